@@ -33,7 +33,7 @@ public record Durability(
             value =
                 Texts.IS_DURATION
                     + " && duration(self) >= duration('1s') && duration(self) <= duration('5m')"
-                    + " && duration(self).getMilliseconds() == 0",
+                    + " && duration(self) == duration(string(duration(self).getSeconds()) + 's')",
             message =
                 "durability.maxLag must be a duration of whole seconds from 1s to 5m, such as 10s:"
                     + " replicas answer once a second")
