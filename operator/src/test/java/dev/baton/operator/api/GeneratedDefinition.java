@@ -39,6 +39,9 @@ final class GeneratedDefinition {
   // Without a bound the API server must assume megabytes and refuses the rules as too costly.
   private static final int QUANTITY_LENGTH_MAX = 32;
 
+  // What Kubernetes allows; said again because the rules about names are costed by it.
+  private static final int NAME_LENGTH_MAX = 253;
+
   // Kubernetes knows a handful of resources; the bound keeps the rules cheap.
   private static final int RESOURCES_MAX = 16;
 
@@ -126,6 +129,13 @@ final class GeneratedDefinition {
     schema.put(
         "description", "One set of replicated data: a primary and replicas that follow it.");
     ObjectNode properties = (ObjectNode) schema.get("properties");
+    properties
+        .putObject("metadata")
+        .put("type", "object")
+        .putObject("properties")
+        .putObject("name")
+        .put("type", "string")
+        .put("maxLength", NAME_LENGTH_MAX);
     // An empty default lets the defaults inside fill in, also when the whole spec is left out.
     ObjectNode spec = (ObjectNode) properties.get("spec");
     spec.put("description", "What the user wants.").putObject("default");
