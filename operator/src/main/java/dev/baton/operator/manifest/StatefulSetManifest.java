@@ -28,7 +28,7 @@ public final class StatefulSetManifest {
         new StatefulSetBuilder()
             .withMetadata(blueprint.ownedMetadata(names.statefulSet()).build())
             .withNewSpec()
-            .withReplicas(blueprint.spec().instances())
+            .withReplicas(blueprint.replicas())
             .withServiceName(names.podsService())
             .withPodManagementPolicy("Parallel")
             .withNewUpdateStrategy()
@@ -53,8 +53,7 @@ public final class StatefulSetManifest {
         // A pod that is scaled away and comes back finds its data and continues from there.
         .withWhenScaled(RETAIN)
         .endPersistentVolumeClaimRetentionPolicy()
-        .withVolumeClaimTemplates(
-            PersistentVolumeClaimManifest.template(blueprint, storage, size))
+        .withVolumeClaimTemplates(PersistentVolumeClaimManifest.template(blueprint, storage, size))
         .endSpec();
   }
 }

@@ -11,7 +11,7 @@ final class EngineConfigTest {
   @ParameterizedTest
   @ValueSource(longs = {16 << 10, 1 << 20, 64L << 20, 256L << 20, 8L << 30})
   void theOutputLimitsOfReplicasAreNeverBelowTheBacklog(long backlogBytes) {
-    String[] limit = EngineConfig.replicaOutputLimit(backlogBytes).split(" ");
+    String[] limit = EngineConfig.replicaOutputLimit(backlogBytes).split(" ", -1);
 
     assertThat(Long.parseLong(limit[1])).isGreaterThan(backlogBytes);
     assertThat(Long.parseLong(limit[2])).isGreaterThanOrEqualTo(backlogBytes);

@@ -1,5 +1,7 @@
 package dev.baton.operator.manifest;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.baton.operator.golden.Golden;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,8 @@ final class GoldenManifestTest {
   void aClaimGrowsByItsRequestAlone() {
     assertGolden(
         "persistentvolumeclaim-growth",
-        PersistentVolumeClaimManifest.growth(large, large.spec().storage(), 2));
+        PersistentVolumeClaimManifest.growth(
+            large, requireNonNull(large.spec().storage(), "it has volumes"), 2));
   }
 
   private static void assertGolden(String file, Object object) {

@@ -34,6 +34,7 @@ final class LabelsTest {
   void theSelectorTextSelectsWhatTheSelectorDoes() {
     assertThat(Labels.selector(names)).hasSize(1);
     Labels.selector(names)
-        .forEach((key, value) -> assertThat(Labels.selectorText(names)).isEqualTo(key + "=" + value));
+        .forEach(
+            (key, value) -> assertThat(Labels.selectorText(names)).isEqualTo(key + "=" + value));
   }
 }

@@ -29,8 +29,7 @@ final class RedisReplicationTest {
 
   @Test
   void quantitiesAndDurationsKeepTheTextThatWasTyped() {
-    var resource =
-        read("spec: {storage: {size: 1024Mi}, backlog: {coverage: 90s, min: 2048Ki}}");
+    var resource = read("spec: {storage: {size: 1024Mi}, backlog: {coverage: 90s, min: 2048Ki}}");
 
     assertThat(serialization.asYaml(resource)).contains("1024Mi", "90s", "2048Ki");
   }
