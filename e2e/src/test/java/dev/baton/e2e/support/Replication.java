@@ -90,6 +90,14 @@ public final class Replication implements AutoCloseable {
     return Cluster.tryKubectl(manifest, "apply", "-f", "-");
   }
 
+  /** Applies a whole manifest into this namespace; it must be accepted. */
+  public void applyManifest(String manifest) {
+    Shell.Result result = Cluster.tryKubectl(manifest, "apply", "-n", namespace, "-f", "-");
+    if (result.exitCode() != 0) {
+      throw new AssertionError(result.output());
+    }
+  }
+
   /** Waits, with {@code kubectl wait}, until the resource is Ready for its newest generation. */
   public Replication awaitReady(Duration deadline) {
     Cluster.kubectl(
