@@ -46,8 +46,8 @@ final class Demo {
       Faults.killEngine(orders, killed);
       Duration untilWritable = writers.awaitNextWrite(WRITABLE_DEADLINE);
       say(
-          "kill -9 of %s, the primary: writable again after %d ms",
-          killed, untilWritable.toMillis());
+          "kill -9 of %s, the primary: writable again after %d ms"
+              .formatted(killed, untilWritable.toMillis()));
       orders.awaitReady(READY_DEADLINE);
       say("%1$s was primary, %2$s is; %1$s follows it".formatted(killed, orders.primary()));
       say(writers.stop().describe());
