@@ -25,7 +25,7 @@ final class BadInputTest {
   void anUnknownEngineDirectiveIsNamedAndItsRemovalHeals() {
     try (Replication orders = Replication.named("e2e-directive", "orders")) {
       orders.apply("instances: 2\nengine: {no-such-directive: \"1\"}");
-      awaitReason(orders, "EngineConfigInvalid");
+      awaitReason(orders, "EngineConfigRejected");
       assertThat(orders.conditionMessage("Ready")).contains("no-such-directive");
       orders.apply("instances: 2\nengine: {}").awaitReady(Duration.ofMinutes(2));
     }

@@ -171,7 +171,7 @@ public final class Replication implements AutoCloseable {
     return client
         .pods()
         .inNamespace(namespace)
-        .withLabel("app.kubernetes.io/instance", name)
+        .withLabel("baton.dev/replication", name)
         .list()
         .getItems()
         .stream()
