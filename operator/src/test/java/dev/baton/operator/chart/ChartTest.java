@@ -81,8 +81,8 @@ final class ChartTest {
     Container operator =
         operatorPod(Map.of("image.tag", "v2", "engine.image.tag", "v3")).getContainers().getFirst();
 
-    assertThat(operator.getImage()).isEqualTo("localhost/baton-operator:v2");
-    assertThat(value(operator, "BATON_ENGINE_IMAGE")).isEqualTo("localhost/baton-engine:v3");
+    assertThat(operator.getImage()).isEqualTo("localhost/baton/operator:v2");
+    assertThat(value(operator, "BATON_ENGINE_IMAGE")).isEqualTo("localhost/baton/engine:v3");
   }
 
   @Test
