@@ -43,6 +43,21 @@ final class ChartTest {
   }
 
   @Test
+  void theImagesAreThoseOfThisBuildUnlessToldOtherwise() throws IOException {
+    String version =
+        Files.readString(Path.of("..", "pom.xml"))
+            .lines()
+            .filter(line -> line.startsWith("  <version>"))
+            .findFirst()
+            .orElseThrow()
+            .replaceAll("</?version>", "")
+            .strip();
+
+    assertThat(operatorPod(DEFAULTS).getContainers().getFirst().getImage())
+        .isEqualTo("localhost/baton/operator:" + version);
+  }
+
+  @Test
   void renderingTwiceGivesTheSameText() {
     assertThat(Chart.text(DEFAULTS)).isEqualTo(Chart.text(DEFAULTS));
   }
