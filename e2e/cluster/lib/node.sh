@@ -102,7 +102,7 @@ start_containerd() {
   write_containerd_configuration "$number"
   start "$name" "${IN_NODE[@]}" containerd --config "$folder/containerd.toml"
   await 30 "$(log_of "$name")" "containerd of node-$number" on_node "$number" version
-  on_node "$number" images ls -q | grep -qxF "$PAUSE_IMAGE" ||
+  [ -n "$(on_node "$number" images ls -q "name==$PAUSE_IMAGE")" ] ||
     import_image "$number" "$RUN/bin/pause.tar" >>"$(log_of "$name")" 2>&1
 }
 
@@ -193,7 +193,7 @@ node_names() {
 }
 
 require_node() {
-  node_names | grep -qxF -- "$1" || fail "there is no node '$1'; there are: $(node_names | xargs)"
+  [[ $1 =~ ^node-[1-9]$ && -d $RUN/$1 ]] || fail "there is no node '$1'; there are: $(node_names | xargs)"
 }
 
 partition_node() {
