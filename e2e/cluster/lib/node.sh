@@ -56,7 +56,9 @@ holds_namespaces() {
 # A node whose holder is gone can only be started afresh, like a machine after a reset.
 kill_node() {
   local deadline=$((SECONDS + 20)) pids
-  while pids=$(node_members "$1") && [ -n "$pids" ]; do
+  while true; do
+    pids=$(node_members "$1") || true
+    [ -n "$pids" ] || break
     # shellcheck disable=SC2086
     kill -9 $pids 2>/dev/null || true
     [ $SECONDS -lt $deadline ] || fail "processes of node-$1 cannot be killed: $pids"
