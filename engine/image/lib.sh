@@ -28,7 +28,7 @@ require_root() {
 input_hash() {
   {
     cat "$JAVA_HOME/release"
-    find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sed "s:$PWD/::"
+    find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sed "s:  .*/\(engine\|operator\)/:  \1/:; s:  /.*/pom.xml:  pom.xml:"
   } | sha256sum | cut -c1-16
 }
 
@@ -50,7 +50,7 @@ make_runtime() {
   local root=$1 modules=$2
   mkdir -p "$root"/{opt,etc,tmp,data,proc,dev,sys,app}
   "$JAVA_HOME/bin/jlink" --add-modules "$modules" --output "$root/opt/java" \
-    --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6
+    --no-header-files --no-man-pages --compress zip-6
   if command -v strip >/dev/null; then
     find "$root/opt/java" -name '*.so' -exec strip --strip-debug {} +
   fi
@@ -82,6 +82,17 @@ libraries_of() {
 }
 
 # --- Training ---------------------------------------------------------------------------------
+
+# merge_layers WORK LAYER...: makes WORK/root look as the layers will look on a node.
+merge_layers() {
+  local work=$1 layer
+  shift
+  mkdir -p "$work/root"
+  for layer in "$@"; do cp -a "$work/$layer/." "$work/root/"; done
+  find "$work/root" -exec touch -h -d "$FILE_TIME" {} +
+  chown $IMAGE_USER:$IMAGE_USER "$work/root/data"
+  chmod 1777 "$work/root/tmp"
+}
 
 # in_root FOLDER COMMAND...: runs a command as the image's user with the folder as its root, as a
 # container runtime would. Its mounts vanish with it.
