@@ -30,4 +30,11 @@ public sealed interface Inspection {
    * @param because what was waited for
    */
   record Silent(String because) implements Inspection {}
+
+  /**
+   * There was nobody to ask: the pod has no address.
+   *
+   * @param because what is missing
+   */
+  record Absent(String because) implements Inspection {}
 }

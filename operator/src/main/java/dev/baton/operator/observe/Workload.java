@@ -1,0 +1,20 @@
+package dev.baton.operator.observe;
+
+/**
+ * The StatefulSet.
+ *
+ * @param exists whether it is there
+ * @param replicas the pods it is asked to keep
+ * @param processed whether its controller has seen its newest spec
+ * @param newestRevision the revision that new pods get; empty when not known
+ */
+public record Workload(boolean exists, int replicas, boolean processed, String newestRevision) {
+
+  /** No StatefulSet. */
+  public static final Workload NONE = new Workload(false, 0, false, "");
+
+  /** Whether the newest revision is known for certain. */
+  public boolean knowsRevision() {
+    return exists && processed && !newestRevision.isEmpty();
+  }
+}
