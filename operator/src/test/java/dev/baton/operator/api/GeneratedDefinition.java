@@ -1,0 +1,173 @@
+package dev.baton.operator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The definition (CRD) of one resource: what the generator makes of the Java types, and then what
+ * its annotations cannot say.
+ */
+final class GeneratedDefinition {
+
+  private static final String HEADER =
+      """
+      # Generated from the types in dev.baton.operator.api.v1; do not edit.
+      # Written anew by: mvn -pl operator test -Dtest=CustomResourceDefinitionTest -Drewrite
+      """;
+
+  // The engine reads a directive from one line; this is far above the longest sensible value.
+  private static final int DIRECTIVE_LENGTH_MAX = 1024;
+
+  // Without a bound the API server must assume megabytes and refuses the rules as too costly.
+  private static final int QUANTITY_LENGTH_MAX = 32;
+
+  private static final YAMLMapper YAML =
+      new YAMLMapper(
+          new YAMLFactory()
+              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .disable(YAMLGenerator.Feature.SPLIT_LINES)
+              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+              .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+              .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR));
+
+  private final ObjectNode root;
+
+  private GeneratedDefinition(ObjectNode root) {
+    this.root = root;
+  }
+
+  /** Generates the definition of a resource. */
+  static GeneratedDefinition of(Class<? extends HasMetadata> resource) {
+    var definition = new GeneratedDefinition(generate(resource));
+    definition.completeSchema();
+    return definition;
+  }
+
+  /** Returns the text of the file. */
+  String text() {
+    try {
+      return HEADER + YAML.writeValueAsString(root);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns how large the definition is where its size is limited: as JSON. */
+  int jsonBytes() {
+    return root.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static ObjectNode generate(Class<? extends HasMetadata> resource) {
+    var bytes = new ByteArrayOutputStream();
+    new CRDGenerator()
+        .customResourceClasses(resource)
+        .forCRDVersions("v1")
+        .withOutput(new InMemory(bytes))
+        .generate();
+    try {
+      return (ObjectNode) YAML.readTree(bytes.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void completeSchema() {
+    ObjectNode schema = (ObjectNode) root.at("/spec/versions/0/schema/openAPIV3Schema");
+    describeTopLevel(schema);
+    boundQuantities(schema);
+    acceptNumbersAsDirectives((ObjectNode) schema.at("/properties/spec/properties/engine"));
+    startUnobserved((ObjectNode) schema.at("/properties/status"));
+    keyLists((ObjectNode) schema.at("/properties/status/properties"));
+    writeWholeNumbers(schema);
+  }
+
+  private static void describeTopLevel(ObjectNode schema) {
+    schema.put(
+        "description", "One set of replicated data: a primary and replicas that follow it.");
+    ObjectNode properties = (ObjectNode) schema.get("properties");
+    ((ObjectNode) properties.get("spec")).put("description", "What the user wants.");
+    ((ObjectNode) properties.get("status")).put("description", "What the operator reports.");
+  }
+
+  private static void boundQuantities(JsonNode node) {
+    if (node instanceof ObjectNode object && object.has("x-kubernetes-validations")
+        && object.has("x-kubernetes-int-or-string")) {
+      object.put("maxLength", QUANTITY_LENGTH_MAX);
+    }
+    node.forEach(GeneratedDefinition::boundQuantities);
+  }
+
+  /** {@code maxmemory-samples: 5} is a number in YAML, and meant as the text that a file has. */
+  private static void acceptNumbersAsDirectives(ObjectNode engine) {
+    ObjectNode value = engine.putObject("additionalProperties");
+    ArrayNode anyOf = value.putArray("anyOf");
+    anyOf.addObject().put("type", "integer");
+    anyOf.addObject().put("type", "string");
+    value.put("maxLength", DIRECTIVE_LENGTH_MAX);
+    value.put("x-kubernetes-int-or-string", true);
+  }
+
+  /**
+   * A resource that no operator has seen must not count as done: without a status, tools that read
+   * {@code observedGeneration} take it for current.
+   */
+  private static void startUnobserved(ObjectNode status) {
+    status.putObject("default").put("observedGeneration", -1);
+  }
+
+  private static void keyLists(ObjectNode status) {
+    keyList((ObjectNode) status.get("conditions"), "type");
+    keyList((ObjectNode) status.get("pods"), "name");
+  }
+
+  private static void keyList(ObjectNode list, String key) {
+    list.put("x-kubernetes-list-type", "map");
+    list.putArray("x-kubernetes-list-map-keys").add(key);
+  }
+
+  private static void writeWholeNumbers(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object
+          .properties()
+          .forEach(
+              entry -> {
+                if (entry.getValue() instanceof DoubleNode number
+                    && number.doubleValue() == Math.rint(number.doubleValue())) {
+                  entry.setValue(LongNode.valueOf(number.longValue()));
+                }
+              });
+    }
+    node.forEach(GeneratedDefinition::writeWholeNumbers);
+  }
+
+  private record InMemory(ByteArrayOutputStream bytes)
+      implements CRDGenerator.CRDOutput<ByteArrayOutputStream> {
+    @Override
+    public ByteArrayOutputStream outputFor(String name) {
+      return bytes;
+    }
+
+    @Override
+    public URI crdURI(String name) {
+      return URI.create("memory:" + name);
+    }
+
+    @Override
+    public void close() {
+      // The buffer holds nothing that would have to be released.
+    }
+  }
+}
