@@ -1,4 +1,6 @@
-/** The custom resources, one package per served version. Depends on nothing else of this project. */
+/**
+ * The custom resources, one package per served version. Depends on nothing else of this project.
+ */
 @NullMarked
 package dev.baton.operator.api;
 

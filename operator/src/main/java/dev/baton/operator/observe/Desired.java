@@ -8,6 +8,7 @@ package dev.baton.operator.observe;
  * @param generation generation of its spec
  * @param createdMs when it was created, wall clock
  * @param instances how many pods, primary included
+ * @param selector label selector of its pods, as text
  * @param port client port of the engines
  * @param detectAfterMs how long a primary may be silent
  * @param backlog how the backlog is sized
@@ -20,6 +21,7 @@ public record Desired(
     long generation,
     long createdMs,
     int instances,
+    String selector,
     int port,
     long detectAfterMs,
     BacklogPolicy backlog,

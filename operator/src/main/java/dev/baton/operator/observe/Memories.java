@@ -6,8 +6,8 @@ package dev.baton.operator.observe;
  *
  * @param moveGivenUpAtMs when a planned move was last given up, -1 when never
  * @param missingSecret name of a Secret that the spec refers to and that is not there, or empty
- * @param refusedObject the API server's words when it last refused an object of this generation,
- *     or empty
+ * @param refusedObject the API server's words when it last refused an object of this generation, or
+ *     empty
  * @param problemSinceMs since when the problem of this pass has lasted, -1 when unknown
  */
 public record Memories(

@@ -1,7 +1,9 @@
 package dev.baton.operator.observe;
 
+import dev.baton.operator.api.v1.FailoverRecord;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the status says.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param epoch number of the last promotion intended, 0 before the first
  * @param backlogBytes decided size of the backlog, 0 before the first decision
  * @param writeBytesPerSecond the write rate last reported
+ * @param lastFailover the latest unplanned change of the primary, or null
  * @param conditions conditions as last reported
  */
 public record Recorded(
@@ -19,6 +22,7 @@ public record Recorded(
     long epoch,
     long backlogBytes,
     long writeBytesPerSecond,
+    @Nullable FailoverRecord lastFailover,
     List<ConditionView> conditions) {
 
   /** Copies the list. */

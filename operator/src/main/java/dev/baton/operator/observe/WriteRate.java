@@ -7,8 +7,7 @@ package dev.baton.operator.observe;
  * @param longPeakBytesPerSecond highest second of the last thirty minutes
  * @param watchedForMs how long this operator has watched without a break
  */
-public record WriteRate(
-    long peakBytesPerSecond, long longPeakBytesPerSecond, long watchedForMs) {
+public record WriteRate(long peakBytesPerSecond, long longPeakBytesPerSecond, long watchedForMs) {
 
   /** Nothing seen yet. */
   public static final WriteRate UNSEEN = new WriteRate(0, 0, 0);

@@ -1,4 +1,6 @@
-/** One immutable picture of a resource, its pods and their engines, taken at the start of a pass. */
+/**
+ * One immutable picture of a resource, its pods and their engines, taken at the start of a pass.
+ */
 @NullMarked
 package dev.baton.operator.observe;
 

@@ -95,15 +95,15 @@ final class GeneratedDefinition {
   }
 
   private static void describeTopLevel(ObjectNode schema) {
-    schema.put(
-        "description", "One set of replicated data: a primary and replicas that follow it.");
+    schema.put("description", "One set of replicated data: a primary and replicas that follow it.");
     ObjectNode properties = (ObjectNode) schema.get("properties");
     ((ObjectNode) properties.get("spec")).put("description", "What the user wants.");
     ((ObjectNode) properties.get("status")).put("description", "What the operator reports.");
   }
 
   private static void boundQuantities(JsonNode node) {
-    if (node instanceof ObjectNode object && object.has("x-kubernetes-validations")
+    if (node instanceof ObjectNode object
+        && object.has("x-kubernetes-validations")
         && object.has("x-kubernetes-int-or-string")) {
       object.put("maxLength", QUANTITY_LENGTH_MAX);
     }
@@ -142,13 +142,12 @@ final class GeneratedDefinition {
     if (node instanceof ObjectNode object) {
       object
           .properties()
-          .forEach(
-              entry -> {
-                if (entry.getValue() instanceof DoubleNode number
-                    && number.doubleValue() == Math.rint(number.doubleValue())) {
-                  entry.setValue(LongNode.valueOf(number.longValue()));
-                }
-              });
+          .forEach(entry -> {
+            if (entry.getValue() instanceof DoubleNode number
+                && number.doubleValue() == Math.rint(number.doubleValue())) {
+              entry.setValue(LongNode.valueOf(number.longValue()));
+            }
+          });
     }
     node.forEach(GeneratedDefinition::writeWholeNumbers);
   }

@@ -32,8 +32,9 @@ public final class Golden {
         Files.writeString(path, text);
       }
       assertThat(path).as("missing; -Drewrite writes it").exists();
-      assertThat(text).as("%s is stale; -Drewrite writes it anew", path).isEqualTo(
-          Files.readString(path));
+      assertThat(text)
+          .as("%s is stale; -Drewrite writes it anew", path)
+          .isEqualTo(Files.readString(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

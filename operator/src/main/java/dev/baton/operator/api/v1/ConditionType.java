@@ -3,11 +3,13 @@ package dev.baton.operator.api.v1;
 /** What a condition of a resource is about. */
 public enum ConditionType {
   /**
-   * This generation is processed, the primary takes writes, the replicas are in sync and the Service
-   * leads to the primary.
+   * This generation is processed, the primary takes writes, the replicas are in sync and the
+   * Service leads to the primary.
    */
   READY("Ready"),
-  /** The operator is at work on a change; present only while true, never beside {@link #STALLED}. */
+  /**
+   * The operator is at work on a change; present only while true, never beside {@link #STALLED}.
+   */
   RECONCILING("Reconciling"),
   /** Only a person can go on: a bad spec, a missing Secret, an image that cannot be pulled. */
   STALLED("Stalled"),

@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * What is merged last over the pods that the operator builds.
  *
  * @param metadata labels and annotations for the pods
- * @param spec any part of a pod's spec; objects merge by field, containers, volumes and variables by
- *     name, every other list is replaced
+ * @param spec any part of a pod's spec; objects merge by field, containers, volumes and variables
+ *     by name, every other list is replaced
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -38,8 +38,7 @@ public record RedisReplicationStatus(
     @LabelSelector @JsonPropertyDescription("Label selector of the pods.")
         @Nullable String selector,
     @JsonPropertyDescription("Pod that is the primary.") @Nullable String primary,
-    @JsonPropertyDescription("How often a primary was chosen; it only grows.")
-        @Nullable Long epoch,
+    @JsonPropertyDescription("How often a primary was chosen; it only grows.") @Nullable Long epoch,
     @JsonPropertyDescription("What each pod does.") List<PodStatus> pods,
     @JsonPropertyDescription("How much of the replication stream is kept.")
         @Nullable BacklogStatus backlog,

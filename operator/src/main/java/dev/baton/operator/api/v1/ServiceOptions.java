@@ -21,8 +21,7 @@ import java.util.TreeMap;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ServiceOptions(
-    @Default("ClusterIP")
-        @JsonPropertyDescription("Type of the Service. Default ClusterIP.")
+    @Default("ClusterIP") @JsonPropertyDescription("Type of the Service. Default ClusterIP.")
         Type type,
     @Size(max = 64)
         @JsonPropertyDescription("Annotations of the Service, such as those of a load balancer.")

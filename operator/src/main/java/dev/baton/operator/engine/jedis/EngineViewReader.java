@@ -74,7 +74,8 @@ final class EngineViewReader {
         info.text("master_host", ""),
         (int) info.number("master_port", 0),
         "up".equals(info.text("master_link_status", "down")),
-        info.isOne("master_sync_in_progress"));
+        info.isOne("master_sync_in_progress"),
+        info.number("master_last_io_seconds_ago", -1));
   }
 
   private static StreamView readStream(InfoText info) {
