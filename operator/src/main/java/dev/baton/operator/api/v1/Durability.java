@@ -31,9 +31,8 @@ public record Durability(
                 + " whole seconds. Default 10s.")
         @ValidationRule(
             value =
-                Texts.IS_DURATION
-                    + " && duration(self) >= duration('1s') && duration(self) <= duration('5m')"
-                    + " && duration(self).getMilliseconds() == 0",
+                "self.matches('^([0-9]+(s|m))+$')"
+                    + " && duration(self) >= duration('1s') && duration(self) <= duration('5m')",
             message =
                 "durability.maxLag must be a duration of whole seconds from 1s to 5m, such as 10s:"
                     + " replicas answer once a second")

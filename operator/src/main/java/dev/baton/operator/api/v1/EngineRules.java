@@ -1,6 +1,5 @@
 package dev.baton.operator.api.v1;
 
-import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,11 +9,11 @@ import java.lang.annotation.Target;
 /**
  * The rules that the API server checks on engine directives. A directive that follows from another
  * field is refused with the name of that field: two places for one decision would contradict each
- * other.
+ * other. The generator does not read rules of an annotation's annotation; the step that completes
+ * the definition puts them at the field that carries this one.
  */
 @Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@JacksonAnnotationsInside
 @ValidationRule(
     value = "self.all(name, name.matches('^[a-z][-a-z0-9]*$'))",
     message = "engine: write the names of directives in lower case, such as maxmemory-policy")
@@ -87,4 +86,4 @@ import java.lang.annotation.Target;
     message =
         "engine: directives that start with baton- connect the engine to the operator; remove them,"
             + " the fields of spec have the same effects")
-@interface EngineRules {}
+public @interface EngineRules {}

@@ -75,6 +75,16 @@ public record RedisReplicationSpec(
     @JsonPropertyDescription(
             "Requests and limits of the engine's container. The memory limit also sets the engine's"
                 + " maxmemory, see maxMemoryPercent.")
+        @ValidationRule(
+            value =
+                "!has(self.limits)"
+                    + " || self.limits.all(name, isQuantity(string(self.limits[name])))",
+            message = "resources.limits must be quantities, such as memory: 1Gi and cpu: 500m")
+        @ValidationRule(
+            value =
+                "!has(self.requests)"
+                    + " || self.requests.all(name, isQuantity(string(self.requests[name])))",
+            message = "resources.requests must be quantities, such as memory: 1Gi and cpu: 500m")
         @Nullable ResourceRequirements resources,
     @Default("75")
         @Min(1)
