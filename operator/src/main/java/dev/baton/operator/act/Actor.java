@@ -6,6 +6,7 @@ import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineClient;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.Inspection;
+import dev.baton.operator.manifest.EngineConfig;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodView;
 import dev.baton.operator.plan.Action;
@@ -148,7 +149,7 @@ public final class Actor {
     private Step configure(Action.Configure action) {
       return Step.of(
           engines.configure(
-              at(action.pod()), credentials, LiveDirectives.forBacklog(action.backlogBytes())));
+              at(action.pod()), credentials, backlogDirectives(action.backlogBytes())));
     }
 
     /** The primary is asked first: what it has when its writes are held back is what counts. */
@@ -203,27 +204,14 @@ public final class Actor {
     }
   }
 
-  private static String message(ClusterException e) {
-    return Optional.ofNullable(e.getMessage()).orElse("the API server refused");
+  private static Map<String, String> backlogDirectives(long bytes) {
+    Map<String, String> directives = new LinkedHashMap<>();
+    directives.put(EngineConfig.BACKLOG_DIRECTIVE, Long.toString(bytes));
+    directives.put(EngineConfig.OUTPUT_LIMIT_DIRECTIVE, EngineConfig.replicaOutputLimit(bytes));
+    return directives;
   }
 
-  /** Directives that are set on running engines. */
-  private static final class LiveDirectives {
-    private static final long MIB = 1 << 20;
-
-    private LiveDirectives() {}
-
-    /**
-     * The output buffer of a replica must hold more than the backlog: a replica that is fed from the
-     * backlog would otherwise be cut off for being fed.
-     */
-    static Map<String, String> forBacklog(long bytes) {
-      Map<String, String> directives = new LinkedHashMap<>();
-      directives.put("repl-backlog-size", Long.toString(bytes));
-      long hard = Math.max(256 * MIB, 2 * bytes);
-      long soft = Math.max(64 * MIB, bytes + bytes / 4);
-      directives.put("client-output-buffer-limit", "replica " + hard + " " + soft + " 60");
-      return directives;
-    }
+  private static String message(ClusterException e) {
+    return Optional.ofNullable(e.getMessage()).orElse("the API server refused");
   }
 }

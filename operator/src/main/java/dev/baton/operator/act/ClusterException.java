@@ -9,8 +9,8 @@ public final class ClusterException extends RuntimeException {
   /**
    * Tells of a failed request.
    *
-   * @param refused whether the request itself was judged and found wrong, so that repeating it is of
-   *     no use
+   * @param refused whether the request itself was judged and found wrong, so that repeating it is
+   *     of no use
    */
   public ClusterException(String message, boolean refused, Throwable cause) {
     super(message, cause);

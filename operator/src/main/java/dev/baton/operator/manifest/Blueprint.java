@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels labels that every object carries
  * @param defaultImage engine image of the operator's release, for specs without one
  * @param backlogBytes size of the backlog that a pod starts with; the operator resizes it live
- * @param claimedSize capacity in the claim template of the StatefulSet, which nobody can change once
- *     it exists, or null without storage
+ * @param claimedSize capacity in the claim template of the StatefulSet, which nobody can change
+ *     once it exists, or null without storage
  */
 public record Blueprint(
     Names names,

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 /**
  * The engine's configuration file. The operator's directives come first and the user's after them;
  * a directive that both have takes the user's value and stands once, because some directives add up
- * when they are repeated. Those that the operator must decide never reach this point: the API server
- * refuses them.
+ * when they are repeated. Those that the operator must decide never reach this point: the API
+ * server refuses them.
  */
 public final class EngineConfig {
 
@@ -58,8 +58,9 @@ public final class EngineConfig {
   }
 
   /**
-   * Returns the output limit of replicas for a size of the backlog. It stays above the backlog, or a
-   * replica that continues from the backlog's far end would be cut off for having so much to read.
+   * Returns the output limit of replicas for a size of the backlog. It stays above the backlog, or
+   * a replica that continues from the backlog's far end would be cut off for having so much to
+   * read.
    */
   public static String replicaOutputLimit(long backlogBytes) {
     long hardBytes = Math.max(OUTPUT_HARD_LIMIT_MIN_BYTES, Math.multiplyExact(2L, backlogBytes));
@@ -69,6 +70,8 @@ public final class EngineConfig {
 
   private static void addReplication(Map<String, String> directives, Blueprint blueprint) {
     directives.put(BACKLOG_DIRECTIVE, Long.toString(blueprint.backlogBytes()));
+    // A replica that has heard nothing for two seconds is a witness of a silent primary.
+    directives.put("repl-ping-replica-period", "1");
     // A diskless start at once: the operator attaches replicas together, so waiting gains nothing.
     directives.put("repl-diskless-sync", "yes");
     directives.put("repl-diskless-sync-delay", "0");

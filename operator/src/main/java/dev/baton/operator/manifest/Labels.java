@@ -70,12 +70,11 @@ public final class Labels {
     SortedMap<String, String> labels = selector(names);
     labels.put(APPLICATION, APPLICATION_NAME);
     labels.put(MANAGED_BY, MANAGER);
-    resourceLabels.forEach(
-        (key, value) -> {
-          if (COPIED.contains(key)) {
-            labels.put(key, value);
-          }
-        });
+    resourceLabels.forEach((key, value) -> {
+      if (COPIED.contains(key)) {
+        labels.put(key, value);
+      }
+    });
     return labels;
   }
 }

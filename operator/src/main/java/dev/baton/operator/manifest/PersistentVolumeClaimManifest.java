@@ -23,15 +23,14 @@ public final class PersistentVolumeClaimManifest {
         .withNewSpec()
         .withAccessModes("ReadWriteOnce")
         .withStorageClassName(storage.storageClassName())
-        .withResources(
-            new VolumeResourceRequirementsBuilder().addToRequests(STORAGE, size).build())
+        .withResources(new VolumeResourceRequirementsBuilder().addToRequests(STORAGE, size).build())
         .endSpec()
         .build();
   }
 
   /**
-   * Returns what is applied to the existing claim of one pod so that its volume has the wanted size.
-   * A StatefulSet's claim template cannot change, so claims grow one by one.
+   * Returns what is applied to the existing claim of one pod so that its volume has the wanted
+   * size. A StatefulSet's claim template cannot change, so claims grow one by one.
    */
   public static PersistentVolumeClaim growth(Blueprint blueprint, Storage storage, int ordinal) {
     Names names = blueprint.names();
@@ -42,9 +41,7 @@ public final class PersistentVolumeClaimManifest {
         .endMetadata()
         .withNewSpec()
         .withResources(
-            new VolumeResourceRequirementsBuilder()
-                .addToRequests(STORAGE, storage.size())
-                .build())
+            new VolumeResourceRequirementsBuilder().addToRequests(STORAGE, storage.size()).build())
         .endSpec()
         .build();
   }

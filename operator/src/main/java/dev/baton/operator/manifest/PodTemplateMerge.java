@@ -83,22 +83,20 @@ public final class PodTemplateMerge {
   private static Map<String, String> mergeTexts(
       @Nullable Map<String, String> own, Map<String, String> user) {
     var merged = new LinkedHashMap<String, String>(Objects.requireNonNullElse(own, Map.of()));
-    user.forEach(
-        (key, value) -> {
-          if (!key.startsWith(Labels.OWN_PREFIX)) {
-            merged.put(key, value);
-          }
-        });
+    user.forEach((key, value) -> {
+      if (!key.startsWith(Labels.OWN_PREFIX)) {
+        merged.put(key, value);
+      }
+    });
     return merged;
   }
 
   private static Map<String, Object> mergeObjects(Map<?, ?> own, Map<?, ?> user) {
     var merged = new LinkedHashMap<String, Object>();
     own.forEach((field, value) -> merged.put((String) field, value));
-    user.forEach(
-        (field, value) ->
-            merged.merge(
-                (String) field, value, (ours, theirs) -> mergeValues((String) field, ours, theirs)));
+    user.forEach((field, value) ->
+        merged.merge(
+            (String) field, value, (ours, theirs) -> mergeValues((String) field, ours, theirs)));
     return merged;
   }
 

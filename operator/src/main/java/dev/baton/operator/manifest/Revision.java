@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Names what a pod was made from by a hash of what the user wrote about pods. What the operator adds
- * of its own is not in it: a new release of the operator must not make every pod look outdated.
+ * Names what a pod was made from by a hash of what the user wrote about pods. What the operator
+ * adds of its own is not in it: a new release of the operator must not make every pod look
+ * outdated.
  *
  * <p>A field enters only when it differs from its default, so that a field that is added later
  * leaves the revisions of existing resources as they are.

@@ -45,8 +45,8 @@ public final class ServiceManifest {
   }
 
   /**
-   * Returns the headless Service behind the host names of the pods. It lists pods that are not ready
-   * too: a replica becomes ready only after it has found its primary by this name.
+   * Returns the headless Service behind the host names of the pods. It lists pods that are not
+   * ready too: a replica becomes ready only after it has found its primary by this name.
    */
   public static Service pods(Blueprint blueprint) {
     Names names = blueprint.names();

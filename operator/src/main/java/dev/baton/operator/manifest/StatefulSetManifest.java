@@ -53,8 +53,7 @@ public final class StatefulSetManifest {
         // A pod that is scaled away and comes back finds its data and continues from there.
         .withWhenScaled(RETAIN)
         .endPersistentVolumeClaimRetentionPolicy()
-        .withVolumeClaimTemplates(
-            PersistentVolumeClaimManifest.template(blueprint, storage, size))
+        .withVolumeClaimTemplates(PersistentVolumeClaimManifest.template(blueprint, storage, size))
         .endSpec();
   }
 }

@@ -4,7 +4,7 @@ package dev.baton.operator.observe;
  * A condition as last reported.
  *
  * @param type its type
- * @param status {@code True}, {@code False} or {@code Unknown}
+ * @param status {@code true}, {@code false} or {@code unknown}
  * @param reason stable reason
  * @param sinceMs when the status last changed, wall clock
  * @param observedGeneration generation it speaks of
@@ -14,6 +14,6 @@ public record ConditionView(
 
   /** Whether it is True. */
   public boolean isTrue() {
-    return "True".equals(status);
+    return "true".equalsIgnoreCase(status);
   }
 }

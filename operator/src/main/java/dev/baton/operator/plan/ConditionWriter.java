@@ -46,6 +46,8 @@ final class ConditionWriter {
     }
   }
 
+  private static final long CONVERGING_MS = 500;
+  private static final long STALLED_MS = 10_000;
   private static final long NEVER_MS = 24 * 60 * 60_000L;
 
   private final Observed observed;
@@ -63,6 +65,10 @@ final class ConditionWriter {
     Finding replicas = replicasInSync();
     Finding ready = ready(primary, replicas);
     add(ConditionType.READY, ready);
+    if (!ready.holds() || !replicas.holds()) {
+      // Engines reach their goals without a word to the API server.
+      lookAgainMs = Math.min(lookAgainMs, isStalled() ? STALLED_MS : CONVERGING_MS);
+    }
     if (!ready.holds()) {
       add(isStalled() ? ConditionType.STALLED : ConditionType.RECONCILING, abnormal(ready));
     }

@@ -20,6 +20,11 @@ final class Report {
   /** Below this a lag is the stream in flight, not a replica that is behind. */
   private static final long LAG_BYTES_MIN = 1 << 20;
 
+  /** Engines tell their write rate only when asked: often enough for a backlog of a minute. */
+  private static final long WRITTEN_MS = 15_000;
+
+  private static final long REST_MS = 60_000;
+
   private final Observed observed;
   private final Draft draft;
 
@@ -36,6 +41,7 @@ final class Report {
     Recorded recorded = observed.recorded();
     ConditionWriter.Result conditions = new ConditionWriter(observed, draft).write();
     draft.lookAgainWithinMs(conditions.lookAgainMs());
+    draft.lookAgainWithinMs(observed.write().peakBytesPerSecond() > 0 ? WRITTEN_MS : REST_MS);
     int serving = (int) observed.pods().stream().filter(this::serves).count();
     return new RedisReplicationStatus(
         observed.desired().generation(),

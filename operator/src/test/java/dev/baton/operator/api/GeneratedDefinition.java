@@ -126,8 +126,7 @@ final class GeneratedDefinition {
   }
 
   private static void describeTopLevel(ObjectNode schema) {
-    schema.put(
-        "description", "One set of replicated data: a primary and replicas that follow it.");
+    schema.put("description", "One set of replicated data: a primary and replicas that follow it.");
     ObjectNode properties = (ObjectNode) schema.get("properties");
     properties
         .putObject("metadata")
@@ -143,7 +142,8 @@ final class GeneratedDefinition {
   }
 
   private static void bound(JsonNode node) {
-    if (node instanceof ObjectNode object && object.has("x-kubernetes-int-or-string")
+    if (node instanceof ObjectNode object
+        && object.has("x-kubernetes-int-or-string")
         && !object.has("maxLength")) {
       object.put("maxLength", QUANTITY_LENGTH_MAX);
     }
@@ -208,13 +208,12 @@ final class GeneratedDefinition {
     if (node instanceof ObjectNode object) {
       object
           .properties()
-          .forEach(
-              entry -> {
-                if (entry.getValue() instanceof DoubleNode number
-                    && number.doubleValue() == Math.rint(number.doubleValue())) {
-                  entry.setValue(LongNode.valueOf(number.longValue()));
-                }
-              });
+          .forEach(entry -> {
+            if (entry.getValue() instanceof DoubleNode number
+                && number.doubleValue() == Math.rint(number.doubleValue())) {
+              entry.setValue(LongNode.valueOf(number.longValue()));
+            }
+          });
     }
     node.forEach(GeneratedDefinition::writeWholeNumbers);
   }
