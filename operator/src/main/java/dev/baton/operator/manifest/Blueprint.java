@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param spec what the user wants
  * @param labels labels that every object carries
  * @param defaultImage engine image of the operator's release, for specs without one
+ * @param replicas how many pods the StatefulSet has at present, which differs from the spec while
+ *     the operator still moves the primary out of the way
  * @param backlogBytes size of the backlog that a pod starts with; the operator resizes it live
  * @param claimedSize capacity in the claim template of the StatefulSet, which nobody can change
  *     once it exists, or null without storage
@@ -31,6 +33,7 @@ public record Blueprint(
     RedisReplicationSpec spec,
     SortedMap<String, String> labels,
     String defaultImage,
+    int replicas,
     long backlogBytes,
     @Nullable Quantity claimedSize) {
 
@@ -52,13 +55,21 @@ public record Blueprint(
         spec,
         Labels.common(names, labels),
         defaultImage,
+        spec.instances(),
         backlogBytes,
         spec.storage() == null ? null : spec.storage().size());
   }
 
   /** Returns this blueprint with the capacity that an existing StatefulSet's claim template has. */
   public Blueprint withClaimedSize(@Nullable Quantity existingSize) {
-    return new Blueprint(names, uid, spec, labels, defaultImage, backlogBytes, existingSize);
+    return new Blueprint(
+        names, uid, spec, labels, defaultImage, replicas, backlogBytes, existingSize);
+  }
+
+  /** Returns this blueprint with another number of pods than the spec asks for. */
+  public Blueprint withReplicas(int otherReplicas) {
+    return new Blueprint(
+        names, uid, spec, labels, defaultImage, otherReplicas, backlogBytes, claimedSize);
   }
 
   /** Returns the image that the engine's container runs. */

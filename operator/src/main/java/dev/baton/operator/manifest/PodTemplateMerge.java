@@ -1,7 +1,6 @@
 package dev.baton.operator.manifest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.operator.api.v1.PodTemplate;
 import dev.baton.operator.api.v1.RedisReplicationSpec;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Merges the user's part of a pod over the operator's: objects by field, the lists of {@link
  * #MERGE_KEYS} by the key of their elements, every other value replaced. This follows the strategic
- * merge of kubectl for the lists that matter here.
+ * merge of kubectl for the lists that matter here. A field that no pod has is kept, so that the API
+ * server names it when it refuses the pod.
  */
 public final class PodTemplateMerge {
 
@@ -37,9 +37,7 @@ public final class PodTemplateMerge {
 
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-  // A misspelt field must be told to the user and not be dropped.
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private PodTemplateMerge() {}
 

@@ -28,7 +28,7 @@ public final class StatefulSetManifest {
         new StatefulSetBuilder()
             .withMetadata(blueprint.ownedMetadata(names.statefulSet()).build())
             .withNewSpec()
-            .withReplicas(blueprint.spec().instances())
+            .withReplicas(blueprint.replicas())
             .withServiceName(names.podsService())
             .withPodManagementPolicy("Parallel")
             .withNewUpdateStrategy()
