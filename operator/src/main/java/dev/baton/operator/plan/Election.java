@@ -20,8 +20,8 @@ import java.util.Optional;
  */
 final class Election {
   /**
-   * How long an election waits for pods without volumes that may hold newer data. Their data ends
-   * with the pod, so a cluster that never comes back must not keep the survivors from serving.
+   * How long an election waits for a process that has ended and has no volume. It may have written
+   * files beside itself; one that ends again and again must not keep the others from serving.
    */
   static final long PATIENCE_MS = 60_000;
 
@@ -59,9 +59,8 @@ final class Election {
     if (best.isEmpty()) {
       return new Result(best, refusals.isEmpty() ? "there is no pod" : String.join("; ", refusals));
     }
-    List<String> unheard = podsThatMayHoldNewerData(best.get());
-    boolean patient = observed.desired().hasStorage() || outageMs < PATIENCE_MS;
-    if (!unheard.isEmpty() && patient) {
+    List<String> unheard = podsThatMayHoldNewerData(best.get(), outageMs);
+    if (!unheard.isEmpty()) {
       return new Result(
           Optional.empty(),
           best.get().name()
@@ -87,14 +86,14 @@ final class Election {
     return heard.stream().filter(view -> view.history().isRelatedTo(history)).count();
   }
 
-  private List<String> podsThatMayHoldNewerData(PodView best) {
+  private List<String> podsThatMayHoldNewerData(PodView best, long outageMs) {
     if (!isBehindTheRecord(best)) {
       return List.of();
     }
     List<String> unheard = new ArrayList<>();
     for (int ordinal = 0; ordinal < observed.podsExpected(); ordinal++) {
       String name = observed.desired().podName(ordinal);
-      if (mayHoldData(observed.pod(name))) {
+      if (mayHoldData(observed.pod(name), outageMs)) {
         unheard.add(name);
       }
     }
@@ -119,15 +118,21 @@ final class Election {
     return !neverPromoted && history.epoch() < observed.recorded().epoch();
   }
 
-  private boolean mayHoldData(Optional<PodView> pod) {
+  /** Without a volume the data ends with the pod, and usually with the process. */
+  private boolean mayHoldData(Optional<PodView> pod, long outageMs) {
     if (pod.isEmpty()) {
       return observed.desired().hasStorage();
     }
     if (pod.get().isReachable() && !Objection.DATASET_IS_LOADING.appliesTo(pod.get(), heard)) {
       return false;
     }
+    if (observed.desired().hasStorage()) {
+      return true;
+    }
     ContainerView container = pod.get().container();
-    return observed.desired().hasStorage() || (container.hasEverRun() && !pod.get().failed());
+    boolean leaving = pod.get().terminating() || pod.get().failed();
+    boolean running = container.state() == ContainerView.State.RUNNING;
+    return !leaving && (running || (container.hasEverRun() && outageMs < PATIENCE_MS));
   }
 
   private static String describe(PodView pod) {

@@ -2,7 +2,6 @@ package dev.baton.operator.narrative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.observe.PodRole;
 import dev.baton.operator.plan.Action;
 import dev.baton.operator.plan.Plan;
@@ -74,11 +73,12 @@ final class Bounds {
   private void check() {
     long labelled = world.pods.values().stream().filter(p -> p.role == PodRole.PRIMARY).count();
     assertThat(labelled).as("pods that the Service leads to").isLessThan(2);
-    long writable =
-        world.pods.values().stream()
-            .filter(p -> !p.wasCutOff && p.engine != null)
-            .filter(p -> p.engine.role() == EngineRole.PRIMARY && p.engine.takesWrites(world.nowMs))
-            .count();
+    long writable = world.pods.values().stream().filter(this::isWritable).count();
     assertThat(writable).as("writable primaries").isLessThan(2);
+  }
+
+  private boolean isWritable(FakePod pod) {
+    FakeEngine engine = pod.engine;
+    return !pod.wasCutOff && engine != null && engine.takesWrites(world.nowMs);
   }
 }

@@ -16,6 +16,7 @@ final class FakePod {
   boolean cutOff;
   boolean wasCutOff;
   int ticksToStart = 2;
+  int ticksToStop = 3;
   int restarts;
   long silentSinceMs = -1;
   PodRole role = PodRole.NONE;

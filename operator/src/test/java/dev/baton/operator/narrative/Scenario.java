@@ -20,6 +20,7 @@ import dev.baton.operator.plan.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,9 @@ final class Scenario implements Timer {
         memories = new Memories(world.nowMs, "", "", -1);
       }
       if (outcome.isComplete() && !plan.changesPrimary()) {
+        if (!Objects.equals(plan.status().backlog(), world.status.backlog())) {
+          watchedSinceMs = world.nowMs;
+        }
         world.status = plan.status();
       }
     } catch (Bounds.OperatorDied e) {

@@ -24,6 +24,7 @@ final class Script {
       case "run" -> scenario.run(Integer.parseInt(first));
       case "kill" -> scenario.world.kill(pod(first));
       case "delete" -> pod(first).terminating = true;
+      case "vanish" -> scenario.world.pods.values().removeIf(p -> p.name.equals(first));
       case "cut" -> cut(pod(first), true);
       case "heal" -> cut(pod(first), false);
       case "clients" -> scenario.clientsWrite("write".equals(first));

@@ -68,11 +68,15 @@ final class World {
 
   /** The kubelets: start containers, start them again when they end, remove deleted pods. */
   void runKubelets() {
-    pods.values().removeIf(p -> p.terminating && !p.cutOff && stop(p));
+    pods.values().removeIf(p -> p.terminating && !p.cutOff && isStopped(p));
     pods.values().stream().filter(p -> !p.runs() && !p.cutOff).forEach(this::start);
   }
 
-  private boolean stop(FakePod pod) {
+  /** An engine goes on for a moment after its pod's deletion has begun. */
+  private boolean isStopped(FakePod pod) {
+    if (--pod.ticksToStop > 0) {
+      return false;
+    }
     keepVolume(pod);
     return true;
   }
