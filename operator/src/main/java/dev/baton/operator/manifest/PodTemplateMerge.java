@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the user's part of a pod over the operator's: objects by field, the lists of {@link
- * #MERGE_KEYS} by the key of their elements, every other value replaced. This follows the strategic
- * merge of kubectl for the lists that matter here. A field that no pod has is kept, so that the API
- * server names it when it refuses the pod.
+ * #MERGE_KEYS} by the key of their elements, every other value replaced, and null removes. This
+ * follows the strategic merge of kubectl for the lists that matter here. A field that no pod has is
+ * kept, so that the API server names it when it refuses the pod.
  */
 public final class PodTemplateMerge {
 
@@ -92,10 +92,20 @@ public final class PodTemplateMerge {
   private static Map<String, Object> mergeObjects(Map<?, ?> own, Map<?, ?> user) {
     var merged = new LinkedHashMap<String, Object>();
     own.forEach((field, value) -> merged.put((String) field, value));
-    user.forEach((field, value) ->
-        merged.merge(
-            (String) field, value, (ours, theirs) -> mergeValues((String) field, ours, theirs)));
+    user.forEach((field, value) -> mergeField(merged, (String) field, value));
     return merged;
+  }
+
+  private static void mergeField(
+      Map<String, Object> merged, String field, @Nullable Object userValue) {
+    Object ownValue = merged.get(field);
+    if (userValue == null) {
+      merged.remove(field);
+    } else if (ownValue == null) {
+      merged.put(field, userValue);
+    } else {
+      merged.put(field, mergeValues(field, ownValue, userValue));
+    }
   }
 
   private static Object mergeValues(String field, Object own, Object user) {

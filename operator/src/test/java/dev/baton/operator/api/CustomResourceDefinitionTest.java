@@ -23,6 +23,12 @@ final class CustomResourceDefinitionTest {
   }
 
   @Test
+  void thePageOfFieldsIsWhatTheDefinitionSays() {
+    Golden.at(Path.of("..", "docs", "redisreplication-fields.md"))
+        .assertEquals(FieldReference.of(redisReplication));
+  }
+
+  @Test
   void theDefinitionCanBeAppliedWithKubectl() {
     assertThat(redisReplication.jsonBytes()).isLessThan(APPLICABLE_BYTES);
   }

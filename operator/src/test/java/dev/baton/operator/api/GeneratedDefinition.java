@@ -33,6 +33,8 @@ final class GeneratedDefinition {
       # Written anew by: mvn -pl operator test -Dtest=CustomResourceDefinitionTest -Drewrite
       """;
 
+  private static final String SCHEMA = "/spec/versions/0/schema/openAPIV3Schema";
+
   // The engine reads a directive from one line; this is far above the longest sensible value.
   private static final int DIRECTIVE_LENGTH_MAX = 1024;
 
@@ -79,6 +81,11 @@ final class GeneratedDefinition {
     }
   }
 
+  /** Returns the schema of the served version. */
+  JsonNode schema() {
+    return root.at(SCHEMA);
+  }
+
   /** Returns how large the definition is where its size is limited: as JSON. */
   int jsonBytes() {
     return root.toString().getBytes(StandardCharsets.UTF_8).length;
@@ -99,9 +106,8 @@ final class GeneratedDefinition {
   }
 
   private void completeSchema() {
-    ObjectNode version = (ObjectNode) root.at("/spec/versions/0");
-    orderColumns((ArrayNode) version.get("additionalPrinterColumns"));
-    ObjectNode schema = (ObjectNode) version.at("/schema/openAPIV3Schema");
+    orderColumns((ArrayNode) root.at("/spec/versions/0/additionalPrinterColumns"));
+    ObjectNode schema = (ObjectNode) root.at(SCHEMA);
     describeTopLevel(schema);
     ObjectNode spec = (ObjectNode) schema.at("/properties/spec/properties");
     checkDirectives((ObjectNode) spec.get("engine"));

@@ -48,6 +48,14 @@ final class PodTemplateMergeTest {
   }
 
   @Test
+  void nullRemovesWhatTheOperatorWouldSet() {
+    var spec = podSpec("{affinity: null, containers: [{name: engine, livenessProbe: null}]}");
+
+    assertThat(spec.getAffinity()).isNull();
+    assertThat(spec.getContainers().getFirst().getLivenessProbe()).isNull();
+  }
+
+  @Test
   void theOperatorsLabelsWinOverTheUsers() {
     var labels =
         template("podTemplate: {metadata: {labels: {baton.dev/replication: x, team: shop}}}")

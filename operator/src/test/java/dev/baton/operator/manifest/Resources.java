@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 /** Resources as a user would write them, read the way the operator reads them. */
 final class Resources {
 
-  static final String DEFAULT_IMAGE = "localhost/baton-engine:test";
+  static final String DEFAULT_IMAGE = "localhost/baton/engine:test";
 
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
 

@@ -57,18 +57,18 @@ public record Backlog(
         @JsonPropertyDescription("Lower bound of the size with mode Auto. Default 1Mi.")
         @ValidationRule(
             value = Backlog.IS_BACKLOG_SIZE,
-            message = "backlog.min must be a quantity of at least 16Ki, such as 1Mi")
+            message = "backlog.min must be a quantity from 16Ki to 1Ti, such as 1Mi")
         Quantity min,
     @JsonPropertyDescription(
             "Upper bound of the size with mode Auto. Left out: a quarter of the memory limit.")
         @ValidationRule(
             value = Backlog.IS_BACKLOG_SIZE,
-            message = "backlog.max must be a quantity of at least 16Ki, such as 256Mi")
+            message = "backlog.max must be a quantity from 16Ki to 1Ti, such as 256Mi")
         @Nullable Quantity max,
     @JsonPropertyDescription("The size with mode Fixed.")
         @ValidationRule(
             value = Backlog.IS_BACKLOG_SIZE,
-            message = "backlog.size must be a quantity of at least 16Ki, such as 64Mi")
+            message = "backlog.size must be a quantity from 16Ki to 1Ti, such as 64Mi")
         @Nullable Quantity size) {
 
   /** Who decides the size. */
@@ -85,9 +85,11 @@ public record Backlog(
   public static final Backlog DEFAULT =
       new Backlog(Mode.AUTO, "60s", new Quantity("1", "Mi"), null, null);
 
-  // 16 KiB is the least that redis and valkey accept for repl-backlog-size.
+  // 16 KiB is the least that redis and valkey accept for repl-backlog-size; the upper bound keeps
+  // sums of sizes far from the end of the numbers.
   static final String IS_BACKLOG_SIZE =
-      "isQuantity(string(self)) && quantity(string(self)).compareTo(quantity('16Ki')) >= 0";
+      "isQuantity(string(self)) && quantity(string(self)).compareTo(quantity('16Ki')) >= 0"
+          + " && quantity(string(self)).compareTo(quantity('1Ti')) <= 0";
 
   /** Fills in the default of every field that was left out. */
   public Backlog {

@@ -90,17 +90,17 @@ public record RedisReplicationSpec(
         @Min(1)
         @Max(100)
         @JsonPropertyDescription(
-            "Per cent of resources.limits.memory that data may use (the engine's maxmemory). Without"
-                + " a memory limit the data is unlimited. Default 75.")
+            "Per cent of resources.limits.memory that data may use (the engine's maxmemory)."
+                + " Without a memory limit the data is unlimited. Default 75.")
         Integer maxMemoryPercent,
     @JsonPropertyDescription(
-            "Volume of each pod. Left out: an emptyDir, whose data ends with the pod. Cannot be added"
-                + " or removed later.")
+            "Volume of each pod. Left out: an emptyDir, whose data ends with the pod. Cannot be"
+                + " added or removed later.")
         @Nullable Storage storage,
     @Size(max = 128)
         @JsonPropertyDescription(
-            "Directives of the engine by lower-case name, with the values of its configuration file;"
-                + " quote yes and no. Directives that follow from other fields are refused.")
+            "Directives of the engine by lower-case name, with the values of its configuration"
+                + " file; quote yes and no. Directives that follow from other fields are refused.")
         @EngineRules
         Map<String, String> engine,
     @JsonPropertyDescription("When a primary that has fallen silent is replaced.")

@@ -41,8 +41,8 @@ public record Storage(
                 "!isQuantity(string(self)) || !isQuantity(string(oldSelf))"
                     + " || quantity(string(self)).compareTo(quantity(string(oldSelf))) >= 0",
             message =
-                "storage.size may only grow, for a volume cannot shrink: restore the former size, or"
-                    + " create a second RedisReplication with less and move the data there")
+                "storage.size may only grow, for a volume cannot shrink: restore the former size,"
+                    + " or create a second RedisReplication with less and move the data there")
         Quantity size,
     @Size(min = 1, max = 253)
         @JsonPropertyDescription(

@@ -39,12 +39,12 @@ final class Texts {
   }
 
   /**
-   * Returns the bytes that a quantity names.
+   * Returns the bytes that a quantity names, or the largest number there is when it is larger.
    *
    * @throws IllegalArgumentException if the text is not a quantity
    */
   static long bytes(Quantity quantity) {
-    return Quantity.getAmountInBytes(quantity).longValue();
+    return Quantity.getAmountInBytes(quantity).min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
   }
 
   private static BigDecimal unitMs(String unit) {

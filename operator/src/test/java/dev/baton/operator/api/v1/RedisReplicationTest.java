@@ -44,6 +44,13 @@ final class RedisReplicationTest {
   }
 
   @Test
+  void aQuantityMayBeWrittenAsANumber() {
+    var spec = read("spec: {backlog: {mode: Fixed, size: 1048576}}").getSpec();
+
+    assertThat(spec.backlog().fixedBytes()).hasValue(1 << 20);
+  }
+
+  @Test
   void fieldsOfANewerVersionAreSkipped() {
     var resource = read("spec: {instances: 5, later: {a: 1}}\nstatus: {later: 1, epoch: 4}");
 

@@ -26,9 +26,14 @@ final class TextsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1Mi,1048576", "16Ki,16384", "1M,1000000", "0.5Gi,536870912", "64,64"})
+  @CsvSource({"1Mi,1048576", "16Ki,16384", "1M,1000000", "0.5Gi,536870912", "64,64", "1e3,1000"})
   void quantitiesReadAsBytes(String text, long expectedBytes) {
     assertThat(Texts.bytes(new Quantity(text))).isEqualTo(expectedBytes);
+  }
+
+  @Test
+  void aQuantityBeyondTheNumbersReadsAsTheLargest() {
+    assertThat(Texts.bytes(new Quantity("9Ei"))).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
