@@ -199,8 +199,7 @@ public final class KubernetesCluster implements Cluster {
 
   private static boolean isSmaller(PersistentVolumeClaim claim, Quantity wanted) {
     Quantity has = claim.getSpec().getResources().getRequests().get("storage");
-    return has != null
-        && has.getNumericalAmount().compareTo(wanted.getNumericalAmount()) < 0;
+    return has != null && has.getNumericalAmount().compareTo(wanted.getNumericalAmount()) < 0;
   }
 
   private void apply(HasMetadata wanted) {

@@ -6,8 +6,8 @@ import dev.baton.operator.plan.Problem;
 import java.util.Optional;
 
 /**
- * What is remembered of one resource between passes. Losing it is safe. Passes of one resource never
- * overlap; the framework sees to that.
+ * What is remembered of one resource between passes. Losing it is safe. Passes of one resource
+ * never overlap; the framework sees to that.
  */
 final class Notebook {
   private static final long FAILURE_DELAY_MS = 200;
@@ -15,6 +15,7 @@ final class Notebook {
   private static final int FAILURES_COUNTED_MAX = 10;
 
   private final RateTracker rates = new RateTracker();
+  private final PasswordReader passwords = new PasswordReader();
   private long moveGivenUpAtMs = -1;
   private String refusedObject = "";
   private String problem = "";
@@ -23,6 +24,10 @@ final class Notebook {
 
   RateTracker rates() {
     return rates;
+  }
+
+  PasswordReader passwords() {
+    return passwords;
   }
 
   Memories memories(String missingSecret) {

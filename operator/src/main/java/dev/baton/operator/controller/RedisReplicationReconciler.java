@@ -62,7 +62,8 @@ import org.slf4j.LoggerFactory;
     name = "redisreplication",
     generationAwareEventProcessing = false,
     informer = @Informer(onUpdateFilter = RelevantChange.class),
-    maxReconciliationInterval = @MaxReconciliationInterval(interval = 2, timeUnit = TimeUnit.MINUTES))
+    maxReconciliationInterval =
+        @MaxReconciliationInterval(interval = 2, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(
     maxAttempts = Integer.MAX_VALUE,
     initialInterval = 200,
@@ -116,13 +117,14 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
     long beganAtNs = System.nanoTime();
     Notebook notebook =
         notebooks.computeIfAbsent(resource.getMetadata().getUid(), uid -> new Notebook());
-    Surroundings surroundings = Surroundings.of(resource, context);
+    Surroundings surroundings = Surroundings.of(resource, context, notebook.passwords());
     Observed observed = observe(resource, surroundings, notebook);
     Plan plan = Planner.plan(observed);
     var cluster = new KubernetesCluster(tools, resource, observed, surroundings.children());
     Outcome outcome = actor.perform(plan, observed, cluster, surroundings.credentials());
     learn(notebook, observed, plan, outcome);
-    long delayMs = report(resource, notebook, plan, outcome, cluster);
+    notebook.passwords().note(observed.pods());
+    long delayMs = report(resource, notebook, plan, outcome);
     meters.done(outcome.done());
     Duration took = Duration.ofNanos(System.nanoTime() - beganAtNs);
     meters.pass(cluster.hasChanged(), outcome.isComplete(), took);
@@ -134,8 +136,7 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
     heartbeats.forget(HeartbeatEventSource.keyOf(resource));
     notebooks.remove(resource.getMetadata().getUid());
     tools.status().forget(resource.getMetadata().getUid());
-    tools.applier().forget(
-        resource.getMetadata().getNamespace(), resource.getMetadata().getName());
+    tools.applier().forget(resource.getMetadata().getNamespace(), resource.getMetadata().getName());
   }
 
   private Observed observe(
@@ -215,12 +216,7 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
   }
 
   /** Reports what was observed; returns when to look again. */
-  private long report(
-      RedisReplication resource,
-      Notebook notebook,
-      Plan plan,
-      Outcome outcome,
-      KubernetesCluster cluster) {
+  private long report(RedisReplication resource, Notebook notebook, Plan plan, Outcome outcome) {
     if (plan.changesPrimary()) {
       notebook.succeeded();
       return outcome.isComplete() ? AT_ONCE_MS : notebook.failedDelayMs();

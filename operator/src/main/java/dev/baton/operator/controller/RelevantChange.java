@@ -5,8 +5,8 @@ import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter
 import java.util.Objects;
 
 /**
- * Lets through what a person changes: the spec, which raises the generation, annotations, labels and
- * deletion. The operator's own status writes do not start a pass.
+ * Lets through what a person changes: the spec, which raises the generation, annotations, labels
+ * and deletion. The operator's own status writes do not start a pass.
  */
 public final class RelevantChange implements OnUpdateFilter<RedisReplication> {
 

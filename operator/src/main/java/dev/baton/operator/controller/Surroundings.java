@@ -3,7 +3,9 @@ package dev.baton.operator.controller;
 import dev.baton.operator.act.Children;
 import dev.baton.operator.api.v1.Auth;
 import dev.baton.operator.api.v1.RedisReplication;
+import dev.baton.operator.api.v1.RedisReplicationSpec;
 import dev.baton.operator.engine.Credentials;
+import dev.baton.operator.manifest.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -24,22 +26,37 @@ import java.util.Optional;
  */
 record Surroundings(Children children, Credentials credentials, String missingSecret) {
 
-  static Surroundings of(RedisReplication resource, Context<RedisReplication> context) {
+  static Surroundings of(
+      RedisReplication resource, Context<RedisReplication> context, PasswordReader passwords) {
     List<HasMetadata> objects = new ArrayList<>();
     Watches.LABELLED.forEach(type -> objects.addAll(context.getSecondaryResources(type)));
-    String name = Watches.secretOf(resource).getName();
+    String name = secretName(resource);
     Optional<Secret> secret =
-        context.getSecondaryResources(Secret.class).stream()
-            .filter(s -> s.getMetadata().getName().equals(name))
-            .findFirst();
+        passwords.read(context.getClient(), resource.getMetadata().getNamespace(), name);
     secret.ifPresent(objects::add);
     Optional<String> password = secret.flatMap(Surroundings::password);
-    boolean named = resource.getSpec() != null && resource.getSpec().auth() != null;
-    String missing = named && password.isEmpty() ? complain(name, secret.isPresent()) : "";
+    if (password.isEmpty() && !namesSecret(resource)) {
+      passwords.expire();
+    }
+    boolean missing = namesSecret(resource) && password.isEmpty();
     return new Surroundings(
         new Children(objects),
         password.map(Credentials::new).orElse(Credentials.NONE),
-        missing);
+        missing ? complain(name, secret.isPresent()) : "");
+  }
+
+  private static boolean namesSecret(RedisReplication resource) {
+    RedisReplicationSpec spec = resource.getSpec();
+    return spec != null && spec.auth() != null;
+  }
+
+  private static String secretName(RedisReplication resource) {
+    String namespace = resource.getMetadata().getNamespace();
+    RedisReplicationSpec spec = resource.getSpec();
+    Auth auth = spec == null ? null : spec.auth();
+    return auth == null
+        ? new Names(namespace, resource.getMetadata().getName()).generatedAuthSecret()
+        : auth.secretName();
   }
 
   private static Optional<String> password(Secret secret) {

@@ -1,20 +1,15 @@
 package dev.baton.operator.controller;
 
-import dev.baton.operator.api.v1.Auth;
 import dev.baton.operator.api.v1.RedisReplication;
-import dev.baton.operator.api.v1.RedisReplicationSpec;
 import dev.baton.operator.manifest.Labels;
-import dev.baton.operator.manifest.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.javaoperatorsdk.operator.api.config.informer.FieldSelectorBuilder;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -25,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the operator watches beside its own resources. */
 final class Watches {
@@ -45,7 +39,6 @@ final class Watches {
   static List<EventSource<?, RedisReplication>> all(EventSourceContext<RedisReplication> context) {
     List<EventSource<?, RedisReplication>> sources = new ArrayList<>();
     LABELLED.forEach(type -> sources.add(labelled(type, context)));
-    sources.add(secrets(context));
     return sources;
   }
 
@@ -68,41 +61,5 @@ final class Watches {
     return name == null
         ? Set.of()
         : Set.of(new ResourceID(name, object.getMetadata().getNamespace()));
-  }
-
-  /**
-   * A Secret of the user carries no label of ours, so all are watched but the large ones in which
-   * Helm keeps its releases.
-   */
-  private static EventSource<Secret, RedisReplication> secrets(
-      EventSourceContext<RedisReplication> context) {
-    var cache = context.getPrimaryCache();
-    var configuration =
-        InformerEventSourceConfiguration.from(Secret.class, RedisReplication.class)
-            .withName("Secret")
-            .withFieldSelector(
-                new FieldSelectorBuilder().withoutField("type", "helm.sh/release.v1").build())
-            .withPrimaryToSecondaryMapper(
-                (RedisReplication resource) -> Set.of(secretOf(resource)))
-            .withSecondaryToPrimaryMapper(
-                secret -> {
-                  ResourceID id = ResourceID.fromResource(secret);
-                  return cache
-                      .list(resource -> secretOf(resource).equals(id))
-                      .map(ResourceID::fromResource)
-                      .collect(Collectors.toSet());
-                })
-            .withNamespacesInheritedFromController()
-            .build();
-    return new InformerEventSource<>(configuration, context);
-  }
-
-  static ResourceID secretOf(RedisReplication resource) {
-    String namespace = resource.getMetadata().getNamespace();
-    Names names = new Names(namespace, resource.getMetadata().getName());
-    RedisReplicationSpec spec = resource.getSpec();
-    Auth auth = spec == null ? null : spec.auth();
-    String name = auth == null ? names.generatedAuthSecret() : auth.secretName();
-    return new ResourceID(name, namespace);
   }
 }

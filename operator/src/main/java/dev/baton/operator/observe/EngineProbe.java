@@ -32,9 +32,8 @@ public final class EngineProbe implements AutoCloseable {
   public Map<String, Inspection> inspect(
       Map<String, String> addressByPod, int port, Credentials credentials) {
     Map<String, Future<Inspection>> asked = new LinkedHashMap<>();
-    addressByPod.forEach(
-        (pod, address) ->
-            asked.put(pod, threads.submit(() -> inspect(address, port, credentials))));
+    addressByPod.forEach((pod, address) ->
+        asked.put(pod, threads.submit(() -> inspect(address, port, credentials))));
     long giveUpAtNs = System.nanoTime() + DEADLINE.toNanos();
     Map<String, Inspection> answers = new LinkedHashMap<>();
     asked.forEach((pod, answer) -> answers.put(pod, await(answer, giveUpAtNs)));

@@ -20,8 +20,7 @@ final class Heartbeat {
   private volatile long silentSinceMs = -1;
   private volatile boolean hasBeaten;
 
-  Heartbeat(
-      EngineAddress address, Credentials credentials, Runnable onChange, Runnable onLoss) {
+  Heartbeat(EngineAddress address, Credentials credentials, Runnable onChange, Runnable onLoss) {
     this.address = address;
     this.credentials = credentials;
     this.onChange = onChange;

@@ -20,7 +20,8 @@ public final class PodReader {
 
   /** Reads a pod; the engine's answer and the heartbeat come from elsewhere. */
   public static PodView read(Pod pod, int ordinal, Inspection engine, long silentSinceMs) {
-    Map<String, String> labels = Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
+    Map<String, String> labels =
+        Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
     PodStatus status = Objects.requireNonNullElseGet(pod.getStatus(), PodStatus::new);
     String phase = Objects.requireNonNullElse(status.getPhase(), "");
     return new PodView(

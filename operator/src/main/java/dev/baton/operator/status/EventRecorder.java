@@ -68,8 +68,9 @@ public final class EventRecorder implements AutoCloseable {
   }
 
   private synchronized boolean isNews(String key, long nowMs) {
-    Long toldAtMs = told.remove(key);
-    boolean news = toldAtMs == null || nowMs - toldAtMs >= REPEAT_AFTER_MS;
+    long toldAtMs = told.getOrDefault(key, nowMs - REPEAT_AFTER_MS);
+    boolean news = nowMs - toldAtMs >= REPEAT_AFTER_MS;
+    told.remove(key);
     told.put(key, news ? nowMs : toldAtMs);
     if (told.size() > REMEMBERED_MAX) {
       told.remove(told.keySet().iterator().next());

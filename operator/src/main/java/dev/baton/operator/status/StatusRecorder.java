@@ -27,21 +27,21 @@ public final class StatusRecorder {
     this.client = client;
   }
 
-  /** The status of a cached resource, or the one written since if the cache does not have it yet. */
+  /**
+   * The status of a cached resource, or the one written since if the cache does not have it yet.
+   */
   public RedisReplicationStatus newestOf(RedisReplication cached) {
     Written written = newest.get(cached.getMetadata().getUid());
     if (written == null || isAtLeast(cached, written.resourceVersion())) {
-      return cached.getStatus() == null
-          ? RedisReplicationStatus.unseen()
-          : cached.getStatus();
+      return cached.getStatus() == null ? RedisReplicationStatus.unseen() : cached.getStatus();
     }
     return written.status();
   }
 
   /**
    * Writes the status if it differs from the newest one; returns whether it was written. It fails
-   * when somebody else has changed the resource meanwhile: a report repeats primary and epoch, and a
-   * late one must not bring former ones back.
+   * when somebody else has changed the resource meanwhile: a report repeats primary and epoch, and
+   * a late one must not bring former ones back.
    */
   public boolean report(RedisReplication resource, RedisReplicationStatus status) {
     if (status.equals(newestOf(resource))) {

@@ -29,21 +29,19 @@ final class InvalidCasesTest {
 
     assertThat(rules).isNotEmpty();
     assertThat(rules)
-        .allSatisfy(
-            rule ->
-                assertThat(cases)
-                    .as("a case for: %s", rule)
-                    .anyMatch(one -> rule.contains(one.get("message").asText())));
+        .allSatisfy(rule ->
+            assertThat(cases)
+                .as("a case for: %s", rule)
+                .anyMatch(one -> rule.contains(one.get("message").asText())));
   }
 
   @Test
   void everyCaseRefusesOneResource() {
     assertThat(cases)
-        .allSatisfy(
-            one -> {
-              assertThat(one.at("/refused/kind").asText()).isEqualTo(RedisReplication.KIND);
-              assertThat(one.at("/refused/metadata/name").asText()).isNotEmpty();
-            });
+        .allSatisfy(one -> {
+          assertThat(one.at("/refused/kind").asText()).isEqualTo(RedisReplication.KIND);
+          assertThat(one.at("/refused/metadata/name").asText()).isNotEmpty();
+        });
   }
 
   @Test
@@ -51,10 +49,9 @@ final class InvalidCasesTest {
     assertThat(cases)
         .filteredOn(one -> one.has("accepted"))
         .isNotEmpty()
-        .allSatisfy(
-            one ->
-                assertThat(one.at("/accepted/metadata/name"))
-                    .isEqualTo(one.at("/refused/metadata/name")));
+        .allSatisfy(one ->
+            assertThat(one.at("/accepted/metadata/name"))
+                .isEqualTo(one.at("/refused/metadata/name")));
   }
 
   private static List<JsonNode> read() {
