@@ -82,7 +82,7 @@ final class Table {
 
   /** Visits the entries of one bucket and returns the cursor of the next, zero after the last. */
   long scan(long cursor, Consumer<Entry> visitor) {
-    long mask = buckets.length - 1;
+    long mask = buckets.length - 1L;
     for (Entry entry = buckets[(int) (cursor & mask)]; entry != null; entry = entry.next) {
       visitor.accept(entry);
     }
