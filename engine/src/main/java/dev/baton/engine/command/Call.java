@@ -128,6 +128,11 @@ public final class Call {
     return entry;
   }
 
+  /** Whether a key whose new expiry has passed already is deleted at once: only a primary may. */
+  public boolean mayDeleteExpired() {
+    return !session.isPrimaryLink() && expiry.deletes(nowMs);
+  }
+
   /** Puts a value into the selected database; counts no change. */
   public void put(Bytes key, Value value, long expireAtMs) {
     database().put(key, value, expireAtMs, nowMs);
