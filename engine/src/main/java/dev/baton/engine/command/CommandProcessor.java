@@ -44,8 +44,8 @@ public final class CommandProcessor {
   }
 
   /**
-   * Processes the request in {@link Session#arguments}, whose reply is written unless the client has
-   * to wait. A postponed request must be given again, unchanged.
+   * Processes the request in {@link Session#arguments}, whose reply is written unless the client
+   * has to wait. A postponed request must be given again, unchanged.
    */
   public Outcome process(Session session, long nowMs) {
     if (!session.isPostponed()) {

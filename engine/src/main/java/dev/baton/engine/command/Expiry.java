@@ -22,8 +22,7 @@ public final class Expiry {
   private final ClientPause pause;
 
   /** Wires the keyspace to those who must be told of deletions. */
-  public Expiry(
-      Keyspace keyspace, Propagation propagation, Settings settings, ClientPause pause) {
+  public Expiry(Keyspace keyspace, Propagation propagation, Settings settings, ClientPause pause) {
     this.keyspace = keyspace;
     this.propagation = propagation;
     this.settings = settings;

@@ -84,8 +84,8 @@ public final class Database {
   }
 
   /**
-   * Visits the entries at {@code cursor} and returns the next cursor, 0 at the end. An entry that is
-   * there from the first to the last call is visited at least once.
+   * Visits the entries at {@code cursor} and returns the next cursor, 0 at the end. An entry that
+   * is there from the first to the last call is visited at least once.
    */
   public long scan(long cursor, Consumer<Entry> visitor) {
     return table.scan(cursor, visitor);

@@ -18,7 +18,8 @@ public final class Entry {
   private final long expireAtMs;
   private long accessedAtMs;
 
-  Entry(long hash, Bytes key, Value value, long expireAtMs, long accessedAtMs, @Nullable Entry next) {
+  Entry(
+      long hash, Bytes key, Value value, long expireAtMs, long accessedAtMs, @Nullable Entry next) {
     this.hash = hash;
     this.key = key;
     this.value = value;

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash table of entries whose chains are immutable lists: a change rebuilds the part of a chain in
- * front of the changed entry. A copy of the bucket array is therefore a consistent cut of all
+ * A hash table of entries whose chains are immutable lists: a change rebuilds the part of a chain
+ * in front of the changed entry. A copy of the bucket array is therefore a consistent cut of all
  * entries, whatever happens to the table afterwards.
  *
  * <p>The scan cursor counts through the bucket numbers with their bits reversed (the high bits of

@@ -16,4 +16,16 @@ public record SnapshotInfo(
     int streamDatabase,
     long epoch,
     long createdAtMs,
-    long usedMemoryBytes) {}
+    long usedMemoryBytes) {
+  /** Auxiliary field of {@link #replicationId}. */
+  public static final String REPLICATION_ID = "repl-id";
+
+  /** Auxiliary field of {@link #replicationOffset}. */
+  public static final String REPLICATION_OFFSET = "repl-offset";
+
+  /** Auxiliary field of {@link #streamDatabase}. */
+  public static final String STREAM_DATABASE = "repl-stream-db";
+
+  /** Auxiliary field of {@link #epoch}; peers skip fields they do not know. */
+  public static final String EPOCH = "baton-epoch";
+}

@@ -4,11 +4,11 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Entropy;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.persistence.SnapshotCut;
+import dev.baton.engine.persistence.SnapshotSource;
 import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class PrimarySide {
   private final History history;
   private final WriteRate writeRate;
   private final PrimarySettings settings;
-  private final LongFunction<SnapshotCut> snapshots;
+  private final SnapshotSource snapshots;
   private final Supplier<Standing> standing;
   private final Entropy entropy;
   private final Log log;
@@ -51,7 +51,7 @@ public final class PrimarySide {
       History history,
       WriteRate writeRate,
       PrimarySettings settings,
-      LongFunction<SnapshotCut> snapshots,
+      SnapshotSource snapshots,
       Supplier<Standing> standing,
       Entropy entropy,
       Log log) {
@@ -397,7 +397,8 @@ public final class PrimarySide {
 
   private void beginSync(List<ReplicaLink> waiting, long nowMs) {
     boolean lengthWanted = waiting.stream().anyMatch(link -> !link.knowsEndMark);
-    FullSync begun = new FullSync(snapshots.apply(nowMs), entropy.nextId(), lengthWanted);
+    SnapshotCut cut = snapshots.cut(lengthWanted ? 2 : 1, nowMs);
+    FullSync begun = new FullSync(cut, entropy.nextId(), lengthWanted);
     sync = begun;
     Backlog kept = Objects.requireNonNull(backlog, "waiting replicas have a backlog");
     // The snapshot does not say which database the stream goes on with.

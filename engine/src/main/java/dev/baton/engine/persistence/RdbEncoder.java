@@ -5,19 +5,21 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Crc64;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes the parts of an RDB file onto a sink and keeps its checksum. The caller decides the
  * order: header, auxiliary fields, databases, end.
  */
-final class RdbWriter {
-  private final ByteSink sink;
+final class RdbEncoder {
+  private @Nullable ByteSink sink;
   private final byte[] scratch = new byte[Long.BYTES];
   private long crc;
   private long writtenBytes;
 
-  RdbWriter(ByteSink sink) {
+  /** Where the bytes go from now on. */
+  void setSink(ByteSink sink) {
     this.sink = sink;
   }
 
@@ -137,7 +139,7 @@ final class RdbWriter {
   }
 
   private void raw(byte[] bytes, int length) {
-    sink.write(bytes, 0, length);
+    Objects.requireNonNull(sink, "a sink is set").write(bytes, 0, length);
     crc = Crc64.update(crc, bytes, 0, length);
     writtenBytes += length;
   }
