@@ -11,8 +11,7 @@ final class InfoMemory implements InfoSection {
   private final PrimarySide primarySide;
   private long peakBytes;
 
-  InfoMemory(
-      Configuration configuration, HostInfo host, Clients clients, PrimarySide primarySide) {
+  InfoMemory(Configuration configuration, HostInfo host, Clients clients, PrimarySide primarySide) {
     this.configuration = configuration;
     this.host = host;
     this.clients = clients;

@@ -4,31 +4,33 @@ import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.Statistics;
 import dev.baton.engine.replication.PrimarySide;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What was done since the start. */
 final class InfoStats implements InfoSection {
   private final ClientTotals totals;
   private final Keyspace keyspace;
   private final PrimarySide primarySide;
-  private final CommandProcessor processor;
+  private @Nullable CommandProcessor processor;
   private final RecentRate commands = new RecentRate();
   private final RecentRate inputBytes = new RecentRate();
   private final RecentRate outputBytes = new RecentRate();
 
-  InfoStats(
-      ClientTotals totals,
-      Keyspace keyspace,
-      PrimarySide primarySide,
-      CommandProcessor processor) {
+  InfoStats(ClientTotals totals, Keyspace keyspace, PrimarySide primarySide) {
     this.totals = totals;
     this.keyspace = keyspace;
     this.primarySide = primarySide;
-    this.processor = processor;
+  }
+
+  /** The chain counts the commands; it is made after the commands, of which INFO is one. */
+  void wire(CommandProcessor chain) {
+    processor = chain;
   }
 
   /** Takes samples for the rates. */
   void onTick(long nowMs) {
-    commands.sample(processor.commandsProcessed(), nowMs);
+    commands.sample(commandsProcessed(), nowMs);
     inputBytes.sample(totals.inputBytes, nowMs);
     outputBytes.sample(totals.outputBytes, nowMs);
   }
@@ -42,7 +44,7 @@ final class InfoStats implements InfoSection {
   public void write(InfoWriter out, long nowMs) {
     Statistics statistics = keyspace.statistics();
     out.field("total_connections_received", totals.connectionsReceived);
-    out.field("total_commands_processed", processor.commandsProcessed());
+    out.field("total_commands_processed", commandsProcessed());
     out.field("instantaneous_ops_per_sec", Math.round(commands.perSecond()));
     out.field("total_net_input_bytes", totals.inputBytes);
     out.field("total_net_output_bytes", totals.outputBytes);
@@ -58,5 +60,9 @@ final class InfoStats implements InfoSection {
     out.field("keyspace_misses", statistics.misses());
     out.field("pubsub_channels", 0);
     out.field("pubsub_patterns", 0);
+  }
+
+  private long commandsProcessed() {
+    return Objects.requireNonNull(processor, "wired").commandsProcessed();
   }
 }

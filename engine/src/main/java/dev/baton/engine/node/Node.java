@@ -12,9 +12,9 @@ import dev.baton.engine.replication.ReplicaSide;
  * through its {@link Ports}. Nothing here waits, and nothing here knows the time by itself, so that
  * the same code runs on real sockets and in a simulated world.
  *
- * <p>Every method is called on one thread, the loop's. The driver calls {@link #onTick} every 100 ms
- * and whenever {@link #nextDeadlineMs} has come, and {@link #onTurnEnd} after the events of each turn
- * of its loop, {@link #onTick} included.
+ * <p>Every method is called on one thread, the loop's. The driver calls {@link #onTick} every 100
+ * ms and whenever {@link #nextDeadlineMs} has come, and {@link #onTurnEnd} after the events of each
+ * turn of its loop, {@link #onTick} included.
  */
 public final class Node implements AutoCloseable {
   private static final long TICK_MS = 100;
@@ -141,7 +141,7 @@ public final class Node implements AutoCloseable {
   public void onTick(long nowMs) {
     parts.clock.set(nowMs);
     lastTickMs = nowMs;
-    if (parts.shutdown.hasEnded()) {
+    if (parts.shutdown.hasEnded() || parts.sleep.isAsleep(nowMs)) {
       return;
     }
     parts.startup.onTick(nowMs);
@@ -160,7 +160,7 @@ public final class Node implements AutoCloseable {
   /** Ends a turn of the loop: what the turn produced is sent, each connection once. */
   public void onTurnEnd(long nowMs) {
     parts.clock.set(nowMs);
-    if (parts.shutdown.hasEnded()) {
+    if (parts.shutdown.hasEnded() || parts.sleep.isAsleep(nowMs)) {
       return;
     }
     primarySide.onTurnEnd(nowMs);
@@ -169,6 +169,9 @@ public final class Node implements AutoCloseable {
 
   /** When {@link #onTick} is due next; {@code nowMs} while work waits that may go on at once. */
   public long nextDeadlineMs(long nowMs) {
+    if (parts.sleep.isAsleep(nowMs)) {
+      return parts.sleep.untilMs();
+    }
     if (parts.startup.isLoading() || parts.saves.hasWork() || primarySide.hasWork()) {
       return nowMs;
     }
