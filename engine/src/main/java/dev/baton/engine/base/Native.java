@@ -12,7 +12,10 @@ import java.nio.ByteOrder;
  * not ends the process, exactly as in C.
  */
 public final class Native {
+  // Reaching all of memory through one segment is what lets a view be an address and a length.
+  @SuppressWarnings("restricted")
   private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
   private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
   private static final ValueLayout.OfInt INT_LE =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -76,6 +79,8 @@ public final class Native {
   /** Whether the native range holds exactly {@code bytes}. */
   public static boolean equal(long address, int length, byte[] bytes) {
     return length == bytes.length
-        && MemorySegment.mismatch(ALL, address, address + length, MemorySegment.ofArray(bytes), 0, length) < 0;
+        && MemorySegment.mismatch(
+                ALL, address, address + length, MemorySegment.ofArray(bytes), 0, length)
+            < 0;
   }
 }

@@ -1,4 +1,7 @@
-/** Bytes, native memory, checks and the ports of time, randomness and logging: what all else stands on. */
+/**
+ * Bytes, native memory, checks and the ports of time, randomness and logging: what all else stands
+ * on.
+ */
 @NullMarked
 package dev.baton.engine.base;
 

@@ -44,8 +44,8 @@ public interface Disk {
    */
   interface Writing extends ByteSink {
     /**
-     * Forces the bytes to stable storage, renames to {@code finalName} and forces the folder, off the
-     * loop thread; then tells {@code completion} on the loop thread.
+     * Forces the bytes to stable storage, renames to {@code finalName} and forces the folder, off
+     * the loop thread; then tells {@code completion} on the loop thread.
      */
     void commit(String finalName, Completion completion);
 
