@@ -35,7 +35,9 @@ final class Agreement {
     assertThat(actual)
         .as("digest of %s and %s at offset %d", replica.name(), primary.name(), offset)
         .isEqualTo(expected);
-    assertThat(historyOf(replica)).as("history of %s", replica.name()).isEqualTo(historyOf(primary));
+    assertThat(historyOf(replica))
+        .as("history of %s", replica.name())
+        .isEqualTo(historyOf(primary));
     return true;
   }
 

@@ -16,7 +16,10 @@ final class Await {
 
   private Await() {}
 
-  /** Returns once {@code condition} holds; fails with {@code what} and {@code seen} if it never does. */
+  /**
+   * Returns once {@code condition} holds; fails with {@code what} and {@code seen} if it never
+   * does.
+   */
   static void until(String what, BooleanSupplier condition, Supplier<String> seen) {
     long deadline = System.nanoTime() + DEADLINE.toNanos();
     while (!condition.getAsBoolean()) {

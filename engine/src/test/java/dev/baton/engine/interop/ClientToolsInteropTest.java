@@ -43,7 +43,17 @@ final class ClientToolsInteropTest {
     ServerProcess server = lab.start(peer, "server");
 
     String report =
-        tool("redis-benchmark", server, "-n", "3000", "-P", "16", "-r", "100", "-q", "-t",
+        tool(
+            "redis-benchmark",
+            server,
+            "-n",
+            "3000",
+            "-P",
+            "16",
+            "-r",
+            "100",
+            "-q",
+            "-t",
             "ping,set,get,incr,mset");
 
     assertThat(report).contains("PING_INLINE", "PING_MBULK", "SET:", "GET:", "INCR:", "MSET");

@@ -44,7 +44,7 @@ final class EngineProcess extends ServerProcess {
     String tests =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> entries = new ArrayList<>();
-    for (String entry : tests.split(File.pathSeparator)) {
+    for (String entry : tests.split(File.pathSeparator, -1)) {
       if (!Path.of(entry).endsWith("test-classes")) {
         entries.add(entry);
       }

@@ -3,7 +3,9 @@ package dev.baton.engine.interop;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Which server plays a part. Every case also runs with Redis in all parts: that judges the case. */
+/**
+ * Which server plays a part. Every case also runs with Redis in all parts: that judges the case.
+ */
 enum Peer {
   REDIS,
   ENGINE;

@@ -29,7 +29,7 @@ final class RedisServerProcess extends ServerProcess {
 
   /** The path of a program of the distribution, or one clear line that says how to get it. */
   static String find(String program) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       Path candidate = Path.of(folder, program);
       if (Files.isExecutable(candidate)) {
         return candidate.toString();

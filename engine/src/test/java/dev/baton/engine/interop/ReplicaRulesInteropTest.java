@@ -68,9 +68,10 @@ final class ReplicaRulesInteropTest {
     primary.ok("SET", "k", "w");
     assertThat(primary.call("WAIT", "1", "100")).isEqualTo(0L);
     assertThat(replica.error("WAIT", "1", "1"))
-        .isEqualTo("ERR WAIT cannot be used with replica instances. "
-            + "Please also note that since Redis 4.0 if a replica is configured to be writable "
-            + "(which is not the default) writes to replicas are just local and are not propagated.");
+        .isEqualTo(
+            "ERR WAIT cannot be used with replica instances. "
+                + "Please also note that since Redis 4.0 if a replica is configured to be writable "
+                + "(which is not the default) writes to replicas are just local and are not propagated.");
   }
 
   @ParameterizedTest(name = "{1} follows {0}")

@@ -79,8 +79,7 @@ abstract sealed class ServerProcess implements AutoCloseable
     }
     try (RespClient probe = new RespClient(port)) {
       Object reply = probe.call("PING");
-      return !(reply instanceof RespClient.ReplyError error)
-          || !error.text().startsWith("LOADING");
+      return !(reply instanceof RespClient.ReplyError error) || !error.text().startsWith("LOADING");
     } catch (UncheckedIOException _) {
       return false;
     }
@@ -123,7 +122,7 @@ abstract sealed class ServerProcess implements AutoCloseable
   /** The fields of one section of INFO. */
   final Map<String, String> info(String section) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String line : String.valueOf(call("INFO", section)).split("\r\n")) {
+    for (String line : String.valueOf(call("INFO", section)).lines().toList()) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         fields.put(line.substring(0, colon), line.substring(colon + 1));
