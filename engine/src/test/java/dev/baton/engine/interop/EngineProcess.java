@@ -8,17 +8,12 @@ import java.util.List;
 /** The engine, started from the classes that are being tested with the Java that runs the tests. */
 final class EngineProcess extends ServerProcess {
   EngineProcess(String name, Path folder, List<String> directives) {
-    super(name, folder, withTestDefaults(directives));
+    super(name, folder, withRdbVersionOfPeers(directives));
   }
 
-  /**
-   * The oldest peer here is Redis 7.0, which refuses an RDB version above 10. The test's directives
-   * come last, because the last one wins.
-   */
-  private static List<String> withTestDefaults(List<String> directives) {
-    List<String> all = new ArrayList<>();
-    all.addAll(List.of("--baton-rdb-version", "10", "--save", ""));
-    all.addAll(List.of("--repl-diskless-sync-delay", "0", "--loglevel", "verbose"));
+  /** The peers here are as old as Redis 7.0, which refuses an RDB version above 10. */
+  private static List<String> withRdbVersionOfPeers(List<String> directives) {
+    List<String> all = new ArrayList<>(List.of("--baton-rdb-version", "10"));
     all.addAll(directives);
     return all;
   }

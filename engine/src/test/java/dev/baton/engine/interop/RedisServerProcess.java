@@ -3,23 +3,12 @@ package dev.baton.engine.interop;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The distribution's redis-server, which the engine must be able to follow and to lead. */
 final class RedisServerProcess extends ServerProcess {
   RedisServerProcess(String name, Path folder, List<String> directives) {
-    super(name, folder, withTestDefaults(directives));
-  }
-
-  /** The test's directives come last, because the last one wins. */
-  private static List<String> withTestDefaults(List<String> directives) {
-    List<String> all = new ArrayList<>();
-    // DEBUG DIGEST is the oracle of these tests, and Redis 7 keeps DEBUG locked by default.
-    all.addAll(List.of("--enable-debug-command", "local", "--save", ""));
-    all.addAll(List.of("--repl-diskless-sync-delay", "0", "--loglevel", "verbose"));
-    all.addAll(directives);
-    return all;
+    super(name, folder, directives);
   }
 
   @Override

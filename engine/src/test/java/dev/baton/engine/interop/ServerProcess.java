@@ -24,6 +24,10 @@ abstract sealed class ServerProcess implements AutoCloseable
     permits RedisServerProcess, EngineProcess {
   private static final int EXIT_SECONDS = 20;
 
+  /** DEBUG DIGEST is the oracle of these tests, and Redis 7 keeps DEBUG locked by default. */
+  private static final List<String> FOR_TESTS =
+      List.of("--enable-debug-command", "local", "--save", "", "--loglevel", "verbose");
+
   private final String name;
   private final Path folder;
   private final int port = freePort();
@@ -59,6 +63,9 @@ abstract sealed class ServerProcess implements AutoCloseable
     List<String> command = new ArrayList<>(program());
     command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
     command.addAll(List.of("--dir", folder.toString()));
+    command.addAll(FOR_TESTS);
+    command.addAll(List.of("--repl-diskless-sync-delay", "0"));
+    // The test's own come last, because the last one wins.
     command.addAll(directives);
     try {
       process =
