@@ -1,0 +1,13 @@
+package dev.baton.engine.command;
+
+/** What a client waits for. Exactly one of the three endings is called, once, by the node. */
+public interface Blocked {
+  /** When waiting ends by itself, in milliseconds since 1970; {@link Long#MAX_VALUE} for never. */
+  long deadlineMs();
+
+  /** The deadline has passed, or CLIENT UNBLOCK asked for the same: writes the reply. */
+  void timeOut(long nowMs);
+
+  /** The client was closed: forgets the operation without a reply. */
+  void cancel();
+}

@@ -1,0 +1,170 @@
+package dev.baton.engine.command;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.Integers;
+import dev.baton.engine.keyspace.Database;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.keyspace.Value;
+import dev.baton.engine.resp.Arguments;
+import dev.baton.engine.resp.ReplyWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of one command: its words, the keyspace as this client may see it, and what the call has
+ * changed.
+ */
+public final class Call {
+  private final Keyspace keyspace;
+  private final Settings settings;
+  private final Expiry expiry;
+  private final Effects effects;
+  private final Session session;
+  private final Arguments arguments;
+  private final long nowMs;
+  private long changes;
+  private boolean tellsItself;
+
+  Call(
+      Keyspace keyspace,
+      Settings settings,
+      Expiry expiry,
+      Effects effects,
+      Session session,
+      Arguments arguments,
+      long nowMs) {
+    this.keyspace = keyspace;
+    this.settings = settings;
+    this.expiry = expiry;
+    this.effects = effects;
+    this.session = session;
+    this.arguments = arguments;
+    this.nowMs = nowMs;
+  }
+
+  /** The client. */
+  public Session session() {
+    return session;
+  }
+
+  /** The words, the command's name first. */
+  public Arguments arguments() {
+    return arguments;
+  }
+
+  /** The number of words, the command's name included. */
+  public int count() {
+    return arguments.count();
+  }
+
+  /** A copy of word {@code index}. */
+  public Bytes bytes(int index) {
+    return arguments.bytes(index);
+  }
+
+  /** Whether word {@code index} is {@code word}, whatever its case. */
+  public boolean is(int index, String word) {
+    return arguments.is(index, word);
+  }
+
+  /** Word {@code index} as a strict decimal integer; refuses the call when it is none. */
+  public long integer(int index) {
+    return integer(index, Refusal.NOT_AN_INTEGER);
+  }
+
+  /** Word {@code index} as a strict decimal integer; refuses the call with {@code errorLine}. */
+  public long integer(int index, String errorLine) {
+    byte[] text = arguments.length(index) <= 20 ? arguments.bytes(index).array() : new byte[0];
+    if (!Integers.isCanonicalLong(text)) {
+      throw new Refusal(errorLine);
+    }
+    return Integers.parse(text);
+  }
+
+  /** Where the reply goes. */
+  public ReplyWriter reply() {
+    return session.reply();
+  }
+
+  /** The whole keyspace. */
+  public Keyspace keyspace() {
+    return keyspace;
+  }
+
+  /** The selected database. */
+  public Database database() {
+    return keyspace.database(session.databaseIndex());
+  }
+
+  /** What the commands must know of the configuration. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The time of the call, in milliseconds since 1970. */
+  public long nowMs() {
+    return nowMs;
+  }
+
+  /** The live entry of a key that is about to be written, or null. */
+  public @Nullable Entry find(Bytes key) {
+    Entry entry = expiry.find(session, key, nowMs, effects);
+    touch(entry);
+    return entry;
+  }
+
+  /** The live entry of a key that is read, or null; counted as a hit or a miss. */
+  public @Nullable Entry read(Bytes key) {
+    Entry entry = peek(key);
+    touch(entry);
+    return entry;
+  }
+
+  /** As {@link #read}, without making the key look used. */
+  public @Nullable Entry peek(Bytes key) {
+    Entry entry = expiry.find(session, key, nowMs, effects);
+    keyspace.statistics().countLookup(entry != null);
+    return entry;
+  }
+
+  /** Puts a value into the selected database; counts no change. */
+  public void put(Bytes key, Value value, long expireAtMs) {
+    database().put(key, value, expireAtMs, nowMs);
+  }
+
+  /** Counts changes of the dataset; without any the call is not propagated. */
+  public void changed(long count) {
+    changes += count;
+  }
+
+  /** The number of changes counted so far. */
+  public long changes() {
+    return changes;
+  }
+
+  /** Propagates these words instead of the client's; more calls add more commands. */
+  public void propagateAs(Bytes... words) {
+    tellsItself = true;
+    effects.add(session.databaseIndex(), List.of(words));
+  }
+
+  /** Propagates nothing, although something changed. */
+  public void propagateNothing() {
+    tellsItself = true;
+  }
+
+  /** Called once by the chain, before the effects are told. */
+  void finish() {
+    keyspace.addChanges(changes);
+    if (changes > 0 && !tellsItself) {
+      effects.addClientsOwn(session.databaseIndex());
+    }
+  }
+
+  private void touch(@Nullable Entry entry) {
+    if (entry != null && !session.info().isNoTouch()) {
+      entry.touch(nowMs);
+    }
+  }
+}

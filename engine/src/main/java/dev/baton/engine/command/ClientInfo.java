@@ -1,0 +1,76 @@
+package dev.baton.engine.command;
+
+/** What a client has told about itself, and marks that only CLIENT LIST shows. */
+public final class ClientInfo {
+  private String name = "";
+  private String libraryName = "";
+  private String libraryVersion = "";
+  private String lastCommand = "NULL";
+  private boolean noEvict;
+  private boolean noTouch;
+
+  /** The name CLIENT SETNAME gave, or nothing. */
+  public String name() {
+    return name;
+  }
+
+  /** Names the client. */
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  /** The client library's name, or nothing. */
+  public String libraryName() {
+    return libraryName;
+  }
+
+  /** Names the client library. */
+  public void setLibraryName(String libraryName) {
+    this.libraryName = libraryName;
+  }
+
+  /** The client library's version, or nothing. */
+  public String libraryVersion() {
+    return libraryVersion;
+  }
+
+  /** Notes the client library's version. */
+  public void setLibraryVersion(String libraryVersion) {
+    this.libraryVersion = libraryVersion;
+  }
+
+  /** The full name of the command called last. */
+  public String lastCommand() {
+    return lastCommand;
+  }
+
+  void setLastCommand(String fullName) {
+    lastCommand = fullName;
+  }
+
+  /** Whether the client is never closed to save memory. */
+  public boolean isNoEvict() {
+    return noEvict;
+  }
+
+  /** Protects the client from being closed to save memory. */
+  public void setNoEvict(boolean noEvict) {
+    this.noEvict = noEvict;
+  }
+
+  /** Whether lookups leave the access times of keys alone. */
+  public boolean isNoTouch() {
+    return noTouch;
+  }
+
+  /** Makes lookups leave the access times of keys alone. */
+  public void setNoTouch(boolean noTouch) {
+    this.noTouch = noTouch;
+  }
+
+  void reset() {
+    name = "";
+    noEvict = false;
+    noTouch = false;
+  }
+}

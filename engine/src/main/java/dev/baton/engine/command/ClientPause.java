@@ -1,0 +1,51 @@
+package dev.baton.engine.command;
+
+/**
+ * CLIENT PAUSE: until it ends, all commands or those that may change the dataset are postponed, and
+ * nothing expires. Two pauses add up to the later end and the wider scope.
+ */
+public final class ClientPause {
+  /** What is postponed. */
+  public enum Scope {
+    /** Commands that may change the dataset. */
+    WRITE,
+    /** Every command of a normal client. */
+    ALL
+  }
+
+  private long writesUntilMs;
+  private long allUntilMs;
+
+  /** Starts or lengthens a pause. */
+  public void pause(Scope scope, long untilMs) {
+    writesUntilMs = Math.max(writesUntilMs, untilMs);
+    if (scope == Scope.ALL) {
+      allUntilMs = Math.max(allUntilMs, untilMs);
+    }
+  }
+
+  /** Ends every pause. */
+  public void end() {
+    writesUntilMs = 0;
+    allUntilMs = 0;
+  }
+
+  /** Whether changes of the dataset, and with them expiry, stand still. */
+  public boolean stopsWrites(long nowMs) {
+    return nowMs < writesUntilMs;
+  }
+
+  /** When the last pause ends, in milliseconds since 1970; 0 without one. */
+  public long endsAtMs() {
+    return Math.max(writesUntilMs, allUntilMs);
+  }
+
+  /** Whether a client's call of a command has to wait. */
+  public boolean postpones(CommandSpec spec, Session session, long nowMs) {
+    if (session.isReplica() || session.isPrimaryLink()) {
+      return false;
+    }
+    return nowMs < allUntilMs
+        || (nowMs < writesUntilMs && (spec.has(Flag.WRITE) || spec.has(Flag.MAY_REPLICATE)));
+  }
+}

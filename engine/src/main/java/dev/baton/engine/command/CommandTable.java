@@ -1,0 +1,103 @@
+package dev.baton.engine.command;
+
+import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Native;
+import dev.baton.engine.resp.Arguments;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every command by name, and the subcommands of each container. Built from explicit tables; looked
+ * up by argument view, without allocation and without regard to case.
+ */
+public final class CommandTable {
+  private final List<Command> all;
+  private final @Nullable Command[] slots;
+
+  /** Joins commands whose names differ. */
+  public CommandTable(List<Command> commands) {
+    all = new ArrayList<>(commands);
+    slots = new Command[Math.max(8, Integer.highestOneBit(commands.size() + 1) * 4)];
+    commands.forEach(this::add);
+  }
+
+  /** All commands, containers counted once, in the order of the tables. */
+  public List<Command> all() {
+    return Collections.unmodifiableList(all);
+  }
+
+  /** The command with this name, whatever its case, or null. */
+  public @Nullable Command find(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (int slot = hash(lower) & mask(); ; slot = (slot + 1) & mask()) {
+      Command command = slots[slot];
+      if (command == null || command.spec().name().equals(lower)) {
+        return command;
+      }
+    }
+  }
+
+  /** The command named by word {@code index}, or null; subcommands are not looked at. */
+  public @Nullable Command find(Arguments words, int index) {
+    for (int slot = hash(words, index) & mask(); ; slot = (slot + 1) & mask()) {
+      Command command = slots[slot];
+      if (command == null || words.is(index, command.spec().name())) {
+        return command;
+      }
+    }
+  }
+
+  /** The command a request calls: for a container with a second word the subcommand, or null. */
+  public @Nullable Command resolve(Arguments words, int index) {
+    Command command = find(words, index);
+    if (command == null || words.count() == index + 1) {
+      return command;
+    }
+    List<Command> subcommands = command.spec().subcommands();
+    if (subcommands.isEmpty()) {
+      return command;
+    }
+    for (Command subcommand : subcommands) {
+      if (words.is(index + 1, subcommand.spec().name())) {
+        return subcommand;
+      }
+    }
+    return null;
+  }
+
+  private void add(Command command) {
+    int slot = hash(command.spec().name()) & mask();
+    for (Command other = slots[slot]; other != null; other = slots[slot]) {
+      Check.that(
+          !other.spec().name().equals(command.spec().name()),
+          "there is one command " + command.spec().name());
+      slot = (slot + 1) & mask();
+    }
+    slots[slot] = command;
+  }
+
+  private int mask() {
+    return slots.length - 1;
+  }
+
+  private static int hash(String lower) {
+    int hash = 0;
+    for (int i = 0; i < lower.length(); i++) {
+      hash = hash * 31 + lower.charAt(i);
+    }
+    return hash ^ (hash >>> 8);
+  }
+
+  private static int hash(Arguments words, int index) {
+    int hash = 0;
+    long address = words.address(index);
+    for (int i = 0, length = words.length(index); i < length; i++) {
+      int character = Native.getByte(address + i);
+      hash = hash * 31 + (character >= 'A' && character <= 'Z' ? character + 32 : character);
+    }
+    return hash ^ (hash >>> 8);
+  }
+}

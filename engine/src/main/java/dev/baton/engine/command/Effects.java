@@ -1,0 +1,60 @@
+package dev.baton.engine.command;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.resp.Arguments;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the running call has to tell the replicas, in order; told as one when the call is over. */
+final class Effects {
+  private static final List<Bytes> MULTI = List.of(Bytes.of("MULTI"));
+  private static final List<Bytes> EXEC = List.of(Bytes.of("EXEC"));
+
+  /** One command; without words it is the client's own. */
+  private record Effect(int databaseIndex, @Nullable List<Bytes> words) {}
+
+  private final Propagation propagation;
+  private final List<Effect> effects = new ArrayList<>();
+
+  Effects(Propagation propagation) {
+    this.propagation = propagation;
+  }
+
+  void add(int databaseIndex, List<Bytes> words) {
+    effects.add(new Effect(databaseIndex, words));
+  }
+
+  void addClientsOwn(int databaseIndex) {
+    effects.add(new Effect(databaseIndex, null));
+  }
+
+  /** Tells all; several belong together unless {@code separately}. */
+  void tell(Arguments clientsOwn, boolean separately) {
+    if (effects.isEmpty()) {
+      return;
+    }
+    boolean together = effects.size() > 1 && !separately;
+    int databaseIndex = effects.getFirst().databaseIndex();
+    if (together) {
+      propagation.propagate(databaseIndex, MULTI);
+    }
+    for (Effect effect : effects) {
+      List<Bytes> words = effect.words();
+      if (words == null) {
+        propagation.propagate(effect.databaseIndex(), clientsOwn);
+      } else {
+        propagation.propagate(effect.databaseIndex(), words);
+      }
+    }
+    if (together) {
+      propagation.propagate(databaseIndex, EXEC);
+    }
+    effects.clear();
+  }
+
+  /** Drops all: what came from the primary reaches our own replicas byte by byte another way. */
+  void forget() {
+    effects.clear();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.baton.engine.command;
+
+import java.util.Locale;
+
+/** The chapter of the command reference a command belongs to. */
+public enum Group {
+  /** Keys of any type. */
+  GENERIC,
+  /** Strings. */
+  STRING,
+  /** Connections. */
+  CONNECTION,
+  /** The server. */
+  SERVER,
+  /** Transactions. */
+  TRANSACTIONS;
+
+  /** The name COMMAND DOCS uses. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.baton.engine.command;
+
+import java.util.Locale;
+
+/** What a command does with a key, in the order COMMAND INFO shows. */
+public enum KeyFlag {
+  /** Reads the value and writes it. */
+  RW,
+  /** Only reads the value. */
+  RO,
+  /** Overwrites the value without reading it. */
+  OW,
+  /** Removes the key. */
+  RM,
+  /** Returns or copies data of the value to the caller. */
+  ACCESS,
+  /** Changes the value. */
+  UPDATE,
+  /** Adds data that was not there. */
+  INSERT,
+  /** Explicitly deletes content. */
+  DELETE,
+  /** The flags depend on the arguments. */
+  VARIABLE_FLAGS;
+
+  /** The name COMMAND INFO uses. */
+  public String text() {
+    return this == VARIABLE_FLAGS ? "variable_flags" : name().toUpperCase(Locale.ROOT);
+  }
+}

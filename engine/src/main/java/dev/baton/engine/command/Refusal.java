@@ -1,0 +1,25 @@
+package dev.baton.engine.command;
+
+/**
+ * Ends a call with an error line before it has changed anything: a bad argument, a missing key. It
+ * is control flow inside one call, caught by the chain, and so carries no stack trace.
+ */
+public final class Refusal extends RuntimeException {
+  /** The answer to a number that is none, or too large. */
+  public static final String NOT_AN_INTEGER = "ERR value is not an integer or out of range";
+
+  /** The answer to words a command does not understand. */
+  public static final String SYNTAX = "ERR syntax error";
+
+  private static final long serialVersionUID = 1L;
+
+  /** Takes the whole error line, its code first and without a leading dash. */
+  public Refusal(String errorLine) {
+    super(errorLine, null, false, false);
+  }
+
+  /** The error line. */
+  public String errorLine() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.baton.engine.command;
+
+import dev.baton.engine.base.ByteSink;
+
+/** Lets replies through to a client's output, or drops them when CLIENT REPLY asked for silence. */
+final class ReplyGate implements ByteSink {
+  private final ByteSink output;
+  private ReplyMode mode = ReplyMode.ON;
+  private boolean open = true;
+
+  ReplyGate(ByteSink output) {
+    this.output = output;
+  }
+
+  void set(ReplyMode mode) {
+    this.mode = mode;
+    open = mode == ReplyMode.ON;
+  }
+
+  /** The reply to the command after CLIENT REPLY SKIP is dropped, the one after that is not. */
+  void commandStarts() {
+    open = mode == ReplyMode.ON;
+    if (mode == ReplyMode.SKIP_NEXT) {
+      mode = ReplyMode.ON;
+    }
+  }
+
+  @Override
+  public void write(byte value) {
+    if (open) {
+      output.write(value);
+    }
+  }
+
+  @Override
+  public void write(byte[] source, int offset, int length) {
+    if (open) {
+      output.write(source, offset, length);
+    }
+  }
+
+  @Override
+  public void write(long address, int length) {
+    if (open) {
+      output.write(address, length);
+    }
+  }
+}

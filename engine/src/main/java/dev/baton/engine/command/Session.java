@@ -1,0 +1,214 @@
+package dev.baton.engine.command;
+
+import dev.baton.engine.base.HostPort;
+import dev.baton.engine.resp.Arguments;
+import dev.baton.engine.resp.OutputBuffer;
+import dev.baton.engine.resp.QueryBuffer;
+import dev.baton.engine.resp.ReplyWriter;
+import dev.baton.engine.resp.RequestParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client as commands see it: who it is, what it has chosen and its buffers. It knows no socket;
+ * the node couples it with a link. Confined to the loop thread.
+ */
+public final class Session {
+  private final long id;
+  private final HostPort remote;
+  private final HostPort local;
+  private final long createdMs;
+  private final QueryBuffer query;
+  private final RequestParser parser;
+  private final OutputBuffer output;
+  private final Arguments arguments = new Arguments();
+  private final ReplyGate replyGate;
+  private final ReplyWriter reply;
+  private final ClientInfo info = new ClientInfo();
+
+  private int databaseIndex;
+  private boolean authenticated;
+  private boolean replica;
+  private boolean primaryLink;
+  private boolean closeAfterReply;
+  private boolean postponed;
+  private @Nullable String closeReason;
+  private @Nullable Blocked blocked;
+  private long lastInteractionMs;
+
+  /** Couples the buffers of one connection; {@code authenticated} when no password is needed. */
+  public Session(
+      long id,
+      HostPort remote,
+      HostPort local,
+      QueryBuffer query,
+      RequestParser parser,
+      OutputBuffer output,
+      boolean authenticated,
+      long nowMs) {
+    this.id = id;
+    this.remote = remote;
+    this.local = local;
+    this.query = query;
+    this.parser = parser;
+    this.output = output;
+    this.authenticated = authenticated;
+    this.createdMs = nowMs;
+    this.lastInteractionMs = nowMs;
+    this.replyGate = new ReplyGate(output);
+    this.reply = new ReplyWriter(replyGate);
+    parser.setAuthenticationRequired(!authenticated);
+  }
+
+  /** The number of this client, never used again. */
+  public long id() {
+    return id;
+  }
+
+  /** The client's address. */
+  public HostPort remote() {
+    return remote;
+  }
+
+  /** The address it connected to. */
+  public HostPort local() {
+    return local;
+  }
+
+  /** When the client connected. */
+  public long createdMs() {
+    return createdMs;
+  }
+
+  /** When the client last sent something. */
+  public long lastInteractionMs() {
+    return lastInteractionMs;
+  }
+
+  /** Notes that the client has sent something. */
+  public void interact(long nowMs) {
+    lastInteractionMs = nowMs;
+  }
+
+  /** What was received and not yet executed. */
+  public QueryBuffer query() {
+    return query;
+  }
+
+  /** Finds requests in {@link #query}. */
+  public RequestParser parser() {
+    return parser;
+  }
+
+  /** The words of the request being executed. */
+  public Arguments arguments() {
+    return arguments;
+  }
+
+  /** What is still to be sent to the client. */
+  public OutputBuffer output() {
+    return output;
+  }
+
+  /** Writes replies to {@link #output}, or nowhere while replies are off. */
+  public ReplyWriter reply() {
+    return reply;
+  }
+
+  /** CLIENT REPLY's switch. */
+  ReplyGate replyGate() {
+    return replyGate;
+  }
+
+  /** Turns replies on, off, or off for the next command. */
+  public void setReplyMode(ReplyMode mode) {
+    replyGate.set(mode);
+  }
+
+  /** Name, library and other things the client told about itself. */
+  public ClientInfo info() {
+    return info;
+  }
+
+  /** The selected database. */
+  public int databaseIndex() {
+    return databaseIndex;
+  }
+
+  /** Selects a database. */
+  public void select(int index) {
+    databaseIndex = index;
+  }
+
+  /** Whether the client has given the password, or needed none when it connected. */
+  public boolean isAuthenticated() {
+    return authenticated;
+  }
+
+  /** Notes whether the client has given the password; the parser's limits follow. */
+  public void setAuthenticated(boolean authenticated) {
+    this.authenticated = authenticated;
+    parser.setAuthenticationRequired(!authenticated);
+  }
+
+  /** Whether the client is a replica fed from here. */
+  public boolean isReplica() {
+    return replica;
+  }
+
+  /** Makes the client a replica. */
+  public void becomeReplica() {
+    replica = true;
+  }
+
+  /** Whether this is our own link to the primary, whose commands are obeyed without question. */
+  public boolean isPrimaryLink() {
+    return primaryLink;
+  }
+
+  /** Makes this the link to the primary: no gates, no replies, no propagation. */
+  public void becomePrimaryLink() {
+    primaryLink = true;
+    setAuthenticated(true);
+    setReplyMode(ReplyMode.OFF);
+  }
+
+  /** Whether the client is closed once its output has been sent. */
+  public boolean closesAfterReply() {
+    return closeAfterReply;
+  }
+
+  /** Closes the client once its output has been sent; further requests are not read. */
+  public void closeAfterReply(String reason) {
+    closeAfterReply = true;
+    closeReason = reason;
+  }
+
+  /** Why the client is being closed, or null. */
+  public @Nullable String closeReason() {
+    return closeReason;
+  }
+
+  /** Whether the client's request waits for the end of a pause. */
+  public boolean isPostponed() {
+    return postponed;
+  }
+
+  void setPostponed(boolean postponed) {
+    this.postponed = postponed;
+  }
+
+  /** What the client waits for, or null. */
+  public @Nullable Blocked blocked() {
+    return blocked;
+  }
+
+  /** Makes the client wait; its next request is not executed before it is unblocked. */
+  public void block(Blocked operation) {
+    blocked = operation;
+  }
+
+  /** Ends waiting; the caller has written the reply. */
+  public void unblock() {
+    blocked = null;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.baton.engine.resp;
+
+import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Native;
+import dev.baton.engine.base.NativeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one connection that have arrived and are not executed yet, in one piece of native
+ * memory so that the words of a request can be views. A small buffer borrows a pooled chunk and
+ * gives it back when empty; a large one owns its memory.
+ *
+ * <p>Addresses hold until the next {@link #append}, {@link #consume} or {@link #close}.
+ */
+public final class QueryBuffer implements AutoCloseable {
+  /** What {@code client-query-buffer-limit} is unless configured. */
+  public static final long DEFAULT_LIMIT_BYTES = 1024L * 1024 * 1024;
+
+  // Pipelines arrive in reads of 64 KiB; keeping that much avoids an allocation for each read.
+  private static final int KEPT_BYTES_MAX = 256 * 1024;
+
+  private final ChunkPool pool;
+  private long limitBytes;
+  private @Nullable Chunk chunk;
+  private @Nullable NativeBuffer own;
+  private int start;
+  private int end;
+
+  /** An empty buffer that may hold {@code limitBytes} unread bytes. */
+  public QueryBuffer(ChunkPool pool, long limitBytes) {
+    this.pool = pool;
+    this.limitBytes = limitBytes;
+  }
+
+  /** Changes the limit; what is already here stays. */
+  public void setLimitBytes(long limitBytes) {
+    this.limitBytes = limitBytes;
+  }
+
+  /**
+   * Appends native bytes. Returns false, having appended nothing, when the buffer would exceed its
+   * limit: the connection must be closed then.
+   */
+  public boolean append(long address, int length) {
+    long needed = (long) readableBytes() + length;
+    // Java sizes are ints; a gigabyte and a half is beyond any request that could be executed.
+    if (needed > Math.min(limitBytes, Integer.MAX_VALUE - 1024)) {
+      return false;
+    }
+    makeRoom((int) needed, length);
+    Native.copy(address, base() + end, length);
+    end += length;
+    return true;
+  }
+
+  /** The address of the oldest unread byte; meaningless when nothing is readable. */
+  public long address() {
+    return capacityBytes() == 0 ? 0 : base() + start;
+  }
+
+  /** The number of unread bytes. */
+  public int readableBytes() {
+    return end - start;
+  }
+
+  /** The native memory held, in bytes. */
+  public int capacityBytes() {
+    if (own != null) {
+      return own.capacityBytes();
+    }
+    return chunk == null ? 0 : Chunk.CAPACITY_BYTES;
+  }
+
+  /** Forgets the oldest {@code count} bytes. */
+  public void consume(int count) {
+    Check.that(count >= 0 && count <= readableBytes(), "only readable bytes are consumed");
+    start += count;
+    if (start == end) {
+      start = 0;
+      end = 0;
+      if (own == null || own.capacityBytes() > KEPT_BYTES_MAX) {
+        release();
+      }
+    }
+  }
+
+  /** Gives memory back that an idle connection does not need; for a periodic call. */
+  public void trim() {
+    if (start == end) {
+      release();
+    }
+  }
+
+  @Override
+  public void close() {
+    start = 0;
+    end = 0;
+    release();
+  }
+
+  private long base() {
+    if (own != null) {
+      return own.address();
+    }
+    Chunk borrowed = chunk;
+    if (borrowed == null) {
+      throw new IllegalStateException("the query buffer holds no memory");
+    }
+    return borrowed.memory.address();
+  }
+
+  private void makeRoom(int needed, int added) {
+    int capacity = capacityBytes();
+    if (capacity - end >= added && capacity > 0) {
+      return;
+    }
+    if (capacity == 0 && needed <= Chunk.CAPACITY_BYTES) {
+      chunk = pool.take();
+    } else if (needed <= capacity) {
+      moveDown();
+    } else {
+      grow(needed);
+    }
+  }
+
+  private void moveDown() {
+    long base = base();
+    Native.copy(base + start, base, readableBytes());
+    end -= start;
+    start = 0;
+  }
+
+  private void grow(int needed) {
+    long doubled = Math.max((long) needed, 2L * capacityBytes());
+    NativeBuffer larger = new NativeBuffer((int) Math.min(doubled, Integer.MAX_VALUE - 1024));
+    int unread = readableBytes();
+    if (unread > 0) {
+      Native.copy(base() + start, larger.address(), unread);
+    }
+    release();
+    own = larger;
+    start = 0;
+    end = unread;
+  }
+
+  private void release() {
+    if (own != null) {
+      own.close();
+      own = null;
+    }
+    if (chunk != null) {
+      pool.give(chunk);
+      chunk = null;
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.baton.engine.resp;
+
+import dev.baton.engine.base.ByteSink;
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.Check;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes replies in the protocol version a client chose: RESP2 until {@code HELLO 3}. The types
+ * that only RESP3 has fall back as in Redis: a map is a flat array, a set and a push an array, a
+ * double and a verbatim text a bulk string, a boolean an integer.
+ */
+public final class ReplyWriter {
+  private static final byte[] OK = ascii("+OK\r\n");
+  private static final byte[] NULL = ascii("_\r\n");
+  private static final byte[] NULL_BULK = ascii("$-1\r\n");
+  private static final byte[] NULL_ARRAY = ascii("*-1\r\n");
+  private static final byte[] TRUE = ascii("#t\r\n");
+  private static final byte[] FALSE = ascii("#f\r\n");
+  private static final byte[] LINE_END = ascii("\r\n");
+
+  private final ByteSink sink;
+  private final byte[] header = new byte[24];
+  private int protocol = 2;
+
+  /** A writer of RESP2. */
+  public ReplyWriter(ByteSink sink) {
+    this.sink = sink;
+  }
+
+  /** 2 or 3. */
+  public int protocol() {
+    return protocol;
+  }
+
+  /** Chooses RESP2 or RESP3 for what follows. */
+  public void setProtocol(int protocol) {
+    Check.that(protocol == 2 || protocol == 3, "the protocol is 2 or 3");
+    this.protocol = protocol;
+  }
+
+  /** The status {@code OK}. */
+  public void ok() {
+    sink.write(OK);
+  }
+
+  /** A status line. */
+  public void simple(String text) {
+    line('+', text);
+  }
+
+  /** An error line; {@code text} starts with its code, such as {@code ERR} or {@code WRONGTYPE}. */
+  public void error(String text) {
+    line('-', text);
+  }
+
+  /** An integer. */
+  public void integer(long value) {
+    header(':', value);
+  }
+
+  /** A bulk string. */
+  public void bulk(Bytes value) {
+    bulk(value.array());
+  }
+
+  /** A bulk string. */
+  public void bulk(byte[] value) {
+    header('$', value.length);
+    sink.write(value, 0, value.length);
+    sink.write(LINE_END);
+  }
+
+  /** A bulk string of native bytes, copied. */
+  public void bulk(long address, int length) {
+    header('$', length);
+    sink.write(address, length);
+    sink.write(LINE_END);
+  }
+
+  /** A bulk string of UTF-8 bytes. */
+  public void bulk(String value) {
+    bulk(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The decimal digits of {@code value} as a bulk string. */
+  public void bulk(long value) {
+    int length = Decimal.write(value, header, 0);
+    byte[] digits = new byte[length];
+    System.arraycopy(header, 0, digits, 0, length);
+    bulk(digits);
+  }
+
+  /** No value, where a bulk string could have been. */
+  public void nullBulk() {
+    sink.write(protocol == 3 ? NULL : NULL_BULK);
+  }
+
+  /** No value, where an array could have been. */
+  public void nullArray() {
+    sink.write(protocol == 3 ? NULL : NULL_ARRAY);
+  }
+
+  /** The header of an array of {@code count} elements. */
+  public void array(long count) {
+    header('*', count);
+  }
+
+  /** The header of a map of {@code pairs} keys, each followed by its value. */
+  public void map(long pairs) {
+    if (protocol == 3) {
+      header('%', pairs);
+    } else {
+      header('*', pairs * 2);
+    }
+  }
+
+  /** The header of a set. */
+  public void set(long count) {
+    header(protocol == 3 ? '~' : '*', count);
+  }
+
+  /** The header of an out-of-band message. */
+  public void push(long count) {
+    header(protocol == 3 ? '>' : '*', count);
+  }
+
+  /** A floating point number in the form of {@link DoubleText}. */
+  public void real(double value) {
+    String text = DoubleText.format(value);
+    if (protocol == 3) {
+      line(',', text);
+    } else {
+      bulk(text);
+    }
+  }
+
+  /** A boolean. */
+  public void bool(boolean value) {
+    if (protocol == 3) {
+      sink.write(value ? TRUE : FALSE);
+    } else {
+      integer(value ? 1 : 0);
+    }
+  }
+
+  /** A number of any size, given in decimal digits. */
+  public void bigNumber(String digits) {
+    if (protocol == 3) {
+      line('(', digits);
+    } else {
+      bulk(digits);
+    }
+  }
+
+  /** A text with its format, three characters such as {@code txt} or {@code mkd}. */
+  public void verbatim(String format, String text) {
+    Check.that(format.length() == 3, "a verbatim format has three characters");
+    if (protocol == 2) {
+      bulk(text);
+      return;
+    }
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    header('=', content.length + 4L);
+    sink.write(ascii(format + ":"));
+    sink.write(content);
+    sink.write(LINE_END);
+  }
+
+  private void header(char type, long value) {
+    header[0] = (byte) type;
+    int end = 1 + Decimal.write(value, header, 1);
+    header[end] = '\r';
+    header[end + 1] = '\n';
+    sink.write(header, 0, end + 2);
+  }
+
+  /** A line break inside would end the reply early, so it becomes a space. */
+  private void line(char type, String text) {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < content.length; i++) {
+      if (content[i] == '\r' || content[i] == '\n') {
+        content[i] = ' ';
+      }
+    }
+    sink.write((byte) type);
+    sink.write(content);
+    sink.write(LINE_END);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
