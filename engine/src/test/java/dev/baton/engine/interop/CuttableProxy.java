@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A TCP hop that can fail like a network: while it is cut, existing connections are reset, bytes
@@ -18,6 +19,7 @@ final class CuttableProxy implements AutoCloseable {
   private final int targetPort;
   private final ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicLong allowance = new AtomicLong(Long.MAX_VALUE);
   private volatile boolean cut;
 
   CuttableProxy(int targetPort) {
@@ -40,8 +42,18 @@ final class CuttableProxy implements AutoCloseable {
     sockets.forEach(CuttableProxy::reset);
   }
 
+  /** Lets that many more bytes through, in both directions together, then cuts. */
+  void cutAfter(long bytes) {
+    allowance.set(bytes);
+  }
+
   void heal() {
+    allowance.set(Long.MAX_VALUE);
     cut = false;
+  }
+
+  boolean isCut() {
+    return cut;
   }
 
   private void accept() {
@@ -79,6 +91,9 @@ final class CuttableProxy implements AutoCloseable {
       OutputStream output = to.getOutputStream();
       for (int count = input.read(buffer); count >= 0 && !cut; count = input.read(buffer)) {
         output.write(buffer, 0, count);
+        if (allowance.addAndGet(-count) < 0) {
+          cut();
+        }
       }
     } catch (IOException _) {
       // One side is gone: below, the other follows.

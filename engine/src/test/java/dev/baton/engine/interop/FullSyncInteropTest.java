@@ -76,4 +76,23 @@ final class FullSyncInteropTest {
 
     Agreement.await(primary, replica);
   }
+
+  @ParameterizedTest(name = "{1} follows {0}")
+  @MethodSource("dev.baton.engine.interop.Casts#pairs")
+  void cutTransferIsTriedAgain(Peer first, Peer second) {
+    ServerProcess primary = lab.start(first, "primary");
+    ServerProcess replica = lab.start(second, "replica");
+    CuttableProxy link = lab.proxyTo(primary);
+    for (int seed = 0; seed < 10; seed++) {
+      Dataset.fill(primary, seed);
+    }
+    link.cutAfter(500_000);
+
+    replica.follow(link.port());
+
+    Await.until("the transfer breaks", link::isCut);
+    link.heal();
+    Agreement.await(primary, replica);
+    assertThat(primary.stat("sync_full")).isGreaterThanOrEqualTo(2);
+  }
 }

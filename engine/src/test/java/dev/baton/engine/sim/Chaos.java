@@ -77,7 +77,8 @@ final class Chaos {
       case 3 -> block(dice.pick(all), dice.pick(all));
       case 4 -> blockBothWays(dice.pick(all), dice.pick(all));
       case 5, 6 -> crash(dice.pick(all));
-      case 7 -> tell(dice.pick(all), "CONFIG", "SET", "repl-backlog-size", dice.pick(BACKLOG_SIZES));
+      case 7 ->
+          tell(dice.pick(all), "CONFIG", "SET", "repl-backlog-size", dice.pick(BACKLOG_SIZES));
       case 8 -> tell(dice.pick(all), "BGSAVE");
       case 9 -> refuse(dice.pick(all).disk());
       case 10 -> rewire();

@@ -96,24 +96,22 @@ final class RandomScenario {
     Observation primary = topology.root().observe();
     return primary.primary()
         && topology.replicas().stream()
-            .allMatch(
-                replica ->
-                    replica.isUp()
-                        && replica.observe().linkUp()
-                        && replica.observe().agreesWith(primary));
+            .allMatch(replica ->
+                replica.isUp()
+                    && replica.observe().linkUp()
+                    && replica.observe().agreesWith(primary));
   }
 
   private void checkNothingLost() {
     for (Writer writer : writers) {
       writer
           .acknowledged()
-          .forEach(
-              (key, value) -> {
-                String found = topology.root().get(key);
-                require(
-                    !found.isEmpty() && Long.parseLong(found) >= value,
-                    "acknowledged write " + key + "=" + value + " is lost: found '" + found + "'");
-              });
+          .forEach((key, value) -> {
+            String found = topology.root().get(key);
+            require(
+                !found.isEmpty() && Long.parseLong(found) >= value,
+                "acknowledged write " + key + "=" + value + " is lost: found '" + found + "'");
+          });
     }
   }
 

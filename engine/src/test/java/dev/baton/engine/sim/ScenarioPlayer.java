@@ -95,8 +95,7 @@ final class ScenarioPlayer implements AutoCloseable {
     return primaries.size() == 1
         && up.stream()
             .allMatch(
-                seen ->
-                    seen.primary() || (seen.linkUp() && seen.agreesWith(primaries.getFirst())));
+                seen -> seen.primary() || (seen.linkUp() && seen.agreesWith(primaries.getFirst())));
   }
 
   private void showState(SimServer server) {

@@ -3,6 +3,7 @@ package dev.baton.engine.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,14 +40,14 @@ final class SimulationTest {
     }
     Integer many = Integer.getInteger("seeds");
     long start = many == null ? 1 : System.nanoTime() >>> 8;
-    return java.util.stream.LongStream.range(start, start + (many == null ? SMOKE_SEEDS : many))
+    return LongStream.range(start, start + (many == null ? SMOKE_SEEDS : many))
         .boxed()
         .toList();
   }
 
   private static RandomScenario.Result live(long seed) {
     RandomScenario scenario = new RandomScenario(seed);
-    try (World world = scenario.world()) {
+    try (World _ = scenario.world()) {
       return scenario.run();
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError(report(seed, scenario, e), e);

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who is meant to follow whom: always a tree. The scenario changes it, servers catch up with it. */
+/**
+ * Who is meant to follow whom: always a tree. The scenario changes it, servers catch up with it.
+ */
 final class Topology {
   private final Map<SimServer, SimServer> parents = new LinkedHashMap<>();
   private SimServer root;

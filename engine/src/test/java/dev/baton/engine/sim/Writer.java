@@ -72,8 +72,7 @@ final class Writer {
     int index = dice.between(0, OWN_KEYS - 1);
     String key = name + ":" + index + ":" + generations[index];
     long value = next++;
-    own.call(
-        primary.get(), reply -> onCounted(index, key, value, reply), "SET", key, value + "");
+    own.call(primary.get(), reply -> onCounted(index, key, value, reply), "SET", key, value + "");
   }
 
   private void onCounted(int index, String key, long value, String reply) {
