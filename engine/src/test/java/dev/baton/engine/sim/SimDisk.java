@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * refuse, and then it keeps what it had.
  */
 final class SimDisk implements Disk {
+  private static final int COMMIT_DELAY_MS_MOST = 200;
+
   private final Timeline timeline;
   private final Dice dice;
   private final Trace trace;
   private final String owner;
   private final Map<String, byte[]> files = new TreeMap<>();
-  private int commitDelayMsMost = 5;
   private boolean refusing;
   private int incarnation;
 
@@ -35,18 +36,14 @@ final class SimDisk implements Disk {
     refusing = next;
   }
 
-  /** How long a commit may take. */
-  void setCommitDelayMsMost(int delayMs) {
-    commitDelayMsMost = delayMs;
-  }
-
   /** The process died: commits under way are neither done nor told. */
   void crash() {
     incarnation++;
   }
 
-  boolean has(String name) {
-    return files.containsKey(name);
+  /** The content of a file that was committed; empty when there is none. */
+  byte[] bytesOf(String name) {
+    return files.getOrDefault(name, new byte[0]);
   }
 
   @Override
@@ -128,7 +125,7 @@ final class SimDisk implements Disk {
     public void commit(String finalName, Completion completion) {
       int begun = incarnation;
       timeline.after(
-          dice.between(1, commitDelayMsMost),
+          dice.between(1, COMMIT_DELAY_MS_MOST),
           () -> {
             if (begun == incarnation) {
               completion.onCommitted(tryPut(finalName), timeline.nowMs());

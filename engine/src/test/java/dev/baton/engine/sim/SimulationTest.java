@@ -40,9 +40,7 @@ final class SimulationTest {
     }
     Integer many = Integer.getInteger("seeds");
     long start = many == null ? 1 : System.nanoTime() >>> 8;
-    return LongStream.range(start, start + (many == null ? SMOKE_SEEDS : many))
-        .boxed()
-        .toList();
+    return LongStream.range(start, start + (many == null ? SMOKE_SEEDS : many)).boxed().toList();
   }
 
   private static RandomScenario.Result live(long seed) {
