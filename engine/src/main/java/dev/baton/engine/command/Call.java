@@ -82,6 +82,24 @@ public final class Call {
     return Integers.parse(text);
   }
 
+  /** Word {@code index} as a 32-bit integer; refuses the call when it is none. */
+  public int int32(int index) {
+    long value = integer(index);
+    if (value != (int) value) {
+      throw new Refusal("ERR value is out of range, value must between -2147483648 and 2147483647");
+    }
+    return (int) value;
+  }
+
+  /** Word {@code index} as a 32-bit integer; refuses the call with {@code errorLine}. */
+  public int int32(int index, String errorLine) {
+    long value = integer(index, errorLine);
+    if (value != (int) value) {
+      throw new Refusal(errorLine);
+    }
+    return (int) value;
+  }
+
   /** Where the reply goes. */
   public ReplyWriter reply() {
     return session.reply();
@@ -109,7 +127,12 @@ public final class Call {
 
   /** The live entry of a key that is about to be written, or null. */
   public @Nullable Entry find(Bytes key) {
-    Entry entry = expiry.find(session, key, nowMs, effects);
+    return find(session.databaseIndex(), key);
+  }
+
+  /** The live entry of a key in any database that is about to be written, or null. */
+  public @Nullable Entry find(int databaseIndex, Bytes key) {
+    Entry entry = expiry.find(session, databaseIndex, key, nowMs, effects);
     touch(entry);
     return entry;
   }
@@ -123,9 +146,14 @@ public final class Call {
 
   /** As {@link #read}, without making the key look used. */
   public @Nullable Entry peek(Bytes key) {
-    Entry entry = expiry.find(session, key, nowMs, effects);
+    Entry entry = expiry.find(session, session.databaseIndex(), key, nowMs, effects);
     keyspace.statistics().countLookup(entry != null);
     return entry;
+  }
+
+  /** Whether a key whose new expiry has passed already is deleted at once: only a primary may. */
+  public boolean mayDeleteExpired() {
+    return !session.isPrimaryLink() && expiry.deletes(nowMs);
   }
 
   /** Puts a value into the selected database; counts no change. */
@@ -147,6 +175,12 @@ public final class Call {
   public void propagateAs(Bytes... words) {
     tellsItself = true;
     effects.add(session.databaseIndex(), List.of(words));
+  }
+
+  /** Propagates the client's own words, even when nothing has changed. */
+  public void propagateAsSent() {
+    tellsItself = true;
+    effects.addClientsOwn(session.databaseIndex());
   }
 
   /** Propagates nothing, although something changed. */

@@ -51,8 +51,7 @@ public final class Expiry {
   }
 
   /** The live entry of a key, or null; an expired one is deleted where that is allowed. */
-  @Nullable Entry find(Session session, Bytes key, long nowMs, Effects effects) {
-    int index = session.databaseIndex();
+  @Nullable Entry find(Session session, int index, Bytes key, long nowMs, Effects effects) {
     Database database = keyspace.database(index);
     Entry entry = database.find(key);
     if (entry == null || !entry.isExpiredAt(nowMs)) {
@@ -69,7 +68,7 @@ public final class Expiry {
     return null;
   }
 
-  private boolean deletes(long nowMs) {
+  boolean deletes(long nowMs) {
     return keyspace.expiryMode() == ExpiryMode.DELETE && !pause.stopsWrites(nowMs);
   }
 

@@ -18,6 +18,11 @@ public final class Refusal extends RuntimeException {
     super(errorLine, null, false, false);
   }
 
+  /** Refuses a call for its number of words, where the arity of its spec cannot say it. */
+  public static Refusal wrongArity(CommandSpec spec) {
+    return new Refusal(Rejections.wrongArity(spec));
+  }
+
   /** The error line. */
   public String errorLine() {
     return String.valueOf(getMessage());

@@ -16,9 +16,6 @@ public interface Settings {
   /** Whether keys that expire are propagated as UNLINK rather than DEL. */
   boolean lazyFreeLazyExpire();
 
-  /** Whether DEL is propagated as UNLINK. */
-  boolean lazyFreeLazyUserDelete();
-
   /** The longest string a command may make, in bytes. */
   long bulkBytesMax();
 }

@@ -4,7 +4,8 @@ package dev.baton.engine.persistence;
 public final class RdbFormatException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RdbFormatException(String message) {
+  /** Says what is wrong. */
+  public RdbFormatException(String message) {
     super(message);
   }
 }

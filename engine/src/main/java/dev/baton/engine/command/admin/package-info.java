@@ -1,0 +1,5 @@
+/** Commands about the server: configuration, command reference, debugging. */
+@NullMarked
+package dev.baton.engine.command.admin;
+
+import org.jspecify.annotations.NullMarked;

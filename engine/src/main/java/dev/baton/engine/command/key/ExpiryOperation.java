@@ -1,0 +1,60 @@
+package dev.baton.engine.command.key;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Refusal;
+import dev.baton.engine.keyspace.Entry;
+
+/**
+ * Setting an expiry, the common part of EXPIRE, PEXPIRE, EXPIREAT and PEXPIREAT. Propagated as
+ * PEXPIREAT, or as DEL when the time has passed already.
+ */
+final class ExpiryOperation {
+  private static final Bytes PEXPIREAT = Bytes.of("PEXPIREAT");
+  private static final Bytes DEL = Bytes.of("DEL");
+  private static final Bytes UNLINK = Bytes.of("UNLINK");
+
+  private ExpiryOperation() {}
+
+  /** Word 2 counts units of {@code unitMs} from {@code startMs} on. */
+  static void run(Call call, CommandSpec spec, long startMs, long unitMs) {
+    ExpiryCondition condition = ExpiryCondition.parse(call);
+    long expireAtMs = expireAtMs(call, spec, startMs, unitMs);
+    Bytes key = call.bytes(1);
+    Entry entry = call.find(key);
+    if (entry == null || !condition.allows(entry, expireAtMs)) {
+      call.reply().integer(0);
+      return;
+    }
+    call.changed(1);
+    if (expireAtMs <= call.nowMs() && call.mayDeleteExpired()) {
+      call.database().delete(key);
+      call.propagateAs(call.settings().lazyFreeLazyExpire() ? UNLINK : DEL, key);
+    } else {
+      call.database().expireAt(entry, expireAtMs);
+      call.propagateAs(absolute(call, expireAtMs));
+    }
+    call.reply().integer(1);
+  }
+
+  private static long expireAtMs(Call call, CommandSpec spec, long startMs, long unitMs) {
+    long amount = call.integer(2);
+    boolean fits = amount <= Long.MAX_VALUE / unitMs && amount >= Long.MIN_VALUE / unitMs;
+    if (!fits || amount * unitMs > Long.MAX_VALUE - startMs) {
+      throw new Refusal("ERR invalid expire time in '" + spec.fullName() + "' command");
+    }
+    return amount * unitMs + startMs;
+  }
+
+  private static Bytes[] absolute(Call call, long expireAtMs) {
+    Bytes[] words = new Bytes[call.count()];
+    words[0] = PEXPIREAT;
+    words[1] = call.bytes(1);
+    words[2] = Bytes.of(Long.toString(expireAtMs));
+    for (int i = 3; i < words.length; i++) {
+      words[i] = call.bytes(i);
+    }
+    return words;
+  }
+}

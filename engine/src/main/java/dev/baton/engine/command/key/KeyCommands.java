@@ -1,0 +1,50 @@
+package dev.baton.engine.command.key;
+
+import dev.baton.engine.base.Entropy;
+import dev.baton.engine.command.Command;
+import java.util.List;
+
+/** The table of the commands on keys. */
+public final class KeyCommands {
+  private KeyCommands() {}
+
+  /** One of each; RANDOMKEY draws from {@code entropy}. */
+  public static List<Command> all(Entropy entropy) {
+    return List.of(
+        new CopyCommand(),
+        new DbSizeCommand(),
+        new DelCommand(),
+        new ExistsCommand(),
+        new ExpireAtCommand(),
+        new ExpireCommand(),
+        new ExpireTimeCommand(),
+        new FlushAllCommand(),
+        new FlushDbCommand(),
+        new KeysCommand(),
+        new MoveCommand(),
+        new ObjectCommand(),
+        new PExpireAtCommand(),
+        new PExpireCommand(),
+        new PExpireTimeCommand(),
+        new PTtlCommand(),
+        new PersistCommand(),
+        new RandomKeyCommand(entropy),
+        new RenameCommand(),
+        new RenameNxCommand(),
+        new ScanCommand(),
+        new SwapDbCommand(),
+        new TouchCommand(),
+        new TtlCommand(),
+        new TypeCommand(),
+        new UnlinkCommand());
+  }
+
+  static List<Command> objectSubcommands() {
+    return List.of(
+        new ObjectEncodingCommand(),
+        new ObjectFreqCommand(),
+        new ObjectHelpCommand(),
+        new ObjectIdleTimeCommand(),
+        new ObjectRefCountCommand());
+  }
+}

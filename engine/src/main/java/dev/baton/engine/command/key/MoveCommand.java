@@ -1,0 +1,50 @@
+package dev.baton.engine.command.key;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.command.Refusal;
+import dev.baton.engine.keyspace.Database;
+import dev.baton.engine.keyspace.Entry;
+
+/** {@code MOVE key db} */
+final class MoveCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("move", 3)
+          .group(Group.GENERIC, "1.0.0")
+          .summary("Moves a key to another database.", "O(1)")
+          .flags(Flag.WRITE, Flag.FAST)
+          .categories(Category.KEYSPACE)
+          .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE))
+          .build();
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    Bytes key = call.bytes(1);
+    int target = Keys.database(call, 2);
+    if (target == call.session().databaseIndex()) {
+      throw new Refusal(Keys.SAME_OBJECT);
+    }
+    Entry entry = call.find(key);
+    if (entry == null || call.find(target, key) != null) {
+      call.reply().integer(0);
+      return;
+    }
+    Database database = call.keyspace().database(target);
+    database.put(key, entry.value(), entry.expireAtMs(), call.nowMs());
+    call.database().delete(key);
+    call.changed(1);
+    call.reply().integer(1);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.baton.engine.command.key;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.keyspace.Entry;
+
+/** {@code OBJECT ENCODING key} */
+final class ObjectEncodingCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("object|encoding", 3)
+          .group(Group.GENERIC, "2.2.3")
+          .summary("Returns the internal encoding of a Redis object.", "O(1)")
+          .flags(Flag.READONLY)
+          .categories(Category.KEYSPACE)
+          .keys(KeySpec.at(2, KeyFlag.RO))
+          .tips("nondeterministic_output")
+          .build();
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    Entry entry = ObjectValues.find(call);
+    if (entry != null) {
+      call.reply().bulk(entry.value().encodingName());
+    }
+  }
+}

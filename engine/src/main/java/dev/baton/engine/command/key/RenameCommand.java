@@ -1,0 +1,35 @@
+package dev.baton.engine.command.key;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+
+/** {@code RENAME key newkey} */
+final class RenameCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("rename", 3)
+          .group(Group.GENERIC, "1.0.0")
+          .summary("Renames a key and overwrites the destination.", "O(1)")
+          .flags(Flag.WRITE)
+          .categories(Category.KEYSPACE)
+          .keys(
+              KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE),
+              KeySpec.at(2, KeyFlag.OW, KeyFlag.UPDATE))
+          .build();
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    Renaming.run(call, false);
+    call.reply().ok();
+  }
+}

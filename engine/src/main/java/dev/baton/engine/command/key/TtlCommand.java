@@ -1,0 +1,33 @@
+package dev.baton.engine.command.key;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+
+/** {@code TTL key} */
+final class TtlCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("ttl", 2)
+          .group(Group.GENERIC, "1.0.0")
+          .summary("Returns the expiration time in seconds of a key.", "O(1)")
+          .flags(Flag.READONLY, Flag.FAST)
+          .categories(Category.KEYSPACE)
+          .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))
+          .tips("nondeterministic_output")
+          .build();
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    TimeToLive.reply(call, call.nowMs(), 1000);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.baton.engine.command.string;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.keyspace.StringValue;
+
+/**
+ * {@code INCRBYFLOAT key increment}, propagated as SET of the result, so that replicas need not
+ * round alike.
+ */
+final class IncrByFloatCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("incrbyfloat", 3)
+          .group(Group.STRING, "2.6.0")
+          .summary(
+              "Increment the floating point value of a key by a number. Uses 0 as "
+                  + "initial value if the key doesn't exist.",
+              "O(1)")
+          .flags(Flag.WRITE, Flag.DENYOOM, Flag.FAST)
+          .categories(Category.STRING)
+          .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE))
+          .build();
+
+  private static final Bytes KEEPTTL = Bytes.of("KEEPTTL");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    Bytes key = call.bytes(1);
+    StringValue old = Strings.find(call, key);
+    ExtendedFloat before = old == null ? ExtendedFloat.ZERO : ExtendedFloat.parse(old.bytes());
+    ExtendedFloat after = before.plus(ExtendedFloat.parse(call.bytes(2)));
+    Bytes text = Bytes.of(after.toString());
+    Strings.replace(call, key, StringValue.ofText(text));
+    call.reply().bulk(text);
+    call.propagateAs(Strings.SET, key, text, KEEPTTL);
+  }
+}

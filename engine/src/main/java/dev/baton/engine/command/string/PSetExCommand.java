@@ -1,0 +1,38 @@
+package dev.baton.engine.command.string;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+
+/** {@code PSETEX key milliseconds value} */
+final class PSetExCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("psetex", 4)
+          .group(Group.STRING, "2.6.0")
+          .summary(
+              "Sets both string value and expiration time in milliseconds of a "
+                  + "key. The key is created if it doesn't exist.",
+              "O(1)")
+          .deprecated("2.6.12", "`SET` with the `PX` argument")
+          .flags(Flag.WRITE, Flag.DENYOOM)
+          .categories(Category.STRING)
+          .keys(KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE))
+          .build();
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    SetOptions options = SetOptions.expiring(ExpiryOption.PX, 2);
+    SetOperation.run(call, SPEC, call.bytes(1), call.bytes(3), options);
+    call.reply().ok();
+  }
+}

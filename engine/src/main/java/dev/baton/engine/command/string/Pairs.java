@@ -1,0 +1,25 @@
+package dev.baton.engine.command.string;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Refusal;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.StringValue;
+
+/** The keys and values of MSET and MSETNX. */
+final class Pairs {
+  private Pairs() {}
+
+  static void check(Call call, CommandSpec spec) {
+    if (call.count() % 2 == 0) {
+      throw Refusal.wrongArity(spec);
+    }
+  }
+
+  static void put(Call call) {
+    for (int i = 1; i < call.count(); i += 2) {
+      call.put(call.bytes(i), StringValue.of(call.bytes(i + 1)), Entry.NO_EXPIRY);
+    }
+    call.changed(call.count() / 2);
+  }
+}

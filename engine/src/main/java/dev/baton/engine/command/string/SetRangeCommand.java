@@ -1,0 +1,59 @@
+package dev.baton.engine.command.string;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.command.Refusal;
+import dev.baton.engine.keyspace.StringValue;
+import java.util.Arrays;
+
+/** {@code SETRANGE key offset value}: writing nothing changes nothing, not even the encoding. */
+final class SetRangeCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("setrange", 4)
+          .group(Group.STRING, "2.2.0")
+          .summary(
+              "Overwrites a part of a string value with another by an offset. "
+                  + "Creates the key if it doesn't exist.",
+              "O(1), not counting the time taken to copy the new string in place. "
+                  + "Usually, this string is very small so the amortized complexity is "
+                  + "O(1). Otherwise, complexity is O(M) with M being the length of the "
+                  + "value argument.")
+          .flags(Flag.WRITE, Flag.DENYOOM)
+          .categories(Category.STRING)
+          .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.UPDATE))
+          .build();
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    long offset = call.integer(2);
+    if (offset < 0) {
+      throw new Refusal("ERR offset is out of range");
+    }
+    Bytes key = call.bytes(1);
+    Bytes written = call.bytes(3);
+    StringValue old = Strings.find(call, key);
+    byte[] before = old == null ? new byte[0] : old.bytes().array();
+    if (written.length() == 0) {
+      call.reply().integer(before.length);
+      return;
+    }
+    Strings.checkLength(call, offset, written.length());
+    int end = Math.toIntExact(offset + written.length());
+    byte[] text = Arrays.copyOf(before, Math.max(before.length, end));
+    System.arraycopy(written.array(), 0, text, (int) offset, written.length());
+    Strings.replace(call, key, StringValue.raw(Bytes.owning(text)));
+    call.reply().integer(text.length);
+  }
+}

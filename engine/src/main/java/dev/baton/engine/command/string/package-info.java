@@ -1,0 +1,5 @@
+/** Strings: SET, GET and their family. */
+@NullMarked
+package dev.baton.engine.command.string;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.baton.engine.config;
+
+import static dev.baton.engine.config.Directive.choice;
+import static dev.baton.engine.config.Directive.number;
+import static dev.baton.engine.config.Directive.text;
+
+import java.util.List;
+
+/** The directives Redis does not have. */
+final class BatonDirectives {
+  private BatonDirectives() {}
+
+  static List<Directive> list() {
+    return List.of(
+        choice(
+                "baton-boot-role",
+                "primary",
+                "Start as a primary, or serve nothing until told a role.",
+                "primary",
+                "unassigned")
+            .atStart(),
+        number("baton-rdb-version", 11, 10, 11, "The version of RDB files and transfers."),
+        number("baton-http-port", 0, 0, 65535, "The port of /livez and /readyz; 0 for none.")
+            .atStart(),
+        text("baton-auth-file", "", "A file whose first line is requirepass and masterauth.")
+            .atStart(),
+        choice(
+                "baton-transport",
+                "auto",
+                "How sockets are driven; auto takes the first that works.",
+                "auto",
+                "io_uring",
+                "epoll",
+                "nio")
+            .atStart());
+  }
+}

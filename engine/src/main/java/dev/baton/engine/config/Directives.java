@@ -1,0 +1,28 @@
+package dev.baton.engine.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every directive the engine knows, in the order CONFIG GET prints them. An unknown name is an
+ * error everywhere: a misspelt directive must not pass for a working one.
+ */
+public final class Directives {
+  /** All of them. */
+  public static final List<Directive> ALL = all();
+
+  private Directives() {}
+
+  private static List<Directive> all() {
+    List<Directive> directives = new ArrayList<>(256);
+    directives.addAll(NetworkDirectives.list());
+    directives.addAll(GeneralDirectives.list());
+    directives.addAll(PersistenceDirectives.list());
+    directives.addAll(ReplicationDirectives.list());
+    directives.addAll(MemoryDirectives.list());
+    directives.addAll(StructureDirectives.list());
+    directives.addAll(ClusterDirectives.list());
+    directives.addAll(BatonDirectives.list());
+    return directives;
+  }
+}

@@ -1,0 +1,9 @@
+package dev.baton.engine.node;
+
+/** What is counted about all clients since the start. */
+final class ClientTotals {
+  long connectionsReceived;
+  long connectionsRejected;
+  long inputBytes;
+  long outputBytes;
+}

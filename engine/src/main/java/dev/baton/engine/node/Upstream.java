@@ -1,0 +1,269 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.HostPort;
+import dev.baton.engine.base.Log;
+import dev.baton.engine.command.CommandProcessor;
+import dev.baton.engine.command.CommandTable;
+import dev.baton.engine.command.Session;
+import dev.baton.engine.command.Sessions;
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.persistence.RdbLoader;
+import dev.baton.engine.replication.History;
+import dev.baton.engine.replication.PrimarySide;
+import dev.baton.engine.replication.ReplicaHost;
+import dev.baton.engine.replication.ReplicaSide;
+import dev.baton.engine.resp.Arguments;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The link to the primary: carries the handshake, loads the snapshot beside the old data, applies
+ * the stream and passes it on, byte by byte, to our own replicas.
+ */
+final class Upstream implements ReplicaHost {
+  private final Network network;
+  private final Clients clients;
+  private final Sessions sessions;
+  private final Configuration configuration;
+  private final Keyspace keyspace;
+  private final Supplier<Keyspace> emptyKeyspaces;
+  private final History history;
+  private final CommandTable commands;
+  private final Log log;
+  private @Nullable CommandProcessor processor;
+  private @Nullable PrimarySide primarySide;
+  private @Nullable ReplicaSide replicaSide;
+  private @Nullable Client client;
+  private @Nullable RdbLoader loader;
+  private @Nullable LoadedData loaded;
+  private int streamDatabase;
+  private boolean acknowledgementWanted;
+
+  Upstream(
+      Network network,
+      Clients clients,
+      Sessions sessions,
+      Configuration configuration,
+      Keyspace keyspace,
+      Supplier<Keyspace> emptyKeyspaces,
+      History history,
+      CommandTable commands,
+      Log log) {
+    this.network = network;
+    this.clients = clients;
+    this.sessions = sessions;
+    this.configuration = configuration;
+    this.keyspace = keyspace;
+    this.emptyKeyspaces = emptyKeyspaces;
+    this.history = history;
+    this.commands = commands;
+    this.log = log;
+  }
+
+  /** Completes the wiring of what knows each other. */
+  void wire(CommandProcessor chain, PrimarySide replicas, ReplicaSide side) {
+    processor = chain;
+    primarySide = replicas;
+    replicaSide = side;
+  }
+
+  /** Whether this is the connection to the primary. */
+  boolean isCarriedBy(Client other) {
+    return client == other;
+  }
+
+  /** The connection stands: from now on it can be written to. */
+  void attach(Link link, long nowMs) {
+    client = clients.couple(link, true, nowMs);
+  }
+
+  /** The driver closed the connection. */
+  void detach() {
+    rememberDatabase();
+    client = null;
+  }
+
+  /** Bytes received and not applied yet. */
+  int unappliedBytes() {
+    return client == null ? 0 : client.session().query().readableBytes();
+  }
+
+  /** The database selected in the stream we receive. */
+  int streamDatabase() {
+    return client != null && client.session().isPrimaryLink()
+        ? client.session().databaseIndex()
+        : streamDatabase;
+  }
+
+  /** The database that the stream goes on with, for a history that was restored. */
+  void setStreamDatabase(int index) {
+    streamDatabase = index;
+  }
+
+  /** The primary asked how far we are. */
+  void wantAcknowledgement() {
+    acknowledgementWanted = true;
+  }
+
+  @Override
+  public void connect(long attempt, HostPort target, long timeoutMs) {
+    network.connect(attempt, target, timeoutMs);
+  }
+
+  @Override
+  public void send(byte[] bytes) {
+    if (client != null) {
+      client.session().output().write(bytes);
+      client.requestOutput();
+    }
+  }
+
+  @Override
+  public void disconnect() {
+    if (client != null) {
+      Client closing = client;
+      detach();
+      clients.close(closing, "the link to the primary is given up");
+    }
+  }
+
+  @Override
+  public void beginLoad(long nowMs) {
+    LoadedData target = new LoadedData(emptyKeyspaces.get(), log, nowMs);
+    loaded = target;
+    loader = new RdbLoader(target, configuration.isOn("rdbchecksum"));
+  }
+
+  @Override
+  public int load(long address, int length) {
+    return Objects.requireNonNull(loader, "a snapshot is being loaded").feed(address, length);
+  }
+
+  @Override
+  public boolean isLoadComplete() {
+    return loader != null && loader.isDone();
+  }
+
+  @Override
+  public void commitLoad(String replicationId, long offset, long nowMs) {
+    LoadedData complete = Objects.requireNonNull(loaded, "a snapshot was loaded");
+    PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
+    abortLoad();
+    // Our own replicas hold the old history: they must start over from the new one.
+    replicas.abandon("the data was replaced by the primary's", nowMs);
+    keyspace.replaceWith(complete.keyspace());
+    keyspace.addChanges(complete.keys());
+    history.adopt(replicationId, offset);
+    history.learnEpoch(complete.epoch());
+    replicas.openBacklog();
+    streamDatabase = complete.streamDatabase();
+    becomePrimaryLink();
+  }
+
+  @Override
+  public void abortLoad() {
+    if (loader != null) {
+      loader.close();
+      loader = null;
+    }
+    loaded = null;
+  }
+
+  @Override
+  public void continueHistory(String replicationId, long epoch, long nowMs) {
+    PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
+    boolean changed = !replicationId.equals(history.replicationId()) || epoch > history.epoch();
+    history.continueAs(replicationId);
+    history.learnEpoch(epoch);
+    if (changed) {
+      replicas.closeLinks("the primary's history has a new name", nowMs);
+    }
+    replicas.openBacklog();
+    becomePrimaryLink();
+  }
+
+  @Override
+  public void onStream(long address, int length, long nowMs) {
+    Session session = Objects.requireNonNull(client, "the stream has a link").session();
+    session.interact(nowMs);
+    if (!session.query().append(address, length)) {
+      broken("a command of the stream is longer than client-query-buffer-limit", nowMs);
+      return;
+    }
+    Client carrier = client;
+    boolean goesOn = true;
+    // Applying a command may end the link, and with it the loop.
+    while (goesOn && carrier == client) {
+      goesOn = applyNext(session, nowMs);
+    }
+    if (acknowledgementWanted) {
+      acknowledgementWanted = false;
+      Objects.requireNonNull(replicaSide, "wired").acknowledge();
+    }
+  }
+
+  @Override
+  public void onStateChanged(long nowMs) {}
+
+  /** Gives native memory back. */
+  void close() {
+    abortLoad();
+  }
+
+  private boolean applyNext(Session session, long nowMs) {
+    return switch (session.parser().parse(session.query(), session.arguments())) {
+      case INCOMPLETE -> false;
+      case PROTOCOL_ERROR -> {
+        broken("the stream is no protocol: " + session.parser().errorText(), nowMs);
+        yield false;
+      }
+      case EMPTY -> {
+        passOn(session, nowMs);
+        yield true;
+      }
+      case REQUEST -> apply(session, nowMs);
+    };
+  }
+
+  private boolean apply(Session session, long nowMs) {
+    Arguments words = session.arguments();
+    // The commands between these two arrive and are applied in one piece anyway.
+    boolean marker = words.is(0, "multi") || words.is(0, "exec");
+    if (!marker && commands.resolve(words, 0) == null) {
+      // Going on without it would leave data that only looks like the primary's.
+      broken("the primary sent '" + words.text(0) + "', which this build does not know", nowMs);
+      return false;
+    }
+    if (!marker) {
+      Objects.requireNonNull(processor, "wired").process(session, nowMs);
+    }
+    passOn(session, nowMs);
+    return true;
+  }
+
+  private void passOn(Session session, long nowMs) {
+    int bytes = session.parser().requestBytes();
+    PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
+    replicas.feedRaw(session.query().address(), bytes, nowMs);
+    session.query().consume(bytes);
+  }
+
+  private void broken(String reason, long nowMs) {
+    log.warning("The stream cannot be applied: " + reason);
+    Objects.requireNonNull(replicaSide, "wired").onBrokenStream(reason, nowMs);
+  }
+
+  private void becomePrimaryLink() {
+    Session session = Objects.requireNonNull(client, "the stream has a link").session();
+    session.becomePrimaryLink();
+    session.select(streamDatabase);
+    sessions.add(session);
+  }
+
+  private void rememberDatabase() {
+    streamDatabase = streamDatabase();
+    acknowledgementWanted = false;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.baton.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.engine.base.HostPort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ConfigurationTest {
+  private static final String FAILED = "CONFIG SET failed (possibly related to argument '";
+  private final Configuration configuration = new Configuration();
+
+  @Test
+  void everyDirectiveTakesItsOwnPrintedValueAtStart() {
+    for (Directive directive : Directives.ALL) {
+      String text = configuration.textOf(directive.name());
+      assertThat(configuration.load(directive.name(), List.of(text))).as(directive.name()).isNull();
+      assertThat(configuration.textOf(directive.name())).as(directive.name()).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void namesAndAliasesAreUnique() {
+    List<String> names = new ArrayList<>();
+    for (Directive directive : Directives.ALL) {
+      names.add(directive.name());
+      String alias = directive.alias();
+      if (alias != null) {
+        names.add(alias);
+      }
+    }
+    assertThat(names).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void memoryIsReadWithItsUnitsAndPrintedInBytes() {
+    for (Map.Entry<String, String> form :
+        List.of(
+            Map.entry("100", "100"),
+            Map.entry("1k", "1000"),
+            Map.entry("1KB", "1024"),
+            Map.entry("2mb", "2097152"),
+            Map.entry("1g", "1000000000"),
+            Map.entry("3Gb", "3221225472"))) {
+      assertThat(configuration.set("maxmemory", form.getKey())).isNull();
+      assertThat(configuration.textOf("maxmemory")).isEqualTo(form.getValue());
+    }
+    assertThat(configuration.set("maxmemory", "10pb"))
+        .isEqualTo(FAILED + "maxmemory') - argument must be a memory value");
+    assertThat(configuration.set("maxmemory", "9223372036854775gb")).isNotNull();
+  }
+
+  @Test
+  void severalPairsAreSetAllOrNothing() {
+    String error =
+        configuration.set(List.of("repl-backlog-size", "2mb", "slave-read-only", "maybe"));
+    assertThat(error).isEqualTo(FAILED + "slave-read-only') - argument must be 'yes' or 'no'");
+    assertThat(configuration.longOf("repl-backlog-size")).isEqualTo(1 << 20);
+    assertThat(configuration.set(List.of("repl-backlog-size", "2mb", "replica-read-only", "no")))
+        .isNull();
+    assertThat(configuration.isOn("replica-read-only")).isFalse();
+  }
+
+  @Test
+  void wrongChangesAreRefusedWithTheTextsOfRedis() {
+    assertThat(configuration.set("foo", "1"))
+        .isEqualTo("Unknown option or number of arguments for CONFIG SET - 'foo'");
+    assertThat(configuration.set("databases", "1"))
+        .isEqualTo(FAILED + "databases') - can't set immutable config");
+    assertThat(configuration.set("dir", "/tmp"))
+        .isEqualTo(FAILED + "dir') - can't set protected config");
+    assertThat(configuration.set(List.of("hz", "1", "HZ", "2")))
+        .isEqualTo(FAILED + "HZ') - duplicate parameter");
+    assertThat(configuration.set("maxmemory-samples", "65"))
+        .isEqualTo(FAILED + "maxmemory-samples') - argument must be between 1 and 64 inclusive");
+    assertThat(configuration.set("hz", "a"))
+        .isEqualTo(FAILED + "hz') - argument couldn't be parsed into an integer");
+    assertThat(configuration.set("loglevel", "loud"))
+        .endsWith("debug, verbose, notice, warning, nothing");
+  }
+
+  @Test
+  void whatIsNotThereCannotBeSwitchedOn() {
+    assertThat(configuration.set("appendonly", "yes"))
+        .isEqualTo(FAILED + "appendonly') - this version of Baton supports only 'no' here");
+    assertThat(configuration.set("appendonly", "no")).isNull();
+  }
+
+  @Test
+  void listenersHearOfChangesAndObjectionsPreventThem() {
+    List<String> heard = new ArrayList<>();
+    configuration.onChange("maxclients", () -> heard.add(configuration.textOf("maxclients")));
+    configuration.onSet("maxclients", text -> text.equals("7") ? "seven is too few" : null);
+    assertThat(configuration.set("maxclients", "7"))
+        .isEqualTo(FAILED + "maxclients') - seven is too few");
+    assertThat(configuration.set("maxclients", "8")).isNull();
+    assertThat(configuration.set("maxclients", "8")).isNull();
+    assertThat(heard).isEqualTo(List.of("8"));
+  }
+
+  @Test
+  void savePointsAddUpInAFileAndAreReplacedByASet() {
+    configuration.load("save", List.of("900", "1"));
+    configuration.load("save", List.of("60 1000"));
+    assertThat(configuration.savePoints())
+        .isEqualTo(List.of(new SavePoint(900, 1), new SavePoint(60, 1000)));
+    assertThat(configuration.set("save", "100 10")).isNull();
+    assertThat(configuration.textOf("save")).isEqualTo("100 10");
+    assertThat(configuration.set("save", "")).isNull();
+    assertThat(configuration.savePoints()).isEmpty();
+    assertThat(configuration.set("save", "100")).endsWith("Invalid save parameters");
+  }
+
+  @Test
+  void outputLimitsOfClassesNotNamedStay() {
+    assertThat(configuration.set("client-output-buffer-limit", "replica 1mb 1kb 7")).isNull();
+    assertThat(configuration.textOf("client-output-buffer-limit"))
+        .isEqualTo("normal 0 0 0 slave 1048576 1024 7 pubsub 33554432 8388608 60");
+    assertThat(configuration.outputLimit(OutputLimit.Client.REPLICA))
+        .isEqualTo(new OutputLimit(1 << 20, 1024, 7));
+  }
+
+  @Test
+  void keyspaceEventsArePrintedInTheOrderOfRedis() {
+    assertThat(configuration.set("notify-keyspace-events", "KxEg")).isNull();
+    assertThat(configuration.textOf("notify-keyspace-events")).isEqualTo("gxKE");
+    assertThat(configuration.set("notify-keyspace-events", "KEA")).isNull();
+    assertThat(configuration.textOf("notify-keyspace-events")).isEqualTo("AKE");
+  }
+
+  @Test
+  void aPatternListsNamesAndAliasesButNothingHidden() {
+    assertThat(configuration.get(name -> name.endsWith("-read-only")).keySet())
+        .containsExactly("replica-read-only", "slave-read-only");
+    assertThat(configuration.get(_ -> true)).doesNotContainKey("rdb-key-save-delay");
+    assertThat(configuration.get("rdb-key-save-delay"::equals)).hasSize(1);
+  }
+
+  @Test
+  void theNodeRecordsWhomItFollows() {
+    assertThat(configuration.replicaOf()).isNull();
+    configuration.overwrite("replicaof", "db-0.db", "6380");
+    assertThat(configuration.replicaOf()).isEqualTo(new HostPort("db-0.db", 6380));
+    configuration.overwrite("replicaof", "no", "one");
+    assertThat(configuration.replicaOf()).isNull();
+  }
+}
