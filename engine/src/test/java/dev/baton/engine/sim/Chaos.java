@@ -72,7 +72,7 @@ final class Chaos {
       return;
     }
     disturbances++;
-    switch (dice.between(0, 12)) {
+    switch (dice.between(0, 13)) {
       case 0, 1, 2 -> world.network().cut(dice.pick(all).host(), dice.pick(all).host());
       case 3 -> block(dice.pick(all), dice.pick(all));
       case 4 -> blockBothWays(dice.pick(all), dice.pick(all));
@@ -83,6 +83,7 @@ final class Chaos {
       case 9 -> refuse(dice.pick(all).disk());
       case 10 -> rewire();
       case 11 -> tell(topology.root(), "CLIENT", "PAUSE", dice.between(1, 800) + "", "WRITE");
+      case 12 -> dice.pick(all).stall(dice.between(50, 7_000));
       default -> changePrimary();
     }
     disturbLater();

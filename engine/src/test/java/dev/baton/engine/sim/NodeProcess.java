@@ -13,6 +13,7 @@ import dev.baton.engine.node.Node;
 import dev.baton.engine.node.Ports;
 import dev.baton.engine.replication.BacklogFacts;
 import dev.baton.engine.replication.History;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class NodeProcess implements Endpoint {
   private boolean alive = true;
   private boolean touched;
   private boolean wakePlanned;
+  private boolean stalled;
+  private final ArrayDeque<Runnable> missed = new ArrayDeque<>();
 
   NodeProcess(
       World world,
@@ -51,7 +54,7 @@ final class NodeProcess implements Endpoint {
             dice.fork(),
             new SimHost(address.port()),
             this::exit);
-    this.node = new Node(configuration(directives), ports);
+    this.node = new Node(configuration(directives), ports, nowMs());
   }
 
   private static Configuration configuration(List<String> directives) {
@@ -91,20 +94,42 @@ final class NodeProcess implements Endpoint {
     node.close();
   }
 
-  private void tick() {
-    if (alive) {
-      node.onTick(nowMs());
+  /** One turn of the loop for one event; while the process is stalled, events wait in order. */
+  private void handle(Runnable event) {
+    if (stalled) {
+      missed.add(event);
+    } else if (alive) {
+      event.run();
       endTurn();
+    }
+  }
+
+  /** The process gets no processor time for a while, as by a long collection or a SIGSTOP. */
+  void stall(long durationMs) {
+    if (!stalled) {
+      stalled = true;
+      world.trace().add(name, "stalls for " + durationMs + " ms");
+      world.timeline().after(durationMs, this::goOn);
+    }
+  }
+
+  private void goOn() {
+    stalled = false;
+    while (!missed.isEmpty()) {
+      handle(missed.remove());
+    }
+  }
+
+  private void tick() {
+    handle(() -> node.onTick(nowMs()));
+    if (alive) {
       world.timeline().after(TICK_MS, this::tick);
     }
   }
 
   private void wake() {
     wakePlanned = false;
-    if (alive) {
-      node.onTick(nowMs());
-      endTurn();
-    }
+    handle(() -> node.onTick(nowMs()));
   }
 
   /** The end of a loop turn; background work is taken up again a millisecond later. */
@@ -132,7 +157,9 @@ final class NodeProcess implements Endpoint {
     return was;
   }
 
+  /** What it is and holds; its keyspace is checked on the way. */
   Observation observe(int incarnation) {
+    KeyspaceCheck.check(node.keyspace());
     History history = node.history();
     BacklogFacts backlog = node.primarySide().backlogFacts();
     return new Observation(
@@ -164,7 +191,9 @@ final class NodeProcess implements Endpoint {
   /** The string at {@code key} in the first database; empty when there is none. */
   String get(String key) {
     Entry entry = node.keyspace().database(0).find(Bytes.of(key));
-    return entry != null && entry.value() instanceof StringValue value ? value.toString() : "";
+    return entry != null && entry.value() instanceof StringValue value
+        ? value.bytes().toString()
+        : "";
   }
 
   @Override
@@ -174,37 +203,31 @@ final class NodeProcess implements Endpoint {
 
   @Override
   public void onAccepted(SimLink link) {
-    node.onAccepted(link, nowMs());
-    endTurn();
+    handle(() -> node.onAccepted(link, nowMs()));
   }
 
   @Override
   public void onConnected(long attempt, SimLink link) {
-    node.onConnected(attempt, link, nowMs());
-    endTurn();
+    handle(() -> node.onConnected(attempt, link, nowMs()));
   }
 
   @Override
   public void onConnectFailed(long attempt, String reason) {
-    node.onConnectFailed(attempt, reason, nowMs());
-    endTurn();
+    handle(() -> node.onConnectFailed(attempt, reason, nowMs()));
   }
 
   @Override
   public void onReceived(SimLink link, byte[] bytes) {
-    world.lend(bytes, (at, length) -> node.onReceived(link, at, length, nowMs()));
-    endTurn();
+    handle(() -> world.lend(bytes, (at, length) -> node.onReceived(link, at, length, nowMs())));
   }
 
   @Override
   public void onWritable(SimLink link) {
-    node.onWritable(link, nowMs());
-    endTurn();
+    handle(() -> node.onWritable(link, nowMs()));
   }
 
   @Override
   public void onClosed(SimLink link, String reason) {
-    node.onClosed(link, reason, nowMs());
-    endTurn();
+    handle(() -> node.onClosed(link, reason, nowMs()));
   }
 }

@@ -80,6 +80,13 @@ final class SimServer {
     }
   }
 
+  /** The process gets no processor time for a while. */
+  void stall(long durationMs) {
+    if (isUp()) {
+      running().stall(durationMs);
+    }
+  }
+
   /** Whether something happened to it since the last call. */
   boolean takeTouched() {
     return isUp() && running().takeTouched();
