@@ -72,7 +72,7 @@ final class Chaos {
       return;
     }
     disturbances++;
-    switch (dice.between(0, 13)) {
+    switch (dice.between(0, 14)) {
       case 0, 1, 2 -> world.network().cut(dice.pick(all).host(), dice.pick(all).host());
       case 3 -> block(dice.pick(all), dice.pick(all));
       case 4 -> blockBothWays(dice.pick(all), dice.pick(all));
@@ -83,7 +83,8 @@ final class Chaos {
       case 9 -> refuse(dice.pick(all).disk());
       case 10 -> rewire();
       case 11 -> tell(topology.root(), "CLIENT", "PAUSE", dice.between(1, 800) + "", "WRITE");
-      case 12 -> dice.pick(all).stall(dice.between(50, 7_000));
+      case 12 -> flush();
+      case 13 -> dice.pick(all).stall(dice.between(50, 7_000));
       default -> changePrimary();
     }
     disturbLater();
@@ -123,6 +124,12 @@ final class Chaos {
   private void refuse(SimDisk disk) {
     disk.setRefusing(true);
     world.timeline().after(dice.between(100, 5_000), () -> disk.setRefusing(false));
+  }
+
+  private void flush() {
+    if (!gentle) {
+      tell(topology.root(), dice.chance(50) ? "FLUSHALL" : "FLUSHDB");
+    }
   }
 
   private void rewire() {

@@ -27,9 +27,9 @@ final class RandomScenario {
   record Result(
       long fingerprint, long comparisons, long acknowledged, int promotions, int disturbances) {}
 
-  RandomScenario(long seed) {
+  RandomScenario(long seed, Trace.Listener listener) {
     this.dice = new Dice(seed);
-    this.world = new World(dice.fork(), Weather.ROUGH, Trace.nobody());
+    this.world = new World(dice.fork(), Weather.ROUGH, listener);
     this.gentle = dice.chance(40);
     this.troubleMs = dice.between(5_000, 20_000);
     int count = dice.between(2, 5);

@@ -149,7 +149,8 @@ final class SimLink implements Link {
   }
 
   private void arriveOne() {
-    if (!broken) {
+    // Arrivals of pieces that were lost with the link may still be planned.
+    if (!broken && arrived < travelling.size()) {
       arrived++;
       deliver();
     }

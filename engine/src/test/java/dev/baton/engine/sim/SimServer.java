@@ -63,6 +63,7 @@ final class SimServer {
     world.trace().add(name, "starts");
     List<String> lines = new ArrayList<>(directives);
     lines.add("port " + address.port());
+    lines.add("protected-mode no");
     if (primary != null) {
       lines.add("replicaof " + primary.host() + " " + primary.port());
     }

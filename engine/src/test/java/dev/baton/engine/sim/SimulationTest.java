@@ -2,6 +2,11 @@ package dev.baton.engine.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.engine.base.HostPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -11,7 +16,8 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>mvn -pl engine test -Dtest=SimulationTest -Dseed=N</pre>
  *
- * and {@code -Dseeds=N} runs that many from a random start.
+ * which also writes the whole trace to {@code target/simulation-N.txt}; {@code -Dseeds=N} runs that
+ * many from a random start.
  */
 final class SimulationTest {
   private static final int SMOKE_SEEDS = 60;
@@ -44,20 +50,44 @@ final class SimulationTest {
   }
 
   private static RandomScenario.Result live(long seed) {
-    RandomScenario scenario = new RandomScenario(seed);
+    boolean alone = Long.getLong("seed") != null;
+    Story story = new Story();
+    RandomScenario scenario = new RandomScenario(seed, alone ? story : Trace.nobody());
     try (World _ = scenario.world()) {
       return scenario.run();
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError(report(seed, scenario, e), e);
+      throw new AssertionError(
+          "seed %d: %s%nrun it again: mvn -pl engine test -Dtest=SimulationTest -Dseed=%d"
+              .formatted(seed, e, seed),
+          e);
+    } finally {
+      if (alone) {
+        story.writeTo(Path.of("target", "simulation-" + seed + ".txt"));
+      }
     }
   }
 
-  private static String report(long seed, RandomScenario scenario, Throwable failure) {
-    String trace =
-        Long.getLong("seed") == null
-            ? ""
-            : String.join("\n", scenario.world().trace().tail()) + "\n";
-    return "%sseed %d: %s%nrun it again: mvn -pl engine test -Dtest=SimulationTest -Dseed=%d"
-        .formatted(trace, seed, failure.getMessage(), seed);
+  /** Everything that happened, for the one who looks into a seed. */
+  private static final class Story implements Trace.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public void onLine(long sinceStartMs, String who, String what) {
+      text.append(sinceStartMs).append(' ').append(who).append(": ").append(what).append('\n');
+    }
+
+    @Override
+    public void onBytes(long sinceStartMs, HostPort from, HostPort to, byte[] bytes) {
+      onLine(sinceStartMs, from + " -> " + to, Trace.printable(bytes));
+    }
+
+    void writeTo(Path file) {
+      try {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

@@ -2,21 +2,15 @@ package dev.baton.engine.sim;
 
 import dev.baton.engine.base.HostPort;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * What happened, in order. The checksum covers everything, so that two runs of one seed can be
- * compared; only the last lines are kept for the report of a failure.
+ * What happened, in order, as a checksum of everything, so that two runs of one seed can be compared.
  */
 final class Trace {
-  private static final int LINES_KEPT = 120;
-
   private final Timeline timeline;
   private final long startMs;
   private final CRC32 checksum = new CRC32();
-  private final ArrayDeque<String> last = new ArrayDeque<>();
   private final Listener listener;
 
   /** Hears everything as it happens; the golden dialogue writes it down. */
@@ -57,17 +51,13 @@ final class Trace {
   private void keep(String text) {
     String line = sinceStartMs() + " ms " + text;
     checksum.update(line.getBytes(StandardCharsets.UTF_8));
-    last.add(line);
-    if (last.size() > LINES_KEPT) {
-      last.remove();
-    }
   }
 
   private long sinceStartMs() {
     return timeline.nowMs() - startMs;
   }
 
-  private static String printable(byte[] bytes) {
+  static String printable(byte[] bytes) {
     int shown = Math.min(bytes.length, 80);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < shown; i++) {
@@ -80,10 +70,5 @@ final class Trace {
   /** Equal for two runs in which the same things happened. */
   long fingerprint() {
     return checksum.getValue();
-  }
-
-  /** The last lines, oldest first. */
-  List<String> tail() {
-    return List.copyOf(last);
   }
 }
