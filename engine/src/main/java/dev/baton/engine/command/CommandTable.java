@@ -40,6 +40,24 @@ public final class CommandTable {
     }
   }
 
+  /**
+   * The command or, written {@code container|subcommand}, the subcommand with this name, or null.
+   */
+  public @Nullable Command findByFullName(String fullName) {
+    int bar = fullName.indexOf('|');
+    Command command = find(bar < 0 ? fullName : fullName.substring(0, bar));
+    if (command == null || bar < 0) {
+      return command;
+    }
+    String name = fullName.substring(bar + 1).toLowerCase(Locale.ROOT);
+    for (Command subcommand : command.spec().subcommands()) {
+      if (subcommand.spec().name().equals(name)) {
+        return subcommand;
+      }
+    }
+    return null;
+  }
+
   /** The command named by word {@code index}, or null; subcommands are not looked at. */
   public @Nullable Command find(Arguments words, int index) {
     for (int slot = hash(words, index) & mask(); ; slot = (slot + 1) & mask()) {

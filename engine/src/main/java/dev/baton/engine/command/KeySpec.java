@@ -23,7 +23,7 @@ public record KeySpec(int first, int last, int step, List<KeyFlag> flags, String
   }
 
   /** The position of the last key in a command of {@code count} words. */
-  int lastPosition(int count) {
+  public int lastPosition(int count) {
     return last < 0 ? count + last : first + last;
   }
 }

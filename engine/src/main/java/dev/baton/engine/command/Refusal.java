@@ -1,5 +1,7 @@
 package dev.baton.engine.command;
 
+import dev.baton.engine.resp.Arguments;
+
 /**
  * Ends a call with an error line before it has changed anything: a bad argument, a missing key. It
  * is control flow inside one call, caught by the chain, and so carries no stack trace.
@@ -21,6 +23,11 @@ public final class Refusal extends RuntimeException {
   /** Refuses a call for its number of words, where the arity of its spec cannot say it. */
   public static Refusal wrongArity(CommandSpec spec) {
     return new Refusal(Rejections.wrongArity(spec));
+  }
+
+  /** Refuses a subcommand called with words it does not know. */
+  public static Refusal unknownSubcommand(Arguments words) {
+    return new Refusal(Rejections.unknownSubcommandOrArity(words));
   }
 
   /** The error line. */

@@ -37,6 +37,14 @@ final class Rejections {
         + " HELP.";
   }
 
+  static String unknownSubcommandOrArity(Arguments words) {
+    return "ERR unknown subcommand or wrong number of arguments for '"
+        + cut(words.text(1), QUOTED_MAX)
+        + "'. Try "
+        + words.text(0).toUpperCase(Locale.ROOT)
+        + " HELP.";
+  }
+
   static String wrongArity(CommandSpec spec) {
     return "ERR wrong number of arguments for '" + spec.fullName() + "' command";
   }

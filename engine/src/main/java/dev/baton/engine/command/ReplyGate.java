@@ -17,6 +17,10 @@ final class ReplyGate implements ByteSink {
     open = mode == ReplyMode.ON;
   }
 
+  ReplyMode mode() {
+    return mode;
+  }
+
   /** The reply to the command after CLIENT REPLY SKIP is dropped, the one after that is not. */
   void commandStarts() {
     open = mode == ReplyMode.ON;

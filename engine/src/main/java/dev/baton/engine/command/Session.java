@@ -124,6 +124,20 @@ public final class Session {
     replyGate.set(mode);
   }
 
+  /** Which replies the client wants. */
+  public ReplyMode replyMode() {
+    return replyGate.mode();
+  }
+
+  /** Makes the connection as good as new, as RESET does. */
+  public void reset(boolean authenticatedAnew) {
+    select(0);
+    setAuthenticated(authenticatedAnew);
+    reply.setProtocol(2);
+    setReplyMode(ReplyMode.ON);
+    info.reset();
+  }
+
   /** Name, library and other things the client told about itself. */
   public ClientInfo info() {
     return info;

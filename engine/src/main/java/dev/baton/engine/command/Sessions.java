@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions {
   private final Map<Long, Session> byId = new LinkedHashMap<>();
   private final List<Session> closing = new ArrayList<>();
+  private final List<Session> resumable = new ArrayList<>();
   private long lastId;
 
   /** The number of the next client. */
@@ -48,6 +49,18 @@ public final class Sessions {
   public void close(Session session, String reason) {
     session.closeAfterReply(reason);
     closing.add(session);
+  }
+
+  /** Notes that a client waits no more, so that the node goes on with its requests. */
+  public void resume(Session session) {
+    resumable.add(session);
+  }
+
+  /** Hands over the clients that a command has unblocked; the node asks at the end of each turn. */
+  public List<Session> takeResumable() {
+    List<Session> taken = new ArrayList<>(resumable);
+    resumable.clear();
+    return taken;
   }
 
   /** Hands over the clients to close; the node asks at the end of each turn. */

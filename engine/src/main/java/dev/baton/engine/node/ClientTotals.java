@@ -6,4 +6,11 @@ final class ClientTotals {
   long connectionsRejected;
   long inputBytes;
   long outputBytes;
+
+  void reset() {
+    connectionsReceived = 0;
+    connectionsRejected = 0;
+    inputBytes = 0;
+    outputBytes = 0;
+  }
 }

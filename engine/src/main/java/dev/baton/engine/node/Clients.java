@@ -51,6 +51,7 @@ final class Clients implements AutoCloseable {
   private @Nullable PrimarySide primarySide;
   private @Nullable History history;
   private long nowMs;
+  private boolean asleep;
 
   Clients(Configuration configuration, Sessions sessions, ClientTotals totals, Log log) {
     this.configuration = configuration;
@@ -91,6 +92,7 @@ final class Clients implements AutoCloseable {
     String refusal = refuseConnection(link);
     Client client = couple(link, configuration.textOf("requirepass").isEmpty(), now);
     sessions.add(client.session());
+    client.setReading(!asleep);
     if (refusal != null) {
       totals.connectionsRejected++;
       client.reply("-" + refusal + "\r\n");
@@ -169,7 +171,7 @@ final class Clients implements AutoCloseable {
   private void run(Client client) {
     Session session = client.session();
     boolean goesOn = true;
-    while (goesOn && !client.isClosed() && !session.closesAfterReply()) {
+    while (goesOn && !asleep && !client.isClosed() && !session.closesAfterReply()) {
       goesOn =
           session.blocked() == null
               && switch (session.parser().parse(session.query(), session.arguments())) {
@@ -231,6 +233,8 @@ final class Clients implements AutoCloseable {
   }
 
   private void resumeWaiting() {
+    // Those are found below by what they wait for; the list only has to be emptied.
+    sessions.takeResumable();
     for (Client client : new ArrayList<>(blocked)) {
       if (client.session().blocked() == null) {
         blocked.remove(client);
@@ -270,6 +274,24 @@ final class Clients implements AutoCloseable {
       }
     }
     return first;
+  }
+
+  /** Nothing more is read or executed until {@link #wake}. */
+  void sleep() {
+    asleep = true;
+    byLink.values().forEach(client -> client.setReading(false));
+  }
+
+  void wake(long now) {
+    nowMs = now;
+    asleep = false;
+    for (Client client : new ArrayList<>(byLink.values())) {
+      client.setReading(true);
+      if (sessions.find(client.session().id()) == client.session()
+          && !client.session().isPrimaryLink()) {
+        resume(client);
+      }
+    }
   }
 
   // ---- output
@@ -358,8 +380,7 @@ final class Clients implements AutoCloseable {
 
   private void closeIfIdle(Client client, long idleMs) {
     Session session = client.session();
-    boolean normal =
-        !session.isReplica() && !session.isPrimaryLink() && session.blocked() == null;
+    boolean normal = !session.isReplica() && !session.isPrimaryLink() && session.blocked() == null;
     if (normal && nowMs - session.lastInteractionMs() > idleMs) {
       close(client, "idle for longer than timeout");
     }

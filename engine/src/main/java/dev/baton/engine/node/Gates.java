@@ -20,16 +20,27 @@ final class Gates {
           + " configured to report errors during writes if RDB snapshotting fails"
           + " (stop-writes-on-bgsave-error option). Please check the Redis logs for details about"
           + " the RDB error.";
-  private static final String READ_ONLY =
-      "READONLY You can't write against a read only replica.";
+  private static final String READ_ONLY = "READONLY You can't write against a read only replica.";
   private static final String NO_REPLICAS = "NOREPLICAS Not enough good replicas to write.";
   private static final String LOADING = "LOADING Redis is loading the dataset in memory";
 
   // What an operator needs to find out about a node and give it a role.
   private static final List<String> ALLOWED_UNASSIGNED =
       List.of(
-          "ping", "auth", "hello", "info", "role", "config", "client", "command", "replicaof",
-          "slaveof", "shutdown", "wait", "quit", "reset");
+          "ping",
+          "auth",
+          "hello",
+          "info",
+          "role",
+          "config",
+          "client",
+          "command",
+          "replicaof",
+          "slaveof",
+          "shutdown",
+          "wait",
+          "quit",
+          "reset");
 
   private final Configuration configuration;
   private final RoleHolder role;

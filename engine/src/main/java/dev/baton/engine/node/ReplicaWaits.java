@@ -37,7 +37,8 @@ final class ReplicaWaits {
   void endAll() {
     for (Waiting operation : new ArrayList<>(waiting)) {
       waiting.remove(operation);
-      operation.session
+      operation
+          .session
           .reply()
           .error(
               "UNBLOCKED force unblock from blocking operation, instance state changed (master ->"

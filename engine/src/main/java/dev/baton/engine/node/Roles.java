@@ -163,8 +163,7 @@ final class Roles implements Replication {
   }
 
   @Override
-  public @Nullable String resync(
-      Session session, String replicationId, long offset, long nowMs) {
+  public @Nullable String resync(Session session, String replicationId, long offset, long nowMs) {
     String refusal = primarySide.refuseSync(clients.of(session));
     if (refusal == null) {
       session.becomeReplica();
@@ -262,9 +261,7 @@ final class Roles implements Replication {
     return switch (role) {
       case PRIMARY -> Standing.PRIMARY;
       case REPLICA ->
-          replicaSide.isConnected()
-              ? Standing.REPLICA_CONNECTED
-              : Standing.REPLICA_DISCONNECTED;
+          replicaSide.isConnected() ? Standing.REPLICA_CONNECTED : Standing.REPLICA_DISCONNECTED;
       case UNASSIGNED -> Standing.REPLICA_DISCONNECTED;
     };
   }

@@ -144,7 +144,7 @@ final class Saves implements Saving {
   /** Every 100 ms or so, and at once again while there is work. */
   void onTick(long nowMs) {
     if (running != null) {
-      work(running, nowMs);
+      work(running);
     } else if (isDue(nowMs)) {
       begin(nowMs);
     }
@@ -182,7 +182,7 @@ final class Saves implements Saving {
     }
   }
 
-  private void work(Running save, long nowMs) {
+  private void work(Running save) {
     if (save.written) {
       return;
     }

@@ -144,8 +144,12 @@ final class Shutdown implements Stopping {
   private void finish(long nowMs) {
     for (ReplicaLink link : primarySide.replicas()) {
       if (link.acknowledgedOffset() < history.offset()) {
-        log.warning("Lagging replica " + link.name() + " reported offset "
-            + (history.offset() - link.acknowledgedOffset()) + " behind master");
+        log.warning(
+            "Lagging replica "
+                + link.name()
+                + " reported offset "
+                + (history.offset() - link.acknowledgedOffset())
+                + " behind master");
       }
     }
     boolean wanted = options.save() || !configuration.savePoints().isEmpty();

@@ -30,8 +30,8 @@ final class Upstream implements ReplicaHost {
   private final Keyspace keyspace;
   private final Supplier<Keyspace> emptyKeyspaces;
   private final History history;
-  private final CommandTable commands;
   private final Log log;
+  private @Nullable CommandTable commands;
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
   private @Nullable ReplicaSide replicaSide;
@@ -49,7 +49,6 @@ final class Upstream implements ReplicaHost {
       Keyspace keyspace,
       Supplier<Keyspace> emptyKeyspaces,
       History history,
-      CommandTable commands,
       Log log) {
     this.network = network;
     this.clients = clients;
@@ -58,12 +57,12 @@ final class Upstream implements ReplicaHost {
     this.keyspace = keyspace;
     this.emptyKeyspaces = emptyKeyspaces;
     this.history = history;
-    this.commands = commands;
     this.log = log;
   }
 
   /** Completes the wiring of what knows each other. */
-  void wire(CommandProcessor chain, PrimarySide replicas, ReplicaSide side) {
+  void wire(CommandTable table, CommandProcessor chain, PrimarySide replicas, ReplicaSide side) {
+    commands = table;
     processor = chain;
     primarySide = replicas;
     replicaSide = side;
@@ -231,7 +230,8 @@ final class Upstream implements ReplicaHost {
     Arguments words = session.arguments();
     // The commands between these two arrive and are applied in one piece anyway.
     boolean marker = words.is(0, "multi") || words.is(0, "exec");
-    if (!marker && commands.resolve(words, 0) == null) {
+    CommandTable known = Objects.requireNonNull(commands, "wired");
+    if (!marker && known.resolve(words, 0) == null) {
       // Going on without it would leave data that only looks like the primary's.
       broken("the primary sent '" + words.text(0) + "', which this build does not know", nowMs);
       return false;

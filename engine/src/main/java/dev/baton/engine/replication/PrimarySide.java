@@ -255,7 +255,7 @@ public final class PrimarySide {
 
   /** Once a turn: asks for acknowledgements if someone waits, and encodes a slice. */
   public void onTurnEnd(long nowMs) {
-    if (acknowledgementsWanted && mayGenerate() && !links.isEmpty()) {
+    if (acknowledgementsWanted && !paused && mayGenerate() && !links.isEmpty()) {
       acknowledgementsWanted = false;
       feed(Math.max(0, streamDatabase), words("REPLCONF", "GETACK", "*"), nowMs);
     }

@@ -1,0 +1,43 @@
+package dev.baton.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.e2e.support.Faults;
+import dev.baton.e2e.support.Replication;
+import dev.baton.e2e.support.Report;
+import dev.baton.e2e.support.Writers;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The primary's process dies by SIGKILL under load: another pod is promoted at once. */
+final class KillPrimaryProcessTest {
+  private static final int ROUNDS = 3;
+
+  @Test
+  void aKilledPrimaryIsReplacedAndTheKilledPodReturnsAsReplica() {
+    try (Replication orders = Replication.named("e2e-kill", "orders")) {
+      orders.apply("instances: 3").awaitReady(Duration.ofMinutes(1));
+      for (int round = 1; round <= ROUNDS; round++) {
+        killOnce(orders, round);
+      }
+    }
+  }
+
+  private static void killOnce(Replication orders, int round) {
+    try (Writers writers = Writers.start(orders, 4, 400)) {
+      writers.awaitNextWrite(Duration.ofSeconds(10));
+      String killed = orders.primary();
+      Faults.killEngine(orders, killed);
+      Duration untilWritable = writers.awaitNextWrite(Duration.ofSeconds(30));
+      orders.awaitReady(Duration.ofMinutes(1));
+      Writers.Outcome outcome = writers.stop();
+      Report.line(
+          "kill -9 of the primary, round " + round,
+          "writable after " + untilWritable.toMillis() + " ms, " + outcome.describe());
+
+      assertThat(orders.primary()).isNotEqualTo(killed);
+      assertThat(orders.field("status", "lastFailover", "from")).isEqualTo(killed);
+      assertThat(outcome.acknowledged()).isPositive();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.baton.e2e.support;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The faults a scenario injects, each as near to the real thing as the cluster allows. */
+public final class Faults {
+  private Faults() {}
+
+  /**
+   * Kills the engine process of a pod with SIGKILL from the node, where its processes are visible;
+   * on a cluster whose nodes are elsewhere it asks the engine to end itself at once, which also
+   * runs no clean-up.
+   */
+  public static void killEngine(Replication replication, String podName) {
+    Pod pod = replication.pod(podName).orElseThrow();
+    String containerId = engineContainerId(pod);
+    List<Long> processes = processesOf(containerId);
+    if (processes.isEmpty()) {
+      try (var connection = replication.connectToPod(podName)) {
+        connection.sendCommand(
+            () -> "DEBUG".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "SEGFAULT");
+      } catch (redis.clients.jedis.exceptions.JedisException ended) {
+        return;
+      }
+      throw new AssertionError("the engine of " + podName + " survived");
+    }
+    for (long process : processes) {
+      Shell.must(Duration.ofSeconds(5), "kill", "-9", Long.toString(process));
+    }
+  }
+
+  /** Deletes a pod without waiting. */
+  public static void deletePod(Replication replication, String podName) {
+    Cluster.kubectl("delete", "pod", "-n", replication.namespace(), podName, "--wait=false");
+  }
+
+  /** Cuts a node of the local cluster off from all others; other clusters cannot do this. */
+  public static void partition(String node) {
+    clusterScript("partition", node);
+  }
+
+  /** Ends {@link #partition}. */
+  public static void heal(String node) {
+    clusterScript("heal", node);
+  }
+
+  private static void clusterScript(String verb, String node) {
+    Path script = Cluster.root().resolve("e2e/cluster/cluster");
+    Assumptions.assumeTrue(
+        System.getenv("BATON_FOREIGN_CLUSTER") == null,
+        "a node of a foreign cluster cannot be cut off from here");
+    Shell.must(Duration.ofSeconds(20), script.toString(), verb, node);
+  }
+
+  private static String engineContainerId(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .filter(status -> "engine".equals(status.getName()))
+        .map(status -> status.getContainerID().replaceFirst("^[a-z]+://", ""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Long> processesOf(String containerId) {
+    try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+      return processes
+          .filter(path -> path.getFileName().toString().matches("[0-9]+"))
+          .filter(path -> cgroupNames(path).contains(containerId))
+          .map(path -> Long.parseLong(path.getFileName().toString()))
+          .sorted()
+          .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot list processes", failure);
+    }
+  }
+
+  private static String cgroupNames(Path process) {
+    try {
+      return Files.readString(process.resolve("cgroup"));
+    } catch (IOException endedMeanwhile) {
+      return "";
+    }
+  }
+}

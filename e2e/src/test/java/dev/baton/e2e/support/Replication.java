@@ -1,0 +1,256 @@
+package dev.baton.e2e.support;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+
+/** One {@code RedisReplication} under test in a namespace of its own. */
+public final class Replication implements AutoCloseable {
+  private static final Duration GONE_DEADLINE = Duration.ofSeconds(90);
+  private static final ResourceDefinitionContext KIND =
+      new ResourceDefinitionContext.Builder()
+          .withGroup("baton.dev")
+          .withVersion("v1")
+          .withKind("RedisReplication")
+          .withPlural("redisreplications")
+          .withNamespaced(true)
+          .build();
+
+  private final KubernetesClient client = Cluster.client();
+  private final String namespace;
+  private final String name;
+
+  private Replication(String namespace, String name) {
+    this.namespace = namespace;
+    this.name = name;
+  }
+
+  /** Makes an empty namespace for resource {@code name}; nothing is applied yet. */
+  public static Replication named(String namespace, String name) {
+    Replication replication = new Replication(namespace, name);
+    replication
+        .client
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(namespace)
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                .endMetadata()
+                .build())
+        .serverSideApply();
+    return replication;
+  }
+
+  /** The namespace. */
+  public String namespace() {
+    return namespace;
+  }
+
+  /** The resource's name. */
+  public String name() {
+    return name;
+  }
+
+  /** Applies the resource with the lines of {@code spec}, as a user does with kubectl. */
+  public Replication apply(String spec) {
+    Shell.Result result = tryApply(spec);
+    if (result.exitCode() != 0) {
+      throw new AssertionError(result.output());
+    }
+    return this;
+  }
+
+  /** Applies the resource and returns what kubectl said, also when it was refused. */
+  public Shell.Result tryApply(String spec) {
+    String manifest =
+        """
+        apiVersion: baton.dev/v1
+        kind: RedisReplication
+        metadata: {name: %s, namespace: %s}
+        spec:
+        """
+                .formatted(name, namespace)
+            + spec.indent(2);
+    return Cluster.tryKubectl(manifest, "apply", "-f", "-");
+  }
+
+  /** Applies a whole manifest into this namespace; it must be accepted. */
+  public void applyManifest(String manifest) {
+    Shell.Result result = Cluster.tryKubectl(manifest, "apply", "-n", namespace, "-f", "-");
+    if (result.exitCode() != 0) {
+      throw new AssertionError(result.output());
+    }
+  }
+
+  /** Waits, with {@code kubectl wait}, until the resource is Ready for its newest generation. */
+  public Replication awaitReady(Duration deadline) {
+    Cluster.kubectl(
+        "wait",
+        "--for=condition=Ready",
+        "--timeout=" + deadline.toSeconds() + "s",
+        "-n",
+        namespace,
+        "redisreplication/" + name);
+    await("the newest generation of " + name + " is observed")
+        .atMost(deadline)
+        .until(() ->
+            Objects.equals(field("metadata", "generation"), field("status", "observedGeneration"))
+                && "True".equals(conditionStatus("Ready")));
+    return this;
+  }
+
+  /** The resource as the API server has it. */
+  public GenericKubernetesResource resource() {
+    return client.genericKubernetesResources(KIND).inNamespace(namespace).withName(name).require();
+  }
+
+  /** A field of the resource as text; empty when it is not there. */
+  public String field(String... path) {
+    GenericKubernetesResource resource = resource();
+    if ("metadata".equals(path[0]) && "generation".equals(path[1])) {
+      return String.valueOf(resource.getMetadata().getGeneration());
+    }
+    Object value = resource.getAdditionalProperties();
+    for (String step : path) {
+      value = value instanceof Map<?, ?> map ? map.get(step) : null;
+    }
+    return value == null ? "" : value.toString();
+  }
+
+  /** The status of a condition: True, False, Unknown, or empty when it is absent. */
+  public String conditionStatus(String type) {
+    return condition(type, "status");
+  }
+
+  /** The reason of a condition, or empty. */
+  public String conditionReason(String type) {
+    return condition(type, "reason");
+  }
+
+  /** The message of a condition, or empty. */
+  public String conditionMessage(String type) {
+    return condition(type, "message");
+  }
+
+  private String condition(String type, String field) {
+    Object status = resource().getAdditionalProperties().get("status");
+    Object conditions = status instanceof Map<?, ?> map ? map.get("conditions") : null;
+    if (conditions instanceof List<?> list) {
+      for (Object item : list) {
+        if (item instanceof Map<?, ?> condition && type.equals(condition.get("type"))) {
+          return String.valueOf(condition.get(field));
+        }
+      }
+    }
+    return "";
+  }
+
+  /** The pod that is the primary by the resource's status. */
+  public String primary() {
+    return field("status", "primary");
+  }
+
+  /** The pods of the resource, in name order. */
+  public List<Pod> pods() {
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withLabel("baton.dev/replication", name)
+        .list()
+        .getItems()
+        .stream()
+        .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+        .toList();
+  }
+
+  /** One pod. */
+  public Optional<Pod> pod(String podName) {
+    return Optional.ofNullable(client.pods().inNamespace(namespace).withName(podName).get());
+  }
+
+  /** Where clients write: the address of the Service of the primary. */
+  public HostAndPort service() {
+    String address =
+        client.services().inNamespace(namespace).withName(name).require().getSpec().getClusterIP();
+    return new HostAndPort(address, 6379);
+  }
+
+  /** The password of the default user. */
+  public String password() {
+    Secret secret = client.secrets().inNamespace(namespace).withName(name + "-auth").require();
+    return new String(
+        Base64.getDecoder().decode(secret.getData().get("password")), StandardCharsets.UTF_8);
+  }
+
+  /** A connection to the primary through the Service. */
+  public Jedis connect() {
+    return connect(service());
+  }
+
+  /** A connection to one pod. */
+  public Jedis connectToPod(String podName) {
+    String address = pod(podName).orElseThrow().getStatus().getPodIP();
+    return connect(new HostAndPort(address, 6379));
+  }
+
+  private Jedis connect(HostAndPort target) {
+    return new Jedis(
+        target,
+        DefaultJedisClientConfig.builder()
+            .password(password())
+            .connectionTimeoutMillis(500)
+            .socketTimeoutMillis(1000)
+            .build());
+  }
+
+  /** Waits until the status names another primary than {@code podName}. */
+  public void awaitPrimaryOtherThan(String podName, Duration deadline) {
+    await("the primary is no longer " + podName)
+        .atMost(deadline)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> !podName.equals(primary()));
+  }
+
+  /** Waits until a new pod stands under the name of the one with {@code oldUid}. */
+  public void awaitPodReplaced(String podName, String oldUid, Duration deadline) {
+    await(podName + " is replaced")
+        .atMost(deadline)
+        .until(() ->
+            pod(podName).filter(pod -> !oldUid.equals(pod.getMetadata().getUid())).isPresent());
+  }
+
+  /** Fails the primary over until it runs on another node than {@code node}. */
+  public void movePrimaryOff(String node) {
+    while (node.equals(pod(primary()).orElseThrow().getSpec().getNodeName())) {
+      String previous = primary();
+      Faults.killEngine(this, previous);
+      awaitPrimaryOtherThan(previous, Duration.ofSeconds(30));
+      awaitReady(Duration.ofMinutes(1));
+    }
+  }
+
+  /** Deletes the namespace and waits until it is gone. */
+  @Override
+  public void close() {
+    client.namespaces().withName(namespace).delete();
+    await("namespace " + namespace + " is gone")
+        .atMost(GONE_DEADLINE)
+        .until(() -> client.namespaces().withName(namespace).get() == null);
+  }
+}

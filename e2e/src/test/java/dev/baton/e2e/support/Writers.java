@@ -1,0 +1,147 @@
+package dev.baton.e2e.support;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Clients that write through the Service without a pause, remember each write the server
+ * acknowledged and, at the end, look for every one of them.
+ *
+ * <p>A write is one new key, so that a lost acknowledged write is a missing key and nothing else.
+ */
+public final class Writers implements AutoCloseable {
+  /** Between two attempts of a client that got an error: short beside the gaps to be measured. */
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(10);
+
+  private final Replication replication;
+  private final String run = Long.toString(System.nanoTime(), 36);
+  private final List<Thread> threads = new ArrayList<>();
+  private final ConcurrentSkipListSet<String> acknowledged = new ConcurrentSkipListSet<>();
+  private final AtomicLong lastAcknowledgedNanos = new AtomicLong();
+  private final AtomicReference<Gap> longestGap = new AtomicReference<>(new Gap(0, 0));
+  private final AtomicLong errors = new AtomicLong();
+  private final long pauseNanos;
+  private volatile boolean stopping;
+
+  private record Gap(long startNanos, long endNanos) {
+    long millis() {
+      return Duration.ofNanos(endNanos - startNanos).toMillis();
+    }
+  }
+
+  /** What the writers saw: counts, and the longest time without any acknowledged write. */
+  public record Outcome(long acknowledged, long lost, long longestGapMillis, long errors) {
+    /** One line for a report. */
+    public String describe() {
+      return "acked writes %d, lost acked writes %d, longest write gap %d ms, failed attempts %d"
+          .formatted(acknowledged, lost, longestGapMillis, errors);
+    }
+  }
+
+  private Writers(Replication replication, int clients, int writesPerSecond) {
+    this.replication = replication;
+    this.pauseNanos = Duration.ofSeconds(clients).toNanos() / writesPerSecond;
+    for (int client = 0; client < clients; client++) {
+      String prefix = "w:" + run + ":" + client + ":";
+      threads.add(Thread.ofPlatform().name("writer-" + client).unstarted(() -> write(prefix)));
+    }
+  }
+
+  /** Starts {@code clients} writers that together try {@code writesPerSecond}. */
+  public static Writers start(Replication replication, int clients, int writesPerSecond) {
+    Writers writers = new Writers(replication, clients, writesPerSecond);
+    writers.lastAcknowledgedNanos.set(System.nanoTime());
+    writers.threads.forEach(Thread::start);
+    return writers;
+  }
+
+  /** The number of writes acknowledged so far. */
+  public long acknowledgedCount() {
+    return acknowledged.size();
+  }
+
+  /** Whether a write that began after {@code nanoTime} has been acknowledged. */
+  public boolean hasWrittenSince(long nanoTime) {
+    return lastAcknowledgedNanos.get() > nanoTime;
+  }
+
+  /** Waits until a write is acknowledged after now; how long that took. */
+  public Duration awaitNextWrite(Duration deadline) {
+    long start = System.nanoTime();
+    while (!hasWrittenSince(start)) {
+      if (System.nanoTime() - start > deadline.toNanos()) {
+        throw new AssertionError("no write was acknowledged within " + deadline);
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Stops writing and looks for every acknowledged write on the primary. */
+  public Outcome stop() {
+    stopping = true;
+    for (Thread thread : threads) {
+      try {
+        thread.join(Duration.ofSeconds(10));
+      } catch (InterruptedException interruption) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return new Outcome(acknowledged.size(), countLost(), longestGap.get().millis(), errors.get());
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+  }
+
+  private long countLost() {
+    long lost = 0;
+    try (Jedis primary = replication.connect()) {
+      List<String> batch = new ArrayList<>();
+      for (String key : acknowledged) {
+        batch.add(key);
+        if (batch.size() == 500) {
+          lost += batch.size() - primary.exists(batch.toArray(String[]::new));
+          batch.clear();
+        }
+      }
+      if (!batch.isEmpty()) {
+        lost += batch.size() - primary.exists(batch.toArray(String[]::new));
+      }
+    }
+    return lost;
+  }
+
+  private void write(String prefix) {
+    long number = 0;
+    while (!stopping) {
+      try (Jedis connection = replication.connect()) {
+        while (!stopping) {
+          long startNanos = System.nanoTime();
+          String key = prefix + number++;
+          connection.set(key, "v");
+          acknowledge(key);
+          LockSupport.parkNanos(pauseNanos - (System.nanoTime() - startNanos));
+        }
+      } catch (JedisException refusedOrCut) {
+        errors.incrementAndGet();
+        LockSupport.parkNanos(RETRY_PAUSE.toNanos());
+      }
+    }
+  }
+
+  private void acknowledge(String key) {
+    acknowledged.add(key);
+    long now = System.nanoTime();
+    long previous = lastAcknowledgedNanos.getAndAccumulate(now, Math::max);
+    longestGap.accumulateAndGet(new Gap(previous, now), (a, b) -> a.millis() >= b.millis() ? a : b);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.baton.engine.command.admin;
+
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandTable;
+import dev.baton.engine.config.Configuration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The table of the commands about the server. */
+public final class AdminCommands {
+  private AdminCommands() {}
+
+  /**
+   * One of each. The table is asked for at each call, because these commands are part of it; {@code
+   * resetStatistics} is run by CONFIG RESETSTAT.
+   */
+  public static List<Command> all(
+      Configuration configuration,
+      Supplier<CommandTable> table,
+      DebugPort debugPort,
+      Runnable resetStatistics) {
+    return List.of(
+        new CommandCommand(table),
+        new ConfigCommand(configuration, resetStatistics),
+        new DebugCommand(debugPort),
+        new MemoryCommand(),
+        new TimeCommand());
+  }
+
+  static List<Command> commandSubcommands(Supplier<CommandTable> table) {
+    return List.of(
+        new CommandCountCommand(table),
+        new CommandDocsCommand(table),
+        new CommandGetKeysCommand(table),
+        new CommandHelpCommand(),
+        new CommandInfoCommand(table),
+        new CommandListCommand(table));
+  }
+
+  static List<Command> configSubcommands(Configuration configuration, Runnable resetStatistics) {
+    return List.of(
+        new ConfigGetCommand(configuration),
+        new ConfigHelpCommand(),
+        new ConfigResetStatCommand(resetStatistics),
+        new ConfigSetCommand(configuration));
+  }
+
+  static List<Command> memorySubcommands() {
+    return List.of(new MemoryHelpCommand(), new MemoryUsageCommand());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.baton.engine.command.admin;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.Help;
+import dev.baton.engine.command.Refusal;
+import dev.baton.engine.keyspace.DatasetDigest;
+import java.util.Locale;
+
+/**
+ * {@code DEBUG subcommand}: for tests; it needs {@code enable-debug-command}. Redis reads the words
+ * itself, so DEBUG is no container, and it answers a subcommand it does not know in its own way.
+ */
+final class DebugCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("debug", -2)
+          .group(Group.SERVER, "1.0.0")
+          .summary("A container for debugging commands.", "Depends on subcommand.")
+          .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.PROTECTED)
+          .build();
+
+  // Longer than any test waits, and short enough to end.
+  private static final double SLEEP_SECONDS_MAX = 3600;
+
+  private static final Help HELP =
+      new Help(
+          "DEBUG",
+          "CHANGE-REPL-ID",
+          "    Change the replication IDs of the instance.",
+          "    Dangerous: should be used only for testing the replication subsystem.",
+          "DIGEST",
+          "    Output a hex signature representing the current DB content.",
+          "DIGEST-VALUE <key> [<key> ...]",
+          "    Output a hex signature of the values of all the specified keys.",
+          "LOG <message>",
+          "    Write <message> to the server log.",
+          "OBJECT <key>",
+          "    Show low level info about `key` and associated value.",
+          "POPULATE <count> [<prefix>] [<size>]",
+          "    Create <count> string keys named key:<num>. If <prefix> is specified then",
+          "    it is used instead of the 'key' prefix. These are not propagated to",
+          "    replicas.",
+          "SET-ACTIVE-EXPIRE <0|1>",
+          "    Setting it to 0 disables expiring keys (and hash-fields) in background.",
+          "SLEEP <seconds>",
+          "    Stop the server for <seconds>. Decimals allowed.");
+
+  private final DebugPort port;
+
+  DebugCommand(DebugPort port) {
+    this.port = port;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    switch (call.bytes(1).toString().toLowerCase(Locale.ROOT) + "/" + (call.count() - 2)) {
+      case "change-repl-id/0" -> changeReplicationId(call);
+      case "digest/0" -> call.reply().simple(DatasetDigest.of(call.keyspace()));
+      case "help/0" -> HELP.reply(call);
+      case "log/1" -> log(call);
+      case "object/1" -> DebugObject.reply(call);
+      case "populate/1", "populate/2", "populate/3" -> DebugPopulate.run(call);
+      case "set-active-expire/1" -> setActiveExpire(call);
+      case "sleep/1" -> sleep(call);
+      default -> digestValues(call);
+    }
+  }
+
+  private void changeReplicationId(Call call) {
+    port.changeReplicationId();
+    call.reply().ok();
+  }
+
+  private void log(Call call) {
+    port.log("DEBUG LOG: " + call.bytes(2));
+    call.reply().ok();
+  }
+
+  private static void setActiveExpire(Call call) {
+    call.keyspace().setActiveExpiry(call.integer(2) != 0);
+    call.reply().ok();
+  }
+
+  private void sleep(Call call) {
+    double seconds;
+    try {
+      seconds = Double.parseDouble(call.bytes(2).toString());
+    } catch (NumberFormatException notANumber) {
+      throw new Refusal("ERR value is not a valid float");
+    }
+    long sleepMs = (long) (Math.max(0, Math.min(seconds, SLEEP_SECONDS_MAX)) * 1000);
+    port.sleepUntil(call.nowMs() + sleepMs);
+    call.reply().ok();
+  }
+
+  /** The only subcommand that takes any number of words comes last. */
+  private static void digestValues(Call call) {
+    if (!call.is(1, "DIGEST-VALUE")) {
+      throw Refusal.unknownSubcommand(call.arguments());
+    }
+    call.reply().array(call.count() - 2);
+    for (int i = 2; i < call.count(); i++) {
+      call.reply().simple(DatasetDigest.of(call.database().find(call.bytes(i))));
+    }
+  }
+}

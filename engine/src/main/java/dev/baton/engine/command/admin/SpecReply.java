@@ -1,0 +1,108 @@
+package dev.baton.engine.command.admin;
+
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.resp.ReplyWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes specs as COMMAND, COMMAND INFO and COMMAND DOCS show them. */
+final class SpecReply {
+  private SpecReply() {}
+
+  static void info(ReplyWriter reply, CommandSpec spec) {
+    reply.array(10);
+    reply.bulk(spec.fullName());
+    reply.integer(spec.arity());
+    List<String> flags = spec.flags().stream().filter(Flag::isShown).map(Flag::text).toList();
+    statuses(reply, flags);
+    KeyRange range = KeyRange.of(spec);
+    reply.integer(range.first());
+    reply.integer(range.last());
+    reply.integer(range.step());
+    statuses(reply, spec.categories().stream().map(Category::text).toList());
+    reply.set(spec.tips().size());
+    spec.tips().forEach(reply::bulk);
+    reply.set(spec.keys().size());
+    spec.keys().forEach(key -> key(reply, key));
+    if (spec.subcommands().isEmpty()) {
+      reply.set(0);
+    } else {
+      reply.array(spec.subcommands().size());
+      spec.subcommands().forEach(subcommand -> info(reply, subcommand.spec()));
+    }
+  }
+
+  static void documentation(ReplyWriter reply, CommandSpec spec) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("summary", spec.summary());
+    facts.put("since", spec.since());
+    facts.put("group", spec.group().text());
+    facts.put("complexity", spec.complexity());
+    facts.values().removeIf(String::isEmpty);
+    String deprecatedSince = spec.deprecatedSince();
+    String replacedBy = spec.replacedBy();
+    boolean deprecated = deprecatedSince != null && replacedBy != null;
+    boolean container = !spec.subcommands().isEmpty();
+    reply.map(facts.size() + (deprecated ? 3 : 0) + (container ? 1 : 0));
+    facts.forEach((name, fact) -> pair(reply, name, fact));
+    if (deprecatedSince != null && replacedBy != null) {
+      reply.bulk("doc_flags");
+      statuses(reply, List.of("deprecated"));
+      pair(reply, "deprecated_since", deprecatedSince);
+      pair(reply, "replaced_by", replacedBy);
+    }
+    if (container) {
+      reply.bulk("subcommands");
+      reply.map(spec.subcommands().size());
+      spec.subcommands().forEach(subcommand -> named(reply, subcommand.spec()));
+    }
+  }
+
+  /** The full name and, as its value in a map, the documentation. */
+  static void named(ReplyWriter reply, CommandSpec spec) {
+    reply.bulk(spec.fullName());
+    documentation(reply, spec);
+  }
+
+  private static void pair(ReplyWriter reply, String name, String value) {
+    reply.bulk(name);
+    reply.bulk(value);
+  }
+
+  private static void statuses(ReplyWriter reply, List<String> texts) {
+    reply.set(texts.size());
+    texts.forEach(reply::simple);
+  }
+
+  private static void key(ReplyWriter reply, KeySpec key) {
+    reply.map(key.note().isEmpty() ? 3 : 4);
+    if (!key.note().isEmpty()) {
+      pair(reply, "notes", key.note());
+    }
+    reply.bulk("flags");
+    statuses(reply, key.flags().stream().map(KeyFlag::text).toList());
+    reply.bulk("begin_search");
+    reply.map(2);
+    pair(reply, "type", "index");
+    reply.bulk("spec");
+    reply.map(1);
+    reply.bulk("index");
+    reply.integer(key.first());
+    reply.bulk("find_keys");
+    reply.map(2);
+    pair(reply, "type", "range");
+    reply.bulk("spec");
+    reply.map(3);
+    reply.bulk("lastkey");
+    reply.integer(key.last());
+    reply.bulk("keystep");
+    reply.integer(key.step());
+    reply.bulk("limit");
+    reply.integer(0);
+  }
+}

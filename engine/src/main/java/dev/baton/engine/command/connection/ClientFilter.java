@@ -1,0 +1,87 @@
+package dev.baton.engine.command.connection;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Refusal;
+import dev.baton.engine.command.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Which clients CLIENT KILL means: those for which every given condition holds. */
+final class ClientFilter {
+  private @Nullable String remote;
+  private @Nullable String local;
+  private @Nullable ClientType type;
+  private long id;
+  private @Nullable Session spared;
+
+  private ClientFilter() {}
+
+  /** The old form: one address, nobody is spared. */
+  static ClientFilter byAddress(Call call) {
+    ClientFilter filter = new ClientFilter();
+    filter.remote = call.bytes(2).toString();
+    return filter;
+  }
+
+  /** Pairs of options and values from word 2 on; refuses what it does not know. */
+  static ClientFilter parse(Call call) {
+    ClientFilter filter = new ClientFilter();
+    filter.spared = call.session();
+    for (int i = 2; i < call.count(); i += 2) {
+      if (i + 1 == call.count()) {
+        throw new Refusal(Refusal.SYNTAX);
+      }
+      filter.take(call, i, i + 1);
+    }
+    return filter;
+  }
+
+  boolean matches(Session session) {
+    return session != spared
+        && (id == 0 || session.id() == id)
+        && (type == null || ClientType.of(session) == type)
+        && (remote == null || remote.equals(ClientLine.address(session.remote())))
+        && (local == null || local.equals(ClientLine.address(session.local())));
+  }
+
+  private void take(Call call, int option, int value) {
+    if (call.is(option, "ID")) {
+      id = id(call, value);
+    } else if (call.is(option, "TYPE")) {
+      type = ClientType.named(call, value);
+    } else if (call.is(option, "ADDR")) {
+      remote = call.bytes(value).toString();
+    } else if (call.is(option, "LADDR")) {
+      local = call.bytes(value).toString();
+    } else if (call.is(option, "USER")) {
+      checkUser(call, value);
+    } else if (call.is(option, "SKIPME")) {
+      spared = skipsCaller(call, value) ? call.session() : null;
+    } else {
+      throw new Refusal(Refusal.SYNTAX);
+    }
+  }
+
+  private static long id(Call call, int value) {
+    String error = "ERR client-id should be greater than 0";
+    long number = call.integer(value, error);
+    if (number < 1) {
+      throw new Refusal(error);
+    }
+    return number;
+  }
+
+  /** There is one user, so the condition holds for everybody or names nobody. */
+  private static void checkUser(Call call, int value) {
+    String name = call.bytes(value).toString();
+    if (!name.equals(Authentication.USER)) {
+      throw new Refusal("ERR No such user '" + name + "'");
+    }
+  }
+
+  private static boolean skipsCaller(Call call, int value) {
+    if (!call.is(value, "YES") && !call.is(value, "NO")) {
+      throw new Refusal(Refusal.SYNTAX);
+    }
+    return call.is(value, "YES");
+  }
+}

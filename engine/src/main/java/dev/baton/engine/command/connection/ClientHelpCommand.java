@@ -1,0 +1,76 @@
+package dev.baton.engine.command.connection;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.Help;
+
+/** {@code CLIENT HELP} */
+final class ClientHelpCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("client|help", 2)
+          .group(Group.CONNECTION, "5.0.0")
+          .summary("Returns helpful text about the different subcommands.", "O(1)")
+          .flags(Flag.LOADING, Flag.STALE)
+          .categories(Category.CONNECTION)
+          .build();
+
+  private static final Help HELP =
+      new Help(
+          "CLIENT",
+          "GETNAME",
+          "    Return the name of the current connection.",
+          "ID",
+          "    Return the ID of the current connection.",
+          "INFO",
+          "    Return information about the current client connection.",
+          "KILL <ip:port>",
+          "    Kill connection made from <ip:port>.",
+          "KILL <option> <value> [<option> <value> [...]]",
+          "    Kill connections. Options are:",
+          "    * ADDR (<ip:port>|<unixsocket>:0)",
+          "      Kill connections made from the specified address",
+          "    * LADDR (<ip:port>|<unixsocket>:0)",
+          "      Kill connections made to specified local address",
+          "    * TYPE (NORMAL|MASTER|REPLICA|PUBSUB)",
+          "      Kill connections by type.",
+          "    * USER <username>",
+          "      Kill connections authenticated by <username>.",
+          "    * SKIPME (YES|NO)",
+          "      Skip killing current connection (default: yes).",
+          "LIST [options ...]",
+          "    Return information about client connections. Options:",
+          "    * TYPE (NORMAL|MASTER|REPLICA|PUBSUB)",
+          "      Return clients of specified type.",
+          "UNPAUSE",
+          "    Stop the current client pause, resuming traffic.",
+          "PAUSE <timeout> [WRITE|ALL]",
+          "    Suspend all, or just write, clients for <timeout> milliseconds.",
+          "REPLY (ON|OFF|SKIP)",
+          "    Control the replies sent to the current connection.",
+          "SETNAME <name>",
+          "    Assign the name <name> to the current connection.",
+          "SETINFO <option> <value>",
+          "    Set client meta attr. Options are:",
+          "    * LIB-NAME: the client lib name.",
+          "    * LIB-VER: the client lib version.",
+          "UNBLOCK <clientid> [TIMEOUT|ERROR]",
+          "    Unblock the specified blocked client.",
+          "NO-EVICT (ON|OFF)",
+          "    Protect current client connection from eviction.",
+          "NO-TOUCH (ON|OFF)",
+          "    Will not touch LRU/LFU stats when this mode is on.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    HELP.reply(call);
+  }
+}

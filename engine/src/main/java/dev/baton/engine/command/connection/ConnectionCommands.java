@@ -1,0 +1,43 @@
+package dev.baton.engine.command.connection;
+
+import dev.baton.engine.command.ClientPause;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.Sessions;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The table of the commands about connections. */
+public final class ConnectionCommands {
+  private ConnectionCommands() {}
+
+  /** One of each; {@code isReplica} is asked for HELLO's reply. */
+  public static List<Command> all(Sessions sessions, ClientPause pause, BooleanSupplier isReplica) {
+    return List.of(
+        new AuthCommand(),
+        new ClientCommand(sessions, pause),
+        new EchoCommand(),
+        new HelloCommand(isReplica),
+        new PingCommand(),
+        new QuitCommand(),
+        new ResetCommand(),
+        new SelectCommand());
+  }
+
+  static List<Command> clientSubcommands(Sessions sessions, ClientPause pause) {
+    return List.of(
+        new ClientGetNameCommand(),
+        new ClientHelpCommand(),
+        new ClientIdCommand(),
+        new ClientInfoCommand(),
+        new ClientKillCommand(sessions),
+        new ClientListCommand(sessions),
+        new ClientNoEvictCommand(),
+        new ClientNoTouchCommand(),
+        new ClientPauseCommand(pause),
+        new ClientReplyCommand(),
+        new ClientSetInfoCommand(),
+        new ClientSetNameCommand(),
+        new ClientUnblockCommand(sessions),
+        new ClientUnpauseCommand(pause));
+  }
+}

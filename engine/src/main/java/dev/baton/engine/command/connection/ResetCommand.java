@@ -1,0 +1,36 @@
+package dev.baton.engine.command.connection;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.Refusal;
+import dev.baton.engine.command.Session;
+
+/** {@code RESET}: the connection becomes as good as new, only its library's name stays. */
+final class ResetCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("reset", 1)
+          .group(Group.CONNECTION, "6.2.0")
+          .summary("Resets the connection.", "O(1)")
+          .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.NO_AUTH, Flag.ALLOW_BUSY)
+          .categories(Category.CONNECTION)
+          .build();
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    Session session = call.session();
+    if (session.isReplica() || session.isPrimaryLink()) {
+      throw new Refusal("ERR can only reset normal client connections");
+    }
+    session.reset(!call.settings().passwordRequired());
+    call.reply().simple("RESET");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.baton.engine.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.tidy.Ratchet;
+import dev.baton.tidy.SourceText;
+import dev.baton.tidy.Tidy;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Applies the rules about text to the engine and to all that belongs to no module. */
+final class TidyTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  // The record of the engine: lower it with every gain, never raise it.
+  private static final Ratchet RECORD = new Ratchet(10, 10);
+
+  @Test
+  void theEngineIsTidy() {
+    List<SourceText> sources = Tidy.read(ROOT, "engine"::equals);
+
+    assertThat(sources).hasSizeGreaterThan(10);
+    assertThat(Tidy.check(sources)).isEmpty();
+  }
+
+  @Test
+  void everythingOutsideTheModulesIsTidy() {
+    List<SourceText> sources =
+        Tidy.read(ROOT, name -> !name.equals("engine") && !name.equals("operator"));
+
+    assertThat(sources).extracting(SourceText::path).contains("README.md", "pom.xml");
+    assertThat(Tidy.check(sources)).isEmpty();
+  }
+
+  @Test
+  void longFilesAndMethodsDoNotBecomeMore() {
+    Ratchet now = Ratchet.measure(Tidy.read(ROOT, "engine"::equals));
+
+    assertThat(RECORD.holds(now)).as("recorded %s, now %s", RECORD, now).isTrue();
+  }
+}
