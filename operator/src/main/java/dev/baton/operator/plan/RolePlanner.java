@@ -124,10 +124,11 @@ final class RolePlanner {
   private void driveReplica(PodView pod) {
     Optional<PodView> serving = primaryThatFeeds(pod);
     boolean neverPromoted = epochOf(pod) < recorded().epoch();
+    boolean newest = Objection.against(pod, views()).isEmpty() && hasNewestOffset(pod);
     if (serving.isPresent() && !pod.terminating()) {
       String because = "its promotion was recorded and " + serving.get().name() + " still serves";
       HandOver.plan(draft, observed, serving.get(), pod, recorded().epoch(), false, because);
-    } else if (neverPromoted && Objection.against(pod, views()).isEmpty()) {
+    } else if (neverPromoted && newest) {
       finishPromotion(pod, "its promotion was recorded and not finished");
     } else {
       replace(FailoverCause.ROLE_LOST, pod.name() + " has lost its role");
@@ -138,6 +139,16 @@ final class RolePlanner {
     EngineView view = pod.view().orElseThrow();
     String state = view.loading() ? "is loading its data" : "has no role";
     replace(FailoverCause.ROLE_LOST, pod.name() + " was restarted and " + state);
+  }
+
+  /** A former primary may have come back with more than the pod that was to replace it. */
+  private boolean hasNewestOffset(PodView pod) {
+    long mine = pod.view().orElseThrow().history().offsetBytes();
+    return Election.hold(observed, outageMs())
+        .winner()
+        .flatMap(PodView::view)
+        .map(view -> view.history().offsetBytes() <= mine)
+        .orElse(false);
   }
 
   private Optional<PodView> primaryThatFeeds(PodView replica) {

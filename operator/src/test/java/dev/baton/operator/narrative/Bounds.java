@@ -57,6 +57,24 @@ final class Bounds {
     assertThat(other == null || other.equals(pod))
         .as("epoch %s was given to %s and then to %s", epoch, other, pod)
         .isTrue();
+    FakePod chosen = world.pod(pod);
+    if (chosen != null && !chosen.cutOff) {
+      world.pods.values().forEach(p -> assertNotNewer(p, chosen));
+    }
+  }
+
+  /** Nobody who could have been chosen has more than the one who was. */
+  private void assertNotNewer(FakePod other, FakePod chosen) {
+    FakeEngine left = other.engine;
+    FakeEngine right = chosen.engine;
+    if (left == null || right == null || other.cutOff || other.terminating || left.isCopying()) {
+      return;
+    }
+    assertThat(left.epoch()).as("%s is of a newer epoch", other.name).isLessThan(right.epoch() + 1);
+    if (left.epoch() == right.epoch()) {
+      int had = right.writes().size();
+      assertThat(left.writes().size()).as("%s has more", other.name).isLessThan(had + 1);
+    }
   }
 
   void check(Plan plan) {

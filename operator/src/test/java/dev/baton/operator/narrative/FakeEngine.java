@@ -48,6 +48,14 @@ final class FakeEngine {
     return writes;
   }
 
+  long epoch() {
+    return epoch;
+  }
+
+  boolean isCopying() {
+    return fullSyncRunning;
+  }
+
   String upstreamHost() {
     return upstreamHost;
   }
