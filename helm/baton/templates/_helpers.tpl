@@ -74,11 +74,10 @@ What the operator may do with the objects of its resources; each rule says what 
 - apiGroups: [policy]
   resources: [poddisruptionbudgets]
   verbs: [get, list, watch, create, patch]
-# Passwords: a resource may name any Secret of its namespace, and heals as soon as it is there. A
-# Secret is made once and never changed.
+# Passwords: read by name, made once and never changed. Nothing lists the Secrets of others.
 - apiGroups: [""]
   resources: [secrets]
-  verbs: [get, list, watch, create]
+  verbs: [get, create]
 # The label of the role, and replacing a pod.
 - apiGroups: [""]
   resources: [pods]
