@@ -102,18 +102,7 @@ public final class Node implements AutoCloseable {
   /** A link is gone, whoever closed it. */
   public void onClosed(Link link, String reason, long nowMs) {
     parts.clock.set(nowMs);
-    Client client = clients.find(link);
-    if (client == null) {
-      return;
-    }
-    boolean upstream = parts.upstream.isCarriedBy(client);
-    if (upstream) {
-      parts.upstream.detach();
-    }
-    clients.onClosed(link, nowMs);
-    if (upstream) {
-      replicaSide.onClosed(replicaSide.attempt(), reason, nowMs);
-    }
+    clients.onClosed(link, reason, nowMs);
   }
 
   /** A connection we asked for stands. */

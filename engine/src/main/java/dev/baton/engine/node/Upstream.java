@@ -78,10 +78,13 @@ final class Upstream implements ReplicaHost {
     client = clients.couple(link, true, nowMs);
   }
 
-  /** The driver closed the connection. */
-  void detach() {
-    rememberDatabase();
-    client = null;
+  /** A connection is gone; if it was this one, the replica side has to know. */
+  void onForgotten(Client gone, String reason, long nowMs) {
+    if (gone == client) {
+      detach();
+      ReplicaSide side = Objects.requireNonNull(replicaSide, "wired");
+      side.onClosed(side.attempt(), reason, nowMs);
+    }
   }
 
   /** Bytes received and not applied yet. */
@@ -262,8 +265,9 @@ final class Upstream implements ReplicaHost {
     sessions.add(session);
   }
 
-  private void rememberDatabase() {
+  private void detach() {
     streamDatabase = streamDatabase();
     acknowledgementWanted = false;
+    client = null;
   }
 }
