@@ -104,7 +104,6 @@ final class Clients implements AutoCloseable {
 
   /** Couples a link with a session that is not listed yet. */
   Client couple(Link link, boolean authenticated, long now) {
-    long bytesMax = configuration.longOf("client-query-buffer-limit");
     RequestParser parser = new RequestParser();
     parser.setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
     Session session =
@@ -112,7 +111,7 @@ final class Clients implements AutoCloseable {
             sessions.nextId(),
             link.remote(),
             link.local(),
-            new QueryBuffer(chunks, bytesMax),
+            newQueryBuffer(),
             parser,
             new OutputBuffer(chunks),
             authenticated,
@@ -121,6 +120,11 @@ final class Clients implements AutoCloseable {
     byLink.put(link, client);
     bySession.put(session.id(), client);
     return client;
+  }
+
+  /** An empty buffer for requests, with the memory and the limit of a client's. */
+  QueryBuffer newQueryBuffer() {
+    return new QueryBuffer(chunks, configuration.longOf("client-query-buffer-limit"));
   }
 
   void close(Client client, String reason) {

@@ -141,7 +141,16 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private Shutdown newShutdown() {
     return new Shutdown(
-        configuration, history, primarySide, saves, clients, pause, role, ports.exit(), log);
+        configuration,
+        history,
+        primarySide,
+        saves,
+        clients,
+        pause,
+        role,
+        startup::isLoading,
+        ports.exit(),
+        log);
   }
 
   private CommandTable newTable(Roles roles, long nowMs) {
