@@ -1,6 +1,5 @@
 package dev.baton.engine.keyspace;
 
-import dev.baton.engine.base.Check;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,7 +41,7 @@ public final class DatasetDigest {
       Database database = keyspace.database(i);
       if (database.size() > 0) {
         digest.mix(all, bigEndian(i));
-        database.forEach(entry -> xorInto(all, digest.keyAndValue(entry)));
+        database.forEach(entry -> digest.xor(all, digest.keyAndValue(entry)));
       }
     }
     return HexFormat.of().formatHex(all);
@@ -70,17 +69,17 @@ public final class DatasetDigest {
       case StringValue string -> mix(digest, string.bytes().array());
     }
     if (entry.expires()) {
-      xorInto(digest, sha1.digest(EXPIRES));
+      xor(digest, EXPIRES);
     }
   }
 
   private void mix(byte[] digest, byte[] content) {
-    xorInto(digest, sha1.digest(content));
+    xor(digest, content);
     System.arraycopy(sha1.digest(digest), 0, digest, 0, BYTES);
   }
 
-  private static void xorInto(byte[] digest, byte[] other) {
-    Check.that(other.length == BYTES, "both digests have twenty bytes");
+  private void xor(byte[] digest, byte[] content) {
+    byte[] other = sha1.digest(content);
     for (int i = 0; i < BYTES; i++) {
       digest[i] ^= other[i];
     }

@@ -1,0 +1,194 @@
+package dev.baton.engine.command;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.HostPort;
+import dev.baton.engine.base.Native;
+import dev.baton.engine.base.NativeBuffer;
+import dev.baton.engine.command.admin.AdminCommands;
+import dev.baton.engine.command.admin.ConfiguredSettings;
+import dev.baton.engine.command.admin.DebugPort;
+import dev.baton.engine.command.connection.ConnectionCommands;
+import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.string.StringCommands;
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.resp.Arguments;
+import dev.baton.engine.resp.ChunkPool;
+import dev.baton.engine.resp.OutputBuffer;
+import dev.baton.engine.resp.QueryBuffer;
+import dev.baton.engine.resp.RequestParser;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** All commands on a keyspace, without sockets: raw replies and propagated commands come out. */
+final class Bench implements AutoCloseable {
+  private static final int DATABASES = 16;
+
+  private final ChunkPool pool = new ChunkPool();
+  private final SplittableRandom random = new SplittableRandom(1);
+  final Configuration configuration = new Configuration();
+  final Keyspace keyspace = new Keyspace(DATABASES, 42);
+  final ClientPause pause = new ClientPause();
+  final Sessions sessions = new Sessions();
+  final List<String> debugged = new ArrayList<>();
+  final Expiry expiry;
+  final CommandTable table;
+  final CommandProcessor processor;
+
+  /** What replicas were told, one line a command, the database's number first. */
+  final List<String> propagated = new ArrayList<>();
+
+  /** Whether a gate refuses writes. */
+  boolean readOnly;
+
+  long nowMs = 1_700_000_000_000L;
+
+  Bench() {
+    configuration.load("enable-debug-command", List.of("yes"));
+    ConfiguredSettings settings = new ConfiguredSettings(configuration);
+    Propagation told = new Told();
+    expiry = new Expiry(keyspace, told, settings, pause);
+    table = new CommandTable(commands());
+    List<Gate> gates =
+        List.of((spec, _, _) -> readOnly && spec.has(Flag.WRITE) ? "READONLY no" : null);
+    processor = new CommandProcessor(table, keyspace, settings, gates, pause, expiry, told);
+  }
+
+  private List<Command> commands() {
+    List<Command> all = new ArrayList<>(StringCommands.all());
+    all.addAll(KeyCommands.all(random::nextLong));
+    all.addAll(ConnectionCommands.all(sessions, pause, () -> false));
+    all.addAll(
+        AdminCommands.all(configuration, this::table, new Debugged(), () -> debugged.add("reset")));
+    return all;
+  }
+
+  private CommandTable table() {
+    return table;
+  }
+
+  /** A new client. */
+  Session connect() {
+    QueryBuffer query = new QueryBuffer(pool, QueryBuffer.DEFAULT_LIMIT_BYTES);
+    boolean open = configuration.textOf("requirepass").isEmpty();
+    long id = sessions.nextId();
+    Session session =
+        new Session(
+            id,
+            new HostPort("127.0.0.1", (int) (40_000 + id)),
+            new HostPort("127.0.0.1", 6379),
+            query,
+            new RequestParser(),
+            new OutputBuffer(pool),
+            open,
+            nowMs);
+    sessions.add(session);
+    return session;
+  }
+
+  /** Runs one request and returns the raw reply, one character a byte. */
+  String call(Session session, String... request) {
+    byte[][] bytes = new byte[request.length][];
+    for (int i = 0; i < request.length; i++) {
+      bytes[i] = request[i].getBytes(StandardCharsets.ISO_8859_1);
+    }
+    process(session, bytes);
+    return reply(session);
+  }
+
+  /** Runs one request and returns what became of it. */
+  Outcome process(Session session, byte[]... request) {
+    Arguments arguments = session.arguments();
+    arguments.clear();
+    try (NativeBuffer memory = new NativeBuffer(totalBytes(request) + 1)) {
+      long address = memory.address();
+      for (byte[] word : request) {
+        Native.copy(word, 0, address, word.length);
+        arguments.add(address, word.length);
+        address += word.length;
+      }
+      return processor.process(session, nowMs);
+    } finally {
+      arguments.clear();
+    }
+  }
+
+  /** Takes what was written for a client since the last call. */
+  String reply(Session session) {
+    ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    session
+        .output()
+        .drain((address, length) -> {
+          taken.writeBytes(Native.toBytes(address, length));
+          return length;
+        });
+    return taken.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Takes what replicas were told since the last call. */
+  List<String> takePropagated() {
+    List<String> taken = new ArrayList<>(propagated);
+    propagated.clear();
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    sessions
+        .all()
+        .forEach(session -> {
+          session.query().close();
+          session.parser().close();
+          session.output().close();
+        });
+    pool.close();
+  }
+
+  private static int totalBytes(byte[][] request) {
+    int total = 0;
+    for (byte[] word : request) {
+      total += word.length;
+    }
+    return total;
+  }
+
+  /** Writes propagated commands down. */
+  private final class Told implements Propagation {
+    @Override
+    public void propagate(int databaseIndex, Arguments told) {
+      List<Bytes> copies = new ArrayList<>();
+      for (int i = 0; i < told.count(); i++) {
+        copies.add(told.bytes(i));
+      }
+      propagate(databaseIndex, copies);
+    }
+
+    @Override
+    public void propagate(int databaseIndex, List<Bytes> told) {
+      List<String> line = new ArrayList<>(List.of(Integer.toString(databaseIndex)));
+      told.forEach(word -> line.add(word.toString()));
+      propagated.add(String.join(" ", line));
+    }
+  }
+
+  /** Writes down what DEBUG asked for. */
+  private final class Debugged implements DebugPort {
+    @Override
+    public void sleepUntil(long untilMs) {
+      debugged.add("sleep until " + untilMs);
+    }
+
+    @Override
+    public void log(String text) {
+      debugged.add(text);
+    }
+
+    @Override
+    public void changeReplicationId() {
+      debugged.add("changed");
+    }
+  }
+}
