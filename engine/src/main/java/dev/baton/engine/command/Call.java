@@ -188,6 +188,11 @@ public final class Call {
     tellsItself = true;
   }
 
+  /** Whether the client may be made to wait; inside a transaction nobody waits. */
+  public boolean mayBlock() {
+    return !session.transaction().isOpen();
+  }
+
   /** Called once by the chain, before the effects are told. */
   void finish() {
     keyspace.addChanges(changes);

@@ -1,5 +1,6 @@
 package dev.baton.engine.command;
 
+import dev.baton.engine.base.Bytes;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class CommandProcessor {
   private final ClientPause pause;
   private final Expiry expiry;
   private final Effects effects;
+  private final Scratch scratch = new Scratch();
   private long commandsProcessed;
 
   /** Wires the chain; the gates are asked in their order. */
@@ -57,12 +59,17 @@ public final class CommandProcessor {
     session.info().setLastCommand(command == null ? "NULL" : command.spec().fullName());
     String refusal = refuse(command, session, words, nowMs);
     if (refusal != null || command == null) {
-      session.reply().error(String.valueOf(refusal));
+      reject(command, session, String.valueOf(refusal));
       return Outcome.EXECUTED;
     }
-    if (pause.postpones(command.spec(), session, nowMs)) {
+    if (concerned(command, session).stream().anyMatch(s -> pause.postpones(s, session, nowMs))) {
       session.setPostponed(true);
       return Outcome.POSTPONED;
+    }
+    if (session.transaction().isOpen() && !command.spec().has(Flag.TRANSACTION_CONTROL)) {
+      session.transaction().add(command, copyOf(words));
+      session.reply().simple("QUEUED");
+      return Outcome.EXECUTED;
     }
     execute(command, session, words, nowMs);
     if (session.closesAfterReply()) {
@@ -91,7 +98,25 @@ public final class CommandProcessor {
     if (settings.passwordRequired() && !session.isAuthenticated() && !spec.has(Flag.NO_AUTH)) {
       return Rejections.NO_AUTH;
     }
-    return refuseAtGates(spec, session, nowMs);
+    if (session.transaction().isOpen() && spec.has(Flag.NO_MULTI)) {
+      return Rejections.NOT_IN_TRANSACTION;
+    }
+    for (CommandSpec each : concerned(command, session)) {
+      String refusal = refuseAtGates(each, session, nowMs);
+      if (refusal != null) {
+        return refusal;
+      }
+    }
+    return null;
+  }
+
+  /** The specs to judge a call by: those of the queued commands when it is EXEC. */
+  private static List<CommandSpec> concerned(Command command, Session session) {
+    CommandSpec spec = command.spec();
+    if (!isExec(command) || session.transaction().size() == 0) {
+      return List.of(spec);
+    }
+    return session.transaction().queue().stream().map(q -> q.command().spec()).toList();
   }
 
   private @Nullable String refuseAtGates(CommandSpec spec, Session session, long nowMs) {
@@ -106,7 +131,32 @@ public final class CommandProcessor {
     return session.isReplica() && touchesKeys ? Rejections.REPLICA : null;
   }
 
+  /** Answers a refused request; in a transaction the refusal is remembered. */
+  private static void reject(@Nullable Command command, Session session, String refusal) {
+    if (command != null && isExec(command)) {
+      session.transaction().discard();
+      session.reply().error(Rejections.aborted(refusal));
+    } else {
+      session.transaction().poison();
+      session.reply().error(refusal);
+    }
+  }
+
   private void execute(Command command, Session session, Arguments words, long nowMs) {
+    if (isExec(command) && session.transaction().isOpen()) {
+      executeQueued(session, nowMs);
+    } else {
+      run(command, session, words, nowMs);
+    }
+    if (session.isPrimaryLink()) {
+      effects.forget();
+    } else {
+      effects.tell(words, command.spec().has(Flag.TOUCHES_ARBITRARY_KEYS));
+    }
+  }
+
+  /** Runs one command; what it has to tell stays in {@link #effects}. */
+  private void run(Command command, Session session, Arguments words, long nowMs) {
     Call call = new Call(keyspace, settings, expiry, effects, session, words, nowMs);
     try {
       command.execute(call);
@@ -115,10 +165,35 @@ public final class CommandProcessor {
     }
     commandsProcessed++;
     call.finish();
-    if (session.isPrimaryLink()) {
-      effects.forget();
+  }
+
+  /** Runs an open transaction to its end, and tells its effects as one. */
+  private void executeQueued(Session session, long nowMs) {
+    Transaction transaction = session.transaction();
+    if (transaction.isPoisoned()) {
+      session.reply().error(Rejections.POISONED);
+    } else if (transaction.isOvertaken() || transaction.hasExpired(nowMs)) {
+      session.reply().nullArray();
     } else {
-      effects.tell(words, command.spec().has(Flag.TOUCHES_ARBITRARY_KEYS));
+      transaction.unwatch();
+      session.reply().array(transaction.size());
+      for (Transaction.Queued queued : transaction.queue()) {
+        run(queued.command(), session, scratch.views(queued.words()), nowMs);
+        effects.settle(queued.words());
+      }
     }
+    transaction.discard();
+  }
+
+  private static boolean isExec(Command command) {
+    return command.spec().fullName().equals("exec");
+  }
+
+  private static List<Bytes> copyOf(Arguments words) {
+    List<Bytes> copies = new ArrayList<>(words.count());
+    for (int i = 0; i < words.count(); i++) {
+      copies.add(words.bytes(i));
+    }
+    return copies;
   }
 }

@@ -29,6 +29,12 @@ final class Effects {
     effects.add(new Effect(databaseIndex, null));
   }
 
+  /** Puts a queued command's words in the place of the views it ran on. */
+  void settle(List<Bytes> words) {
+    effects.replaceAll(
+        effect -> effect.words() == null ? new Effect(effect.databaseIndex(), words) : effect);
+  }
+
   /** Tells all; several belong together unless {@code separately}. */
   void tell(Arguments clientsOwn, boolean separately) {
     if (effects.isEmpty()) {

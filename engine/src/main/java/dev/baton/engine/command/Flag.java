@@ -44,7 +44,7 @@ public enum Flag {
   ALLOW_BUSY(true),
   /** Deletes expired keys it was not asked for, each on its own account. */
   TOUCHES_ARBITRARY_KEYS(false),
-  /** Not queued inside a transaction but executed at once. */
+  /** Runs at once inside a transaction instead of being queued. */
   TRANSACTION_CONTROL(false);
 
   private final boolean shown;

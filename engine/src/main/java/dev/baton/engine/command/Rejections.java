@@ -7,6 +7,8 @@ import java.util.Locale;
 final class Rejections {
   static final String NO_AUTH = "NOAUTH Authentication required.";
   static final String REPLICA = "ERR Replica can't interact with the keyspace";
+  static final String NOT_IN_TRANSACTION = "ERR Command not allowed inside a transaction";
+  static final String POISONED = "EXECABORT Transaction discarded because of previous errors.";
   static final String DEBUG =
       "ERR DEBUG command not allowed. If the enable-debug-command option is set to \"local\", you"
           + " can run it from a local connection, otherwise you need to set this option in the"
@@ -16,6 +18,12 @@ final class Rejections {
   private static final int QUOTED_MAX = 128;
 
   private Rejections() {}
+
+  /** Of the reason's code only the general one is dropped, as in Redis. */
+  static String aborted(String reason) {
+    String text = reason.startsWith("ERR ") ? reason.substring("ERR ".length()) : reason;
+    return "EXECABORT Transaction discarded because of: " + text;
+  }
 
   static String unknownCommand(Arguments words) {
     StringBuilder quoted = new StringBuilder();

@@ -24,6 +24,7 @@ public final class Session {
   private final ReplyGate replyGate;
   private final ReplyWriter reply;
   private final ClientInfo info = new ClientInfo();
+  private final Transaction transaction = new Transaction();
 
   private int databaseIndex;
   private boolean authenticated;
@@ -132,6 +133,7 @@ public final class Session {
   /** Makes the connection as good as new, as RESET does. */
   public void reset(boolean authenticatedAnew) {
     select(0);
+    transaction.discard();
     setAuthenticated(authenticatedAnew);
     reply.setProtocol(2);
     setReplyMode(ReplyMode.ON);
@@ -141,6 +143,11 @@ public final class Session {
   /** Name, library and other things the client told about itself. */
   public ClientInfo info() {
     return info;
+  }
+
+  /** What is queued between MULTI and EXEC, and the watched keys. */
+  public Transaction transaction() {
+    return transaction;
   }
 
   /** The selected database. */

@@ -28,6 +28,7 @@ public final class Sessions {
   /** Forgets a client whose connection is gone. */
   public void remove(Session session) {
     byId.remove(session.id());
+    session.transaction().discard();
   }
 
   /** The client with this number, or null. */

@@ -18,6 +18,7 @@ public final class Database {
 
   private final SipHash sipHash;
   private Table table;
+  private Watchers watchers = new Watchers();
   private TreeSet<Entry> expiring = new TreeSet<>(BY_EXPIRY);
   // Seconds and milliseconds apart: the sum of a few million expiries in milliseconds overflows.
   private long expirySecondsSum;
@@ -58,6 +59,7 @@ public final class Database {
     if (expireAtMs != Entry.NO_EXPIRY) {
       rememberExpiry(table.find(key));
     }
+    watchers.changed(key);
   }
 
   /** Deletes a key and returns whether it was there. */
@@ -65,6 +67,9 @@ public final class Database {
     Entry removed = table.remove(key);
     forgetExpiry(removed);
     table.shrinkIfSparse();
+    if (removed != null) {
+      watchers.changed(key);
+    }
     return removed != null;
   }
 
@@ -76,6 +81,7 @@ public final class Database {
   /** Deletes everything and returns how many keys that were. */
   public long clear() {
     long count = table.size();
+    watchers.changed(key -> table.find(key) != null);
     table = new Table(sipHash);
     expiring = new TreeSet<>(BY_EXPIRY);
     expirySecondsSum = 0;
@@ -114,6 +120,32 @@ public final class Database {
       keys.add(entry.key());
     }
     return keys;
+  }
+
+  /** Tells {@code watcher} of changes of {@code key} until it is unwatched. */
+  public void watch(Bytes key, Watcher watcher) {
+    watchers.add(key, watcher);
+  }
+
+  /** Ends what {@link #watch} has started. */
+  public void unwatch(Bytes key, Watcher watcher) {
+    watchers.remove(key, watcher);
+  }
+
+  /** Takes the place of {@code other}: those who watch there watch here from now on. */
+  void replace(Database other) {
+    other.watchers.changed(key -> find(key) != null || other.find(key) != null);
+    watchers = other.watchers;
+    other.watchers = new Watchers();
+  }
+
+  /** Prepares a swap: watchers stay with the number of the database, not with its contents. */
+  void exchangeWatchers(Database other) {
+    Watchers mine = watchers;
+    mine.changed(key -> find(key) != null || other.find(key) != null);
+    other.watchers.changed(key -> find(key) != null || other.find(key) != null);
+    watchers = other.watchers;
+    other.watchers = mine;
   }
 
   FrozenTable freeze() {

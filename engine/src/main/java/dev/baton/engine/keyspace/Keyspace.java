@@ -3,7 +3,6 @@ package dev.baton.engine.keyspace;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Check;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** All databases of one server, with what is counted about them. Confined to the loop thread. */
@@ -53,7 +52,14 @@ public final class Keyspace {
 
   /** Exchanges the contents of two databases. */
   public void swap(int first, int second) {
-    Collections.swap(databases, first, second);
+    if (first == second) {
+      return;
+    }
+    Database lower = databases.get(first);
+    Database upper = databases.get(second);
+    lower.exchangeWatchers(upper);
+    databases.set(first, upper);
+    databases.set(second, lower);
   }
 
   /** Puts a key read from a snapshot; it counts as no change. */
@@ -65,7 +71,9 @@ public final class Keyspace {
   public void replaceWith(Keyspace loaded) {
     Check.that(loaded.databaseCount() == databaseCount(), "both have the same databases");
     for (int i = 0; i < databases.size(); i++) {
-      databases.set(i, loaded.databases.get(i));
+      Database replacement = loaded.databases.get(i);
+      replacement.replace(databases.get(i));
+      databases.set(i, replacement);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.baton.engine.command.admin.DebugPort;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.string.StringCommands;
+import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.resp.Arguments;
@@ -61,6 +62,7 @@ final class Bench implements AutoCloseable {
     List<Command> all = new ArrayList<>(StringCommands.all());
     all.addAll(KeyCommands.all(random::nextLong));
     all.addAll(ConnectionCommands.all(sessions, pause, () -> false));
+    all.addAll(TransactionCommands.all());
     all.addAll(
         AdminCommands.all(configuration, this::table, new Debugged(), () -> debugged.add("reset")));
     return all;

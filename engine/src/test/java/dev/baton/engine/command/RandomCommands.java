@@ -87,6 +87,7 @@ final class RandomCommands {
     addKeys();
     addExpiries();
     addServer();
+    addTransactions();
   }
 
   String[] next() {
@@ -188,6 +189,15 @@ final class RandomCommands {
     add(() -> List.of("CLIENT", pick("GETNAME", "SETNAME", "NOSUCH", "REPLY"), pick("a", "b c")));
     add(() -> random.nextInt(4) == 0 ? List.of(pick("FLUSHDB", "FLUSHALL")) : List.of("PING"));
     add(() -> List.of("FLUSHDB", pick("x", "ASYNCX")));
+  }
+
+  private void addTransactions() {
+    add(() -> List.of("MULTI"));
+    add(() -> List.of("WATCH", key(), pick(key(), relative())));
+    add(() -> List.of(random.nextInt(3) == 0 ? "UNWATCH" : "PING"));
+    for (int weight = 0; weight < 8; weight++) {
+      add(() -> List.of(pick("EXEC", "EXEC", "EXEC", "DISCARD")));
+    }
   }
 
   private void add(Supplier<List<String>> maker) {

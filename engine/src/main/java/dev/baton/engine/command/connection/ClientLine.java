@@ -30,7 +30,9 @@ final class ClientLine {
         + flags(session)
         + " db="
         + session.databaseIndex()
-        + " sub=0 psub=0 ssub=0 multi=-1 qbuf="
+        + " sub=0 psub=0 ssub=0 multi="
+        + (session.transaction().isOpen() ? session.transaction().size() : -1)
+        + " qbuf="
         + queryBytes
         + " qbuf-free="
         + Math.max(0, queryCapacity - queryBytes)
@@ -66,7 +68,9 @@ final class ClientLine {
     StringBuilder flags = new StringBuilder();
     append(flags, session.isReplica(), 'S');
     append(flags, session.isPrimaryLink(), 'M');
+    append(flags, session.transaction().isOpen(), 'x');
     append(flags, session.blocked() != null || session.isPostponed(), 'b');
+    append(flags, session.transaction().isOvertaken(), 'd');
     append(flags, session.closesAfterReply(), 'c');
     append(flags, session.info().isNoEvict(), 'e');
     append(flags, session.info().isNoTouch(), 'T');

@@ -14,7 +14,14 @@ final class QuitCommand implements Command {
           .group(Group.CONNECTION, "1.0.0")
           .summary("Closes the connection.", "O(1)")
           .deprecated("7.2.0", "just closing the connection")
-          .flags(Flag.ALLOW_BUSY, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.NO_AUTH)
+          .flags(
+              Flag.ALLOW_BUSY,
+              Flag.NOSCRIPT,
+              Flag.LOADING,
+              Flag.STALE,
+              Flag.FAST,
+              Flag.NO_AUTH,
+              Flag.TRANSACTION_CONTROL)
           .categories(Category.CONNECTION)
           .build();
 

@@ -15,7 +15,14 @@ final class ResetCommand implements Command {
       CommandSpec.command("reset", 1)
           .group(Group.CONNECTION, "6.2.0")
           .summary("Resets the connection.", "O(1)")
-          .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.NO_AUTH, Flag.ALLOW_BUSY)
+          .flags(
+              Flag.NOSCRIPT,
+              Flag.LOADING,
+              Flag.STALE,
+              Flag.FAST,
+              Flag.NO_AUTH,
+              Flag.ALLOW_BUSY,
+              Flag.TRANSACTION_CONTROL)
           .categories(Category.CONNECTION)
           .build();
 

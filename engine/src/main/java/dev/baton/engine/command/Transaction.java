@@ -1,0 +1,109 @@
+package dev.baton.engine.command;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.keyspace.Watcher;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What one client has queued between MULTI and EXEC, and the keys it watches.
+ *
+ * <pre>
+ * closed --MULTI--> open --EXEC, DISCARD--> closed
+ * open: a refused command poisons it, and EXEC only discards
+ * either: a change of a watched key makes EXEC reply null
+ * </pre>
+ */
+public final class Transaction implements Watcher {
+  /** One command that waits for EXEC. */
+  record Queued(Command command, List<Bytes> words) {}
+
+  private record Watched(Keyspace keyspace, int databaseIndex, Bytes key, boolean expired) {}
+
+  private final List<Queued> queue = new ArrayList<>();
+  private final List<Watched> watched = new ArrayList<>();
+  private boolean open;
+  private boolean poisoned;
+  private boolean overtaken;
+
+  /** Whether commands are queued rather than run. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** The number of commands that wait. */
+  public int size() {
+    return queue.size();
+  }
+
+  /** Whether a watched key has changed. */
+  public boolean isOvertaken() {
+    return overtaken;
+  }
+
+  /** Whether a command was refused since MULTI. */
+  public boolean isPoisoned() {
+    return poisoned;
+  }
+
+  /** Starts queueing. */
+  public void open() {
+    open = true;
+  }
+
+  /** Ends everything: the queue, the watches and what was found wrong. */
+  public void discard() {
+    queue.clear();
+    open = false;
+    poisoned = false;
+    unwatch();
+  }
+
+  /** Watches a key; one that has expired already may be deleted without being changed. */
+  public void watch(Keyspace keyspace, int databaseIndex, Bytes key, boolean expired) {
+    Watched added = new Watched(keyspace, databaseIndex, key, expired);
+    boolean known =
+        watched.stream().anyMatch(w -> w.databaseIndex == databaseIndex && w.key.equals(key));
+    if (!known) {
+      watched.add(added);
+      keyspace.database(databaseIndex).watch(key, this);
+    }
+  }
+
+  /** Ends all watches. */
+  public void unwatch() {
+    watched.forEach(w -> w.keyspace.database(w.databaseIndex).unwatch(w.key, this));
+    watched.clear();
+    overtaken = false;
+  }
+
+  /** Whether the time of a watched key has come since it was watched. */
+  public boolean hasExpired(long nowMs) {
+    return watched.stream()
+        .filter(w -> !w.expired)
+        .map(w -> w.keyspace.database(w.databaseIndex).find(w.key))
+        .anyMatch(entry -> entry != null && entry.isExpiredAt(nowMs));
+  }
+
+  @Override
+  public void keyChanged() {
+    overtaken = true;
+  }
+
+  void poison() {
+    poisoned = open;
+  }
+
+  /** A poisoned transaction is never run, so nothing more is kept for it. */
+  void add(Command command, List<Bytes> words) {
+    if (!poisoned && !overtaken) {
+      queue.add(new Queued(command, words));
+    }
+  }
+
+  List<Queued> queue() {
+    return Collections.unmodifiableList(queue);
+  }
+}

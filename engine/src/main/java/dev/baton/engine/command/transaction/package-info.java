@@ -1,0 +1,5 @@
+/** Transactions: MULTI, EXEC, DISCARD, WATCH, UNWATCH. */
+@NullMarked
+package dev.baton.engine.command.transaction;
+
+import org.jspecify.annotations.NullMarked;
