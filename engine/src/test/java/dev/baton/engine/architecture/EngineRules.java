@@ -52,7 +52,7 @@ final class EngineRules {
           Map.entry("structure", List.of("memory")),
           Map.entry("resp", List.of("base")),
           Map.entry("keyspace", List.of("structure")),
-          Map.entry("command", List.of("keyspace", "resp")),
+          Map.entry("command", List.of("keyspace", "resp", "config")),
           Map.entry("persistence", List.of("keyspace", "resp")),
           Map.entry("replication", List.of("persistence")),
           Map.entry("sentinel", List.of("resp")),
