@@ -50,6 +50,7 @@ final class Clients implements AutoCloseable {
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
   private @Nullable History history;
+  private @Nullable Upstream upstream;
   private long nowMs;
   private boolean asleep;
 
@@ -61,7 +62,8 @@ final class Clients implements AutoCloseable {
   }
 
   /** Completes the wiring: the chain and the replicas need the clients, and the other way round. */
-  void wire(CommandProcessor chain, PrimarySide replicas, History stream) {
+  void wire(CommandProcessor chain, PrimarySide replicas, Upstream linkToPrimary, History stream) {
+    upstream = linkToPrimary;
     processor = chain;
     primarySide = replicas;
     history = stream;
@@ -102,7 +104,6 @@ final class Clients implements AutoCloseable {
 
   /** Couples a link with a session that is not listed yet. */
   Client couple(Link link, boolean authenticated, long now) {
-    long bytesMax = configuration.longOf("client-query-buffer-limit");
     RequestParser parser = new RequestParser();
     parser.setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
     Session session =
@@ -110,7 +111,7 @@ final class Clients implements AutoCloseable {
             sessions.nextId(),
             link.remote(),
             link.local(),
-            new QueryBuffer(chunks, bytesMax),
+            newQueryBuffer(),
             parser,
             new OutputBuffer(chunks),
             authenticated,
@@ -121,20 +122,26 @@ final class Clients implements AutoCloseable {
     return client;
   }
 
+  /** An empty buffer for requests, with the memory and the limit of a client's. */
+  QueryBuffer newQueryBuffer() {
+    return new QueryBuffer(chunks, configuration.longOf("client-query-buffer-limit"));
+  }
+
   void close(Client client, String reason) {
     if (client.isClosed()) {
       return;
     }
     log.write(Log.Level.VERBOSE, "Client " + client.session().remote() + " closed: " + reason);
-    forget(client, nowMs);
+    forget(client, reason, nowMs);
     client.link().close();
   }
 
   /** The driver says that the link is gone. */
-  void onClosed(Link link, long now) {
+  void onClosed(Link link, String reason, long now) {
+    nowMs = now;
     Client client = byLink.get(link);
     if (client != null) {
-      forget(client, now);
+      forget(client, reason, now);
     }
   }
 
@@ -389,7 +396,7 @@ final class Clients implements AutoCloseable {
   @Override
   public void close() {
     for (Client client : new ArrayList<>(byLink.values())) {
-      forget(client, nowMs);
+      forget(client, "the node is closed", nowMs);
     }
     releaseDead();
     chunks.close();
@@ -417,7 +424,7 @@ final class Clients implements AutoCloseable {
     return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
   }
 
-  private void forget(Client client, long now) {
+  private void forget(Client client, String reason, long now) {
     Check.that(!client.isClosed(), "a client is forgotten once");
     client.markClosed();
     byLink.remove(client.link());
@@ -434,6 +441,7 @@ final class Clients implements AutoCloseable {
       Objects.requireNonNull(primarySide, "wired").onClosed(replica, now);
     }
     dead.add(client);
+    Objects.requireNonNull(upstream, "wired").onForgotten(client, reason, now);
   }
 
   private void releaseDead() {

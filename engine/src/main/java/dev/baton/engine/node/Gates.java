@@ -24,7 +24,8 @@ final class Gates {
   private static final String NO_REPLICAS = "NOREPLICAS Not enough good replicas to write.";
   private static final String LOADING = "LOADING Redis is loading the dataset in memory";
 
-  // What an operator needs to find out about a node and give it a role.
+  // What an operator needs to find out about a node and give it a role. Replicas that were sent
+  // here too early get the answer of their own protocol, which makes them try again soon.
   private static final List<String> ALLOWED_UNASSIGNED =
       List.of(
           "ping",

@@ -26,6 +26,7 @@ public final class Node implements AutoCloseable {
   private final PrimarySide primarySide;
   private final ReplicaSide replicaSide;
   private long lastTickMs;
+  private boolean expiresMore;
 
   /** Wires a node; {@link #start} gives it life. */
   public Node(Configuration configuration, Ports ports, long nowMs) {
@@ -102,18 +103,7 @@ public final class Node implements AutoCloseable {
   /** A link is gone, whoever closed it. */
   public void onClosed(Link link, String reason, long nowMs) {
     parts.clock.set(nowMs);
-    Client client = clients.find(link);
-    if (client == null) {
-      return;
-    }
-    boolean upstream = parts.upstream.isCarriedBy(client);
-    if (upstream) {
-      parts.upstream.detach();
-    }
-    clients.onClosed(link, nowMs);
-    if (upstream) {
-      replicaSide.onClosed(replicaSide.attempt(), reason, nowMs);
-    }
+    clients.onClosed(link, reason, nowMs);
   }
 
   /** A connection we asked for stands. */
@@ -150,7 +140,7 @@ public final class Node implements AutoCloseable {
     primarySide.setPaused(parts.pause.stopsWrites(nowMs));
     primarySide.onTick(nowMs);
     if (!parts.startup.isLoading()) {
-      parts.expiry.expireSome(nowMs, EXPIRED_PER_TICK_MAX);
+      expiresMore = parts.expiry.expireSome(nowMs, EXPIRED_PER_TICK_MAX) == EXPIRED_PER_TICK_MAX;
       parts.saves.onTick(nowMs);
     }
     parts.shutdown.onTick(nowMs);
@@ -172,7 +162,9 @@ public final class Node implements AutoCloseable {
     if (parts.sleep.isAsleep(nowMs)) {
       return parts.sleep.untilMs();
     }
-    if (parts.startup.isLoading() || parts.saves.hasWork() || primarySide.hasWork()) {
+    boolean works =
+        parts.startup.isLoading() || parts.saves.hasWork() || primarySide.hasWork() || expiresMore;
+    if (works) {
       return nowMs;
     }
     long next = Math.min(lastTickMs + TICK_MS, clients.nextDeadlineMs());

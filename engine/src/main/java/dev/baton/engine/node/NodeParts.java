@@ -86,7 +86,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             configuration, role, primarySide, replicaSide, saves::lastFailed, startup::isLoading);
     CommandProcessor processor =
         new CommandProcessor(table, keyspace, settings, gates.inOrder(), pause, expiry, this);
-    clients.wire(processor, primarySide, history);
+    clients.wire(processor, primarySide, upstream, history);
     upstream.wire(table, processor, primarySide, replicaSide);
     stats.wire(processor);
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
@@ -141,7 +141,16 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private Shutdown newShutdown() {
     return new Shutdown(
-        configuration, history, primarySide, saves, clients, pause, role, ports.exit(), log);
+        configuration,
+        history,
+        primarySide,
+        saves,
+        clients,
+        pause,
+        role,
+        startup::isLoading,
+        ports.exit(),
+        log);
   }
 
   private CommandTable newTable(Roles roles, long nowMs) {

@@ -78,7 +78,7 @@ final class Saves implements Saving {
 
   /** Whether a slice can be written at once. */
   boolean hasWork() {
-    return running != null && !running.written;
+    return running != null && !running.written && running.file.hasRoom();
   }
 
   boolean lastFailed() {
@@ -183,7 +183,7 @@ final class Saves implements Saving {
   }
 
   private void work(Running save) {
-    if (save.written) {
+    if (save.written || !save.file.hasRoom()) {
       return;
     }
     try {

@@ -11,6 +11,7 @@ import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaLink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Ends the server in order.
@@ -41,6 +42,7 @@ final class Shutdown implements Stopping {
   private final Clients clients;
   private final ClientPause pause;
   private final RoleHolder role;
+  private final BooleanSupplier loading;
   private final Exit exit;
   private final Log log;
   private final List<Asking> asking = new ArrayList<>();
@@ -56,6 +58,7 @@ final class Shutdown implements Stopping {
       Clients clients,
       ClientPause pause,
       RoleHolder role,
+      BooleanSupplier loading,
       Exit exit,
       Log log) {
     this.configuration = configuration;
@@ -65,6 +68,7 @@ final class Shutdown implements Stopping {
     this.clients = clients;
     this.pause = pause;
     this.role = role;
+    this.loading = loading;
     this.exit = exit;
     this.log = log;
   }
@@ -153,7 +157,9 @@ final class Shutdown implements Stopping {
       }
     }
     boolean wanted = options.save() || !configuration.savePoints().isEmpty();
-    boolean saved = options.noSave() || !wanted || saves.saveNow(nowMs);
+    // A data set that is half loaded must never replace the file it is loaded from.
+    boolean skipped = options.noSave() || !wanted || loading.getAsBoolean();
+    boolean saved = skipped || saves.saveNow(nowMs);
     if (!saved && !options.force()) {
       log.warning("Error trying to save the DB, can't exit.");
       resumeServing("the disk refused the snapshot", nowMs);

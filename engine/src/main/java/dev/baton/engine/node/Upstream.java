@@ -14,6 +14,9 @@ import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaHost;
 import dev.baton.engine.replication.ReplicaSide;
 import dev.baton.engine.resp.Arguments;
+import dev.baton.engine.resp.QueryBuffer;
+import dev.baton.engine.resp.RequestParser;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * the stream and passes it on, byte by byte, to our own replicas.
  */
 final class Upstream implements ReplicaHost {
+  // The brackets of a transaction, and messages, which are no data.
+  private static final List<String> IGNORED = List.of("multi", "exec", "publish", "spublish");
+
   private final Network network;
   private final Clients clients;
   private final Sessions sessions;
@@ -38,6 +44,7 @@ final class Upstream implements ReplicaHost {
   private @Nullable Client client;
   private @Nullable RdbLoader loader;
   private @Nullable LoadedData loaded;
+  private @Nullable StreamTransaction transaction;
   private int streamDatabase;
   private boolean acknowledgementWanted;
 
@@ -78,15 +85,19 @@ final class Upstream implements ReplicaHost {
     client = clients.couple(link, true, nowMs);
   }
 
-  /** The driver closed the connection. */
-  void detach() {
-    rememberDatabase();
-    client = null;
+  /** A connection is gone; if it was this one, the replica side has to know. */
+  void onForgotten(Client gone, String reason, long nowMs) {
+    if (gone == client) {
+      detach();
+      ReplicaSide side = Objects.requireNonNull(replicaSide, "wired");
+      side.onClosed(side.attempt(), reason, nowMs);
+    }
   }
 
   /** Bytes received and not applied yet. */
   int unappliedBytes() {
-    return client == null ? 0 : client.session().query().readableBytes();
+    int open = transaction == null ? 0 : transaction.buffer().readableBytes();
+    return client == null ? 0 : client.session().query().readableBytes() + open;
   }
 
   /** The database selected in the stream we receive. */
@@ -209,6 +220,7 @@ final class Upstream implements ReplicaHost {
   /** Gives native memory back. */
   void close() {
     abortLoad();
+    closeTransaction();
   }
 
   private boolean applyNext(Session session, long nowMs) {
@@ -218,41 +230,79 @@ final class Upstream implements ReplicaHost {
         broken("the stream is no protocol: " + session.parser().errorText(), nowMs);
         yield false;
       }
-      case EMPTY -> {
-        passOn(session, nowMs);
-        yield true;
-      }
+      case EMPTY -> passOn(session.query(), session.parser(), nowMs);
       case REQUEST -> apply(session, nowMs);
     };
   }
 
   private boolean apply(Session session, long nowMs) {
     Arguments words = session.arguments();
-    // The commands between these two arrive and are applied in one piece anyway.
-    boolean marker = words.is(0, "multi") || words.is(0, "exec");
-    CommandTable known = Objects.requireNonNull(commands, "wired");
-    if (!marker && known.resolve(words, 0) == null) {
+    StreamTransaction open = transaction;
+    if (open == null && !words.is(0, "multi")) {
+      return execute(session, nowMs) && passOn(session.query(), session.parser(), nowMs);
+    }
+    if (open == null) {
+      open = new StreamTransaction(clients.newQueryBuffer());
+      transaction = open;
+    }
+    boolean complete = words.is(0, "exec");
+    int bytes = session.parser().requestBytes();
+    if (!open.add(session.query().address(), bytes)) {
+      broken("a transaction of the stream is longer than client-query-buffer-limit", nowMs);
+      return false;
+    }
+    session.query().consume(bytes);
+    return !complete || executeAll(open, session, nowMs);
+  }
+
+  /** Applies what MULTI and EXEC enclose in one piece; only then does the offset move. */
+  private boolean executeAll(StreamTransaction complete, Session session, long nowMs) {
+    transaction = null;
+    try (complete) {
+      while (complete.next(session.arguments())) {
+        if (!execute(session, nowMs)) {
+          return false;
+        }
+        passOn(complete.buffer(), complete.parser(), nowMs);
+      }
+      return true;
+    }
+  }
+
+  /** Applies the present request; false when that cannot be done and the link was given up. */
+  private boolean execute(Session session, long nowMs) {
+    Arguments words = session.arguments();
+    if (IGNORED.stream().anyMatch(name -> words.is(0, name))) {
+      return true;
+    }
+    if (Objects.requireNonNull(commands, "wired").resolve(words, 0) == null) {
       // Going on without it would leave data that only looks like the primary's.
       broken("the primary sent '" + words.text(0) + "', which this build does not know", nowMs);
       return false;
     }
-    if (!marker) {
-      Objects.requireNonNull(processor, "wired").process(session, nowMs);
-    }
-    passOn(session, nowMs);
+    Objects.requireNonNull(processor, "wired").process(session, nowMs);
     return true;
   }
 
-  private void passOn(Session session, long nowMs) {
-    int bytes = session.parser().requestBytes();
+  private boolean passOn(QueryBuffer buffer, RequestParser parser, long nowMs) {
+    int bytes = parser.requestBytes();
     PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
-    replicas.feedRaw(session.query().address(), bytes, nowMs);
-    session.query().consume(bytes);
+    replicas.feedRaw(buffer.address(), bytes, nowMs);
+    buffer.consume(bytes);
+    return true;
   }
 
   private void broken(String reason, long nowMs) {
     log.warning("The stream cannot be applied: " + reason);
     Objects.requireNonNull(replicaSide, "wired").onBrokenStream(reason, nowMs);
+  }
+
+  private void closeTransaction() {
+    if (transaction != null) {
+      // Its bytes do not count as applied: the primary sends them again.
+      transaction.close();
+      transaction = null;
+    }
   }
 
   private void becomePrimaryLink() {
@@ -262,8 +312,10 @@ final class Upstream implements ReplicaHost {
     sessions.add(session);
   }
 
-  private void rememberDatabase() {
+  private void detach() {
+    closeTransaction();
     streamDatabase = streamDatabase();
     acknowledgementWanted = false;
+    client = null;
   }
 }

@@ -403,9 +403,8 @@ public final class ReplicaSide {
   }
 
   private void onPsyncRefused(String answer, long nowMs) {
-    boolean transientRefusal = answer.startsWith("-NOMASTERLINK") || answer.startsWith("-LOADING");
-    Backoff backoff = transientRefusal ? reconnect : fullSync;
-    retry(backoff.nextMs(), nowMs, "the primary refused PSYNC: " + answer);
+    // It costs the primary nothing to be asked again, and what keeps it may pass in a moment.
+    retry(reconnect.nextMs(), nowMs, "the primary refused PSYNC: " + answer);
   }
 
   private void onPayloadAnnounced(String answer, long nowMs) {

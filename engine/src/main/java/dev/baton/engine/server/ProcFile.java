@@ -34,13 +34,13 @@ final class ProcFile {
   /** Fields 14 and 15 of proc(5) stat, counted behind the name, which may hold spaces. */
   private static double processorSeconds(int index) {
     String stat = String.join(" ", words("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
     return fields.length < 13 ? 0 : Long.parseLong(fields[11 + index]) / TICKS_PER_SECOND;
   }
 
   private static List<String> words(String file) {
     try {
-      return List.of(Files.readString(Path.of(file)).strip().split("\\s+"));
+      return List.of(Files.readString(Path.of(file)).strip().split("\\s+", -1));
     } catch (IOException absent) {
       return List.of();
     }

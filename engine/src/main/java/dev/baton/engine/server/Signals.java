@@ -8,8 +8,8 @@ import java.util.function.Consumer;
  * Takes SIGTERM and SIGINT away from the Java machine, whose own handler would end the process
  * without asking the node.
  *
- * <p>Java has no public way to do that. The supported module jdk.unsupported has one, but naming its
- * classes is a compiler warning that cannot be suppressed, hence the reflection.
+ * <p>Java has no public way to do that. The supported module jdk.unsupported has one, but naming
+ * its classes is a compiler warning that cannot be suppressed, hence the reflection.
  */
 final class Signals {
   private Signals() {}

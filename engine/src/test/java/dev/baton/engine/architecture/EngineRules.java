@@ -52,7 +52,8 @@ final class EngineRules {
           Map.entry("structure", List.of("memory")),
           Map.entry("resp", List.of("base")),
           Map.entry("keyspace", List.of("structure")),
-          Map.entry("command", List.of("keyspace", "resp")),
+          // CONFIG reads and sets the configuration; no other family of commands knows it.
+          Map.entry("command", List.of("keyspace", "resp", "config")),
           Map.entry("persistence", List.of("keyspace", "resp")),
           Map.entry("replication", List.of("persistence")),
           Map.entry("sentinel", List.of("resp")),

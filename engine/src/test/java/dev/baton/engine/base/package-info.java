@@ -1,4 +1,4 @@
-/** Tests of the base package. */
+/** Tests of the foundations. */
 @NullMarked
 package dev.baton.engine.base;
 

@@ -33,7 +33,6 @@ final class Bench implements AutoCloseable {
   final Keyspace keyspace = new Keyspace(DATABASES, 42);
   final ClientPause pause = new ClientPause();
   final Sessions sessions = new Sessions();
-  final List<Gate> gates = new ArrayList<>();
   final List<String> debugged = new ArrayList<>();
   final Expiry expiry;
   final CommandTable table;
@@ -41,6 +40,9 @@ final class Bench implements AutoCloseable {
 
   /** What replicas were told, one line a command, the database's number first. */
   final List<String> propagated = new ArrayList<>();
+
+  /** Whether a gate refuses writes. */
+  boolean readOnly;
 
   long nowMs = 1_700_000_000_000L;
 
@@ -50,7 +52,8 @@ final class Bench implements AutoCloseable {
     Propagation told = new Told();
     expiry = new Expiry(keyspace, told, settings, pause);
     table = new CommandTable(commands());
-    gates.add((spec, session, now) -> spec.name().equals("forbidden") ? "ERR forbidden" : null);
+    List<Gate> gates =
+        List.of((spec, _, _) -> readOnly && spec.has(Flag.WRITE) ? "READONLY no" : null);
     processor = new CommandProcessor(table, keyspace, settings, gates, pause, expiry, told);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,8 +83,7 @@ final class DifferentialTest {
 
   /** Keys come in the order of hash tables, which nobody promises. */
   private static String comparable(String[] request, String reply) {
-    boolean unordered =
-        List.of("KEYS", "SCAN").contains(request[0].toUpperCase(java.util.Locale.ROOT));
+    boolean unordered = List.of("KEYS", "SCAN").contains(request[0].toUpperCase(Locale.ROOT));
     if (!unordered || reply.startsWith("-")) {
       return reply;
     }

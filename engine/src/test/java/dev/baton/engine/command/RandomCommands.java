@@ -2,6 +2,7 @@ package dev.baton.engine.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -97,7 +98,7 @@ final class RandomCommands {
       words.removeLast();
     }
     if (random.nextInt(5) == 0) {
-      words.set(0, words.getFirst().toLowerCase(java.util.Locale.ROOT));
+      words.set(0, words.getFirst().toLowerCase(Locale.ROOT));
     }
     return words.toArray(String[]::new);
   }

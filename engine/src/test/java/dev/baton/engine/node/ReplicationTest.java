@@ -305,4 +305,17 @@ final class ReplicationTest {
       assertThat(writer.info("connected_slaves")).isEqualTo("0");
     }
   }
+
+  @Test
+  void aLinkToThePrimaryClosedByACommandIsMadeAgain() {
+    try (World world = new World()) {
+      World.Member primary = world.start(7001);
+      World.Member replica = world.start(7002, "replicaof", "127.0.0.1 7001");
+      world.pass(2000);
+      world.client(replica).call("client", "kill", "type", "master");
+      world.pass(1000);
+      assertThat(replica.node().isLinkUp()).isTrue();
+      assertThat(world.client(primary).info("sync_partial_ok")).isEqualTo("1");
+    }
+  }
 }

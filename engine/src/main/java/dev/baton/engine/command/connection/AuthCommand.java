@@ -22,8 +22,8 @@ final class AuthCommand implements Command {
           .build();
 
   private static final String NO_PASSWORD_SET =
-      "ERR AUTH <password> called without any password configured for the default user. Are you sure"
-          + " your configuration is correct?";
+      "ERR AUTH <password> called without any password configured for the default user. Are you"
+          + " sure your configuration is correct?";
 
   @Override
   public CommandSpec spec() {

@@ -22,7 +22,7 @@ final class BindAddresses {
    */
   static List<Address> parse(String bind, boolean hasIpv6) {
     List<Address> addresses = new ArrayList<>();
-    for (String word : bind.isEmpty() ? new String[] {"*"} : bind.split(" +")) {
+    for (String word : bind.isEmpty() ? new String[] {"*"} : bind.split(" +", -1)) {
       boolean optional = word.startsWith("-");
       String host = optional ? word.substring(1) : word;
       addresses.add(new Address(expanded(host), optional));

@@ -88,15 +88,16 @@ public final class Connector implements Network {
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, attempt.leftMs())
             .handler(new LinkSetup(loop, keepAliveSeconds, attempt))
             .connect(new InetSocketAddress(addresses.get(index), target.port()));
-    connecting.addListener(
-        (ChannelFutureListener)
-            outcome -> {
-              Throwable refused = outcome.cause();
-              if (refused != null) {
-                String reason = String.valueOf(refused.getMessage());
-                loop.execute(() -> tryNext(attempt, target, addresses, index + 1, reason));
-              }
-            });
+    var _ =
+        connecting.addListener(
+            (ChannelFutureListener)
+                outcome -> {
+                  Throwable refused = outcome.cause();
+                  if (refused != null) {
+                    String reason = String.valueOf(refused.getMessage());
+                    loop.execute(() -> tryNext(attempt, target, addresses, index + 1, reason));
+                  }
+                });
   }
 
   private static InetAddress fromLiteral(String host, byte[] address) {

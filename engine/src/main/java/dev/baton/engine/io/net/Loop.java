@@ -118,7 +118,10 @@ public final class Loop implements Executor {
 
   /** Ends the thread, without waiting for links. For tests: a server ends with its process. */
   public void close() {
-    thread.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+    var _ =
+        thread
+            .shutdownGracefully(0, 5, TimeUnit.SECONDS)
+            .awaitUninterruptibly(10, TimeUnit.SECONDS);
   }
 
   private void endTurn() {

@@ -92,9 +92,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     }
     closing = true;
     passOn();
-    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     if (channel.isOpen()) {
-      loop.schedule(channel::close, CLOSE_MS_MAX);
+      loop.schedule(this::closeNow, CLOSE_MS_MAX);
     }
   }
 
@@ -108,7 +108,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
       loop.events().onConnected(attempt.number(), this, loop.nowMs());
     } else {
       closing = true;
-      channel.close();
+      closeNow();
     }
     loop.touch();
   }
@@ -155,10 +155,14 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     if (cause instanceof IOException) {
       String message = cause.getMessage();
       failure = message == null ? cause.toString() : message;
-      channel.close();
+      closeNow();
     } else {
       loop.fail(cause);
     }
+  }
+
+  private void closeNow() {
+    var _ = channel.close();
   }
 
   private void tellWritable() {
@@ -193,7 +197,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     ByteBuf full = block;
     if (full != null) {
       block = null;
-      channel.write(full, channel.voidPromise());
+      var _ = channel.write(full, channel.voidPromise());
     }
   }
 

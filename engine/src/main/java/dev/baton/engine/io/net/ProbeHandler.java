@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -55,11 +56,11 @@ final class ProbeHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    context.close();
+    var _ = context.close();
   }
 
   private void answer(ChannelHandlerContext context) {
-    String[] words = request.substring(0, request.indexOf("\r\n")).split(" ");
+    String[] words = request.substring(0, request.indexOf("\r\n")).split(" ", -1);
     if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
       send(context, "400 Bad Request", "not an HTTP/1.1 request", true);
       return;
@@ -92,11 +93,11 @@ final class ProbeHandler extends ChannelInboundHandlerAdapter {
     byte[] start = head.getBytes(StandardCharsets.US_ASCII);
     ByteBuf response =
         withBody ? Unpooled.wrappedBuffer(start, body) : Unpooled.wrappedBuffer(start);
-    context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    var _ = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
   }
 
   /** Makes handlers for probe connections and bounds their number. */
-  @io.netty.channel.ChannelHandler.Sharable
+  @Sharable
   static final class Setup extends ChannelInitializer<Channel> {
     private final Loop loop;
     private int connections;
@@ -108,12 +109,16 @@ final class ProbeHandler extends ChannelInboundHandlerAdapter {
     @Override
     protected void initChannel(Channel channel) {
       if (connections >= CONNECTIONS_MAX) {
-        channel.close();
+        closeNow(channel);
         return;
       }
       connections++;
       channel.pipeline().addLast(new ProbeHandler(this));
-      loop.schedule(channel::close, DEADLINE_MS);
+      loop.schedule(() -> closeNow(channel), DEADLINE_MS);
+    }
+
+    private static void closeNow(Channel channel) {
+      var _ = channel.close();
     }
   }
 }
