@@ -24,6 +24,7 @@ public final class History {
   private long secondOffset = NO_OFFSET;
   private long offset;
   private long epoch;
+  private boolean received;
 
   /** A new, empty history with a random id. */
   public History(Entropy entropy) {
@@ -49,6 +50,14 @@ public final class History {
   /** Bytes of the stream applied so far. */
   public long offset() {
     return offset;
+  }
+
+  /**
+   * Whether another node may know this history: one that was received, even at offset zero, or that
+   * has bytes. A fresh one is known to nobody, so it is no use to ask for its continuation.
+   */
+  public boolean isKnownToOthers() {
+    return received || offset > 0;
   }
 
   /** The newest promotion known; zero when nobody numbers promotions. */
@@ -84,6 +93,7 @@ public final class History {
 
   /** Takes over the history of a primary whose whole data was just received. */
   public void adopt(String id, long atOffset) {
+    received = true;
     replicationId = id;
     offset = atOffset;
     secondId = NO_ID;

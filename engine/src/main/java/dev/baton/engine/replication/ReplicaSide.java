@@ -354,8 +354,7 @@ public final class ReplicaSide {
   }
 
   private void askToContinue(long nowMs) {
-    // A history without a single byte has nothing to continue, but equal ids may still save a copy.
-    boolean askable = history.offset() > 0;
+    boolean askable = history.isKnownToOthers();
     if (askable) {
       send("PSYNC", history.replicationId(), Long.toString(history.offset() + 1));
     } else {

@@ -71,7 +71,8 @@ final class ReplicaRulesInteropTest {
         .isEqualTo(
             "ERR WAIT cannot be used with replica instances. "
                 + "Please also note that since Redis 4.0 if a replica is configured to be writable "
-                + "(which is not the default) writes to replicas are just local and are not propagated.");
+                + "(which is not the default) writes to replicas are just local "
+                + "and are not propagated.");
   }
 
   @ParameterizedTest(name = "{1} follows {0}")
