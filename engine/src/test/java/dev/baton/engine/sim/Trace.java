@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * What happened, in order, as a checksum of everything, so that two runs of one seed can be compared.
+ * What happened, in order, as a checksum of everything, so that two runs of one seed can be
+ * compared.
  */
 final class Trace {
   private final Timeline timeline;
