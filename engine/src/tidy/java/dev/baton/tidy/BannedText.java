@@ -36,9 +36,8 @@ record BannedText(Pattern pattern, Predicate<SourceText> scope, boolean codeOnly
     if (!scope.test(source)) {
       return List.of();
     }
-    String searched = codeOnly ? SourceMask.mask(source.text()) : source.text();
     List<Finding> findings = new ArrayList<>();
-    List<String> lines = searched.lines().toList();
+    List<String> lines = codeOnly ? source.codeLines() : source.lines();
     for (int i = 0; i < lines.size(); i++) {
       if (pattern.matcher(lines.get(i)).find()) {
         findings.add(new Finding(source.path(), i + 1, advice));

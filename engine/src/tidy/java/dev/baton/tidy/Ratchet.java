@@ -34,7 +34,7 @@ public record Ratchet(int filesOverAim, int methodsOverAim) {
   }
 
   private static long longMethods(SourceText source) {
-    return JavaShape.read(source).methods().stream()
+    return source.shape().methods().stream()
         .filter(method -> method.lines() > METHOD_LINES_AIM)
         .count();
   }

@@ -13,7 +13,7 @@ final class ShapeRules {
     if (!source.isJava()) {
       return List.of();
     }
-    return JavaShape.read(source).methods().stream()
+    return source.shape().methods().stream()
         .filter(method -> method.lines() > METHOD_LINES_MAX)
         .map(
             method -> finding(source, method.line(), method.name() + " exceeds 70 lines: split it"))
@@ -24,7 +24,7 @@ final class ShapeRules {
     if (!source.isJava() || source.isTest()) {
       return List.of();
     }
-    return JavaShape.read(source).undocumented().stream()
+    return source.shape().undocumented().stream()
         .map(type ->
             finding(source, type.line(), type.name() + " is public: say in Javadoc what it is"))
         .toList();
