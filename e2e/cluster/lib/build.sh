@@ -18,7 +18,7 @@ build_binaries() {
   (
     cd "$HERE"
     # Static binaries, because each of them may be the only file of an image.
-    CGO_ENABLED=0 GOFLAGS=-mod=readonly nice "$GO" build -trimpath -buildvcs=false \
+    CGO_ENABLED=0 GOFLAGS=-mod=readonly timeout 3600 nice "$GO" build -trimpath -buildvcs=false \
       -ldflags "$(linker_flags)" -o "$BIN.new/" \
       ./cmd/kube ./cmd/coredns ./cmd/pause go.etcd.io/etcd/server/v3 helm.sh/helm/v3/cmd/helm
   ) >"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "the build failed, see $log"; }

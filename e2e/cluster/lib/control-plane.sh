@@ -108,6 +108,7 @@ start_controllers() {
     --service-account-private-key-file "$RUN/certs/service-account.key" \
     --root-ca-file "$RUN/certs/ca.crt" --use-service-account-credentials --leader-elect=false \
     --cluster-signing-cert-file "$RUN/certs/ca.crt" --cluster-signing-key-file "$RUN/certs/ca.key" \
+    --flex-volume-plugin-dir "$RUN/volume-plugins" \
     --node-monitor-grace-period 20s --node-monitor-period 2s
   start scheduler "$RUN/bin/kube" kube-scheduler \
     --kubeconfig "$RUN/certs/scheduler.kubeconfig" --bind-address "$LOOPBACK" --leader-elect=false

@@ -15,7 +15,9 @@ bring_down() {
 
 kill_everything() {
   local deadline=$((SECONDS + 30)) pids
-  while pids=$(all_members) && [ -n "$pids" ]; do
+  while true; do
+    pids=$(all_members) || true
+    [ -n "$pids" ] || break
     # shellcheck disable=SC2086
     kill -9 $pids 2>/dev/null || true
     [ $SECONDS -lt $deadline ] || fail "these processes cannot be killed: $pids"
@@ -24,28 +26,18 @@ kill_everything() {
 }
 
 # Recorded numbers may be lost or stale, so three more marks are looked for that only our own
-# processes bear: our programs with the state folder on their command line, a node's mounts, and
-# the pods' cgroup.
+# processes bear: a command line that starts one of our programs, a node's mounts, and the pods'
+# cgroup. A user's kubectl or helm may name the state folder too, but is not part of the cluster.
 all_members() {
-  local file process
+  local file programs="$RUN/bin/(pause|etcd|coredns|kube) |--config $RUN/node-[1-9]/containerd.toml"
   {
     for file in "$RUN"/pid/*; do
       [ ! -e "$file" ] || ! is_running "${file##*/}" || cat "$file"
     done
-    for process in /proc/[0-9]*; do
-      case $(readlink "$process/exe" 2>/dev/null) in
-        "$CACHE"/*) ! is_daemon "${process##*/}" || echo "${process##*/}" ;;
-      esac
+    for file in /proc/[0-9]*/cmdline; do
+      [[ ! "$(tr '\0' ' ' 2>/dev/null <"$file")" =~ $programs ]] || cut -d/ -f3 <<<"$file"
     done
     node_members '[1-9]'
     cgroup_members "$CGROUP"
-  } | tr ' ' '\n' | grep -v '^$' | sort -nu | xargs
-}
-
-# A user's kubectl or helm may name the state folder too, but is not part of the cluster.
-is_daemon() {
-  is_ours "$1" || return 1
-  case $(tr '\0' '\n' 2>/dev/null <"/proc/$1/cmdline" | head -n 1) in
-    *kubectl | *helm) return 1 ;;
-  esac
+  } 2>/dev/null | tr ' ' '\n' | grep -v '^$' | sort -nu | xargs
 }

@@ -56,7 +56,9 @@ holds_namespaces() {
 # A node whose holder is gone can only be started afresh, like a machine after a reset.
 kill_node() {
   local deadline=$((SECONDS + 20)) pids
-  while pids=$(node_members "$1") && [ -n "$pids" ]; do
+  while true; do
+    pids=$(node_members "$1") || true
+    [ -n "$pids" ] || break
     # shellcheck disable=SC2086
     kill -9 $pids 2>/dev/null || true
     [ $SECONDS -lt $deadline ] || fail "processes of node-$1 cannot be killed: $pids"
@@ -102,7 +104,7 @@ start_containerd() {
   write_containerd_configuration "$number"
   start "$name" "${IN_NODE[@]}" containerd --config "$folder/containerd.toml"
   await 30 "$(log_of "$name")" "containerd of node-$number" on_node "$number" version
-  on_node "$number" images ls -q | grep -qxF "$PAUSE_IMAGE" ||
+  [ -n "$(on_node "$number" images ls -q "name==$PAUSE_IMAGE")" ] ||
     import_image "$number" "$RUN/bin/pause.tar" >>"$(log_of "$name")" 2>&1
 }
 
@@ -193,7 +195,7 @@ node_names() {
 }
 
 require_node() {
-  node_names | grep -qxF -- "$1" || fail "there is no node '$1'; there are: $(node_names | xargs)"
+  [[ $1 =~ ^node-[1-9]$ && -d $RUN/$1 ]] || fail "there is no node '$1'; there are: $(node_names | xargs)"
 }
 
 partition_node() {

@@ -42,17 +42,20 @@ install_packages() {
 
 # The packages' own services must not start: this cluster runs its own containerd on each node.
 install_from_distribution() {
-  local log=$CACHE/packages.log
+  local log=$CACHE/packages.log failed=0
   command -v apt-get >/dev/null ||
     fail "install these first, there is no apt-get to do it: $*"
   mkdir -p "$CACHE"
   say "Installing from the distribution: $*"
   mask_services mask "$@"
   {
-    apt-get update &&
-      DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
-  } </dev/null >"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "apt-get install $* failed, see $log"; }
+    # Old lists may still do, and another apt-get may hold their lock.
+    timeout 600 apt-get update || true
+    DEBIAN_FRONTEND=noninteractive timeout 900 apt-get install -y --no-install-recommends \
+      -o DPkg::Lock::Timeout=300 "$@" || failed=1
+  } </dev/null >"$log" 2>&1
   mask_services unmask "$@"
+  [ $failed = 0 ] || { tail -n 20 "$log" >&2; fail "apt-get install $* failed, see $log"; }
   hash -r
 }
 

@@ -11,7 +11,8 @@ take_lock() {
 # is_ours PID: the process lives and its command line names the state folder, so a recorded number
 # that the kernel has given to a stranger is never mistaken for ours.
 is_ours() {
-  [ -n "$1" ] && tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline" | grep -qF "$RUN/"
+  [ -n "$1" ] && [ -r "/proc/$1/cmdline" ] &&
+    [[ $(tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline") == *"$RUN/"* ]]
 }
 
 recorded_pid() { cat "$RUN/pid/$1" 2>/dev/null || true; }

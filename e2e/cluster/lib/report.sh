@@ -9,12 +9,13 @@ fail() {
 }
 
 # await SECONDS LOG WHAT COMMAND...: tries the command until it succeeds. After the deadline it
-# shows the end of the log that should tell why, and ends the script.
+# shows the end of the log that should tell why, and ends the script. The command runs in a shell
+# of its own, so that a `fail` in it is one failed try.
 await() {
   local seconds=$1 log=$2 what=$3 deadline
   shift 3
   deadline=$((SECONDS + seconds))
-  until "$@" >/dev/null 2>&1; do
+  until ("$@") >/dev/null 2>&1; do
     if [ "$SECONDS" -ge "$deadline" ]; then
       echo "cluster: waited $seconds s in vain for $what. The end of $log:" >&2
       tail -n 20 "$log" >&2 || true

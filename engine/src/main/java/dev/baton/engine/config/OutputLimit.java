@@ -33,7 +33,7 @@ public record OutputLimit(long hardBytes, long softBytes, long softSeconds) {
 
   /** The limit of {@code client} in a canonical value. */
   static OutputLimit parse(String text, Client client) {
-    List<String> words = Arrays.asList(text.split(" "));
+    List<String> words = Arrays.asList(text.split(" ", -1));
     int at = words.indexOf(client.word);
     return new OutputLimit(
         Long.parseLong(words.get(at + 1)),

@@ -56,6 +56,14 @@ public interface Disk {
      */
     void commitAndWait(String finalName);
 
+    /**
+     * Whether the disk keeps up. A writer of much data in slices holds back while it does not; one
+     * that goes on nevertheless waits for the disk.
+     */
+    default boolean hasRoom() {
+      return true;
+    }
+
     /** Closes and deletes the temporary file. */
     void discard();
   }

@@ -1,0 +1,456 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Log;
+import dev.baton.engine.command.Blocked;
+import dev.baton.engine.command.CommandProcessor;
+import dev.baton.engine.command.Outcome;
+import dev.baton.engine.command.Session;
+import dev.baton.engine.command.Sessions;
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.config.OutputLimit;
+import dev.baton.engine.replication.History;
+import dev.baton.engine.replication.PrimarySide;
+import dev.baton.engine.replication.ReplicaLink;
+import dev.baton.engine.resp.ChunkPool;
+import dev.baton.engine.resp.OutputBuffer;
+import dev.baton.engine.resp.QueryBuffer;
+import dev.baton.engine.resp.RequestParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All connections: takes what they send through the call chain, holds back those that wait, sends
+ * what they are owed once a turn, closes those that ask for it or break a limit.
+ *
+ * <p>A closed client is forgotten at once; its buffers are given back at the end of the turn,
+ * because a command of this very client may still be using them.
+ */
+final class Clients implements AutoCloseable {
+  // A waiting client may send on for a while; then its socket is left alone.
+  private static final int WAITING_BYTES_MAX = 1024 * 1024;
+
+  private final Configuration configuration;
+  private final Sessions sessions;
+  private final ClientTotals totals;
+  private final Log log;
+  private final ChunkPool chunks = new ChunkPool();
+  private final Map<Link, Client> byLink = new LinkedHashMap<>();
+  private final Map<Long, Client> bySession = new LinkedHashMap<>();
+  private final List<Client> output = new ArrayList<>();
+  private final List<Client> dead = new ArrayList<>();
+  private final Set<Client> postponed = new LinkedHashSet<>();
+  private final Set<Client> blocked = new LinkedHashSet<>();
+  private @Nullable CommandProcessor processor;
+  private @Nullable PrimarySide primarySide;
+  private @Nullable History history;
+  private @Nullable Upstream upstream;
+  private long nowMs;
+  private boolean asleep;
+
+  Clients(Configuration configuration, Sessions sessions, ClientTotals totals, Log log) {
+    this.configuration = configuration;
+    this.sessions = sessions;
+    this.totals = totals;
+    this.log = log;
+  }
+
+  /** Completes the wiring: the chain and the replicas need the clients, and the other way round. */
+  void wire(CommandProcessor chain, PrimarySide replicas, Upstream linkToPrimary, History stream) {
+    upstream = linkToPrimary;
+    processor = chain;
+    primarySide = replicas;
+    history = stream;
+  }
+
+  @Nullable Client find(Link link) {
+    return byLink.get(link);
+  }
+
+  Client of(Session session) {
+    return Objects.requireNonNull(bySession.get(session.id()), "a session has a client");
+  }
+
+  int blockedCount() {
+    return blocked.size();
+  }
+
+  /** Native memory of all buffers of clients. */
+  long bufferBytes() {
+    return chunks.takenBytes();
+  }
+
+  // ---- coming and going
+
+  void accept(Link link, long now) {
+    nowMs = now;
+    totals.connectionsReceived++;
+    String refusal = refuseConnection(link);
+    Client client = couple(link, configuration.textOf("requirepass").isEmpty(), now);
+    sessions.add(client.session());
+    client.setReading(!asleep);
+    if (refusal != null) {
+      totals.connectionsRejected++;
+      client.reply("-" + refusal + "\r\n");
+      sessions.close(client.session(), "refused");
+    }
+  }
+
+  /** Couples a link with a session that is not listed yet. */
+  Client couple(Link link, boolean authenticated, long now) {
+    RequestParser parser = new RequestParser();
+    parser.setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
+    Session session =
+        new Session(
+            sessions.nextId(),
+            link.remote(),
+            link.local(),
+            newQueryBuffer(),
+            parser,
+            new OutputBuffer(chunks),
+            authenticated,
+            now);
+    Client client = new Client(session, link, this);
+    byLink.put(link, client);
+    bySession.put(session.id(), client);
+    return client;
+  }
+
+  /** An empty buffer for requests, with the memory and the limit of a client's. */
+  QueryBuffer newQueryBuffer() {
+    return new QueryBuffer(chunks, configuration.longOf("client-query-buffer-limit"));
+  }
+
+  void close(Client client, String reason) {
+    if (client.isClosed()) {
+      return;
+    }
+    log.write(Log.Level.VERBOSE, "Client " + client.session().remote() + " closed: " + reason);
+    forget(client, reason, nowMs);
+    client.link().close();
+  }
+
+  /** The driver says that the link is gone. */
+  void onClosed(Link link, String reason, long now) {
+    nowMs = now;
+    Client client = byLink.get(link);
+    if (client != null) {
+      forget(client, reason, now);
+    }
+  }
+
+  /** Closes every client that is neither a replica nor our primary, except {@code spared}. */
+  void closeNormal(@Nullable Session spared, String reason) {
+    for (Client client : new ArrayList<>(byLink.values())) {
+      Session session = client.session();
+      boolean normal = !session.isReplica() && !session.isPrimaryLink();
+      if (normal && session != spared && sessions.find(session.id()) != null) {
+        close(client, reason);
+      }
+    }
+  }
+
+  // ---- input
+
+  void receive(Client client, long address, int length, long now) {
+    nowMs = now;
+    Session session = client.session();
+    totals.inputBytes += length;
+    session.interact(now);
+    if (!session.query().append(address, length)) {
+      close(client, "the query buffer is over client-query-buffer-limit");
+      return;
+    }
+    run(client);
+    boolean waits = session.blocked() != null || session.isPostponed();
+    if (!client.isClosed() && waits && session.query().readableBytes() > WAITING_BYTES_MAX) {
+      client.setReading(false);
+    }
+  }
+
+  /** Executes what has arrived, until something is missing or the client has to wait. */
+  private void run(Client client) {
+    Session session = client.session();
+    boolean goesOn = true;
+    while (goesOn && !asleep && !client.isClosed() && !session.closesAfterReply()) {
+      goesOn =
+          session.blocked() == null
+              && switch (session.parser().parse(session.query(), session.arguments())) {
+                case INCOMPLETE -> false;
+                case PROTOCOL_ERROR -> refuseProtocol(session);
+                case EMPTY -> skip(client);
+                case REQUEST -> execute(client);
+              };
+    }
+    if (!client.isClosed() && (!session.output().isEmpty() || session.closesAfterReply())) {
+      requestOutput(client);
+    }
+  }
+
+  private boolean refuseProtocol(Session session) {
+    session.reply().error("ERR " + session.parser().errorText());
+    sessions.close(session, "protocol error");
+    return false;
+  }
+
+  private boolean skip(Client client) {
+    ReplicaLink replica = client.replica();
+    if (replica != null) {
+      Objects.requireNonNull(primarySide, "wired").keepAlive(replica, nowMs);
+    }
+    client.session().query().consume(client.session().parser().requestBytes());
+    return true;
+  }
+
+  private boolean execute(Client client) {
+    Session session = client.session();
+    int bytes = session.parser().requestBytes();
+    History stream = Objects.requireNonNull(history, "wired");
+    long before = stream.offset();
+    Outcome outcome = Objects.requireNonNull(processor, "wired").process(session, nowMs);
+    if (stream.offset() != before) {
+      client.setLastWriteOffset(stream.offset());
+    }
+    if (client.isClosed()) {
+      return false;
+    }
+    switch (outcome) {
+      case POSTPONED -> {
+        postponed.add(client);
+        return false;
+      }
+      case BLOCKED -> blocked.add(client);
+      case EXECUTED, CLOSE -> {}
+    }
+    session.query().consume(bytes);
+    return outcome == Outcome.EXECUTED;
+  }
+
+  // ---- waiting
+
+  /** Ends the wait of a client whose reply has been written; it goes on at the end of the turn. */
+  void unblock(Session session) {
+    session.unblock();
+  }
+
+  private void resumeWaiting() {
+    // Those are found below by what they wait for; the list only has to be emptied.
+    sessions.takeResumable();
+    for (Client client : new ArrayList<>(blocked)) {
+      if (client.session().blocked() == null) {
+        blocked.remove(client);
+        resume(client);
+      }
+    }
+    for (Client client : new ArrayList<>(postponed)) {
+      postponed.remove(client);
+      resume(client);
+    }
+  }
+
+  private void resume(Client client) {
+    if (!client.isClosed()) {
+      client.setReading(true);
+      run(client);
+    }
+  }
+
+  private void timeOutBlocked() {
+    for (Client client : new ArrayList<>(blocked)) {
+      Blocked operation = client.session().blocked();
+      if (operation != null && operation.deadlineMs() <= nowMs) {
+        operation.timeOut(nowMs);
+        client.session().unblock();
+      }
+    }
+  }
+
+  /** When the first blocked client's wait ends. */
+  long nextDeadlineMs() {
+    long first = Long.MAX_VALUE;
+    for (Client client : blocked) {
+      Blocked operation = client.session().blocked();
+      if (operation != null) {
+        first = Math.min(first, operation.deadlineMs());
+      }
+    }
+    return first;
+  }
+
+  /** Nothing more is read or executed until {@link #wake}. */
+  void sleep() {
+    asleep = true;
+    byLink.values().forEach(client -> client.setReading(false));
+  }
+
+  void wake(long now) {
+    nowMs = now;
+    asleep = false;
+    for (Client client : new ArrayList<>(byLink.values())) {
+      client.setReading(true);
+      if (sessions.find(client.session().id()) == client.session()
+          && !client.session().isPrimaryLink()) {
+        resume(client);
+      }
+    }
+  }
+
+  // ---- output
+
+  void requestOutput(Client client) {
+    if (!client.isClosed() && client.markOutput()) {
+      output.add(client);
+    }
+  }
+
+  void onWritable(Client client, long now) {
+    nowMs = now;
+    client.roomCame();
+    requestOutput(client);
+  }
+
+  /** Ends the turn: those that waited go on, everybody is sent what they are owed. */
+  void onTurnEnd(long now) {
+    nowMs = now;
+    resumeWaiting();
+    for (Session session : sessions.takeClosing()) {
+      Client client = bySession.get(session.id());
+      if (client != null && client.awaitsRoom()) {
+        // Its peer does not read: waiting for it could take for ever.
+        close(client, String.valueOf(session.closeReason()));
+      } else if (client != null) {
+        requestOutput(client);
+      }
+    }
+    List<Client> turn = new ArrayList<>(output);
+    output.clear();
+    for (Client client : turn) {
+      client.clearOutput();
+      if (!client.isClosed()) {
+        send(client);
+      }
+    }
+    releaseDead();
+  }
+
+  private void send(Client client) {
+    Session session = client.session();
+    if (!client.awaitsRoom()) {
+      long before = session.output().size();
+      boolean drained = session.output().drain(client::write);
+      totals.outputBytes += before - session.output().size();
+      ReplicaLink replica = client.replica();
+      if (drained && replica != null) {
+        replica.pump(client, nowMs);
+      }
+      client.link().flush();
+    }
+    if (session.closesAfterReply() && session.output().isEmpty()) {
+      close(client, String.valueOf(session.closeReason()));
+    } else {
+      enforceOutputLimit(client);
+    }
+  }
+
+  private void enforceOutputLimit(Client client) {
+    long waiting = client.session().output().size();
+    if (waiting == 0 || client.session().isReplica()) {
+      return;
+    }
+    OutputLimit limit = configuration.outputLimit(OutputLimit.Client.NORMAL);
+    boolean overHard = limit.hardBytes() > 0 && waiting > limit.hardBytes();
+    boolean overSoft = limit.softBytes() > 0 && waiting > limit.softBytes();
+    long overMs = client.overSoftLimitMs(overSoft, nowMs);
+    if (overHard || (overSoft && overMs >= limit.softSeconds() * 1000L)) {
+      close(client, "closed for overcoming of output buffer limits.");
+    }
+  }
+
+  // ---- time
+
+  void onTick(long now) {
+    nowMs = now;
+    timeOutBlocked();
+    long idleMs = configuration.longOf("timeout") * 1000;
+    if (idleMs > 0) {
+      for (Client client : new ArrayList<>(byLink.values())) {
+        closeIfIdle(client, idleMs);
+      }
+    }
+  }
+
+  private void closeIfIdle(Client client, long idleMs) {
+    Session session = client.session();
+    boolean normal = !session.isReplica() && !session.isPrimaryLink() && session.blocked() == null;
+    if (normal && nowMs - session.lastInteractionMs() > idleMs) {
+      close(client, "idle for longer than timeout");
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Client client : new ArrayList<>(byLink.values())) {
+      forget(client, "the node is closed", nowMs);
+    }
+    releaseDead();
+    chunks.close();
+  }
+
+  // ---- helpers
+
+  private @Nullable String refuseConnection(Link link) {
+    if (sessions.count() >= configuration.longOf("maxclients")) {
+      return "ERR max number of clients reached";
+    }
+    boolean open = configuration.textOf("requirepass").isEmpty();
+    if (open && configuration.isOn("protected-mode") && !isLoopback(link.remote().host())) {
+      return PROTECTED;
+    }
+    return null;
+  }
+
+  private static final String PROTECTED =
+      "DENIED Redis is running in protected mode because protected mode is enabled and no password"
+          + " is set for the default user. In this mode connections are only accepted from the"
+          + " loopback interface. Set a password, or turn the directive protected-mode off.";
+
+  private static boolean isLoopback(String host) {
+    return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
+  }
+
+  private void forget(Client client, String reason, long now) {
+    Check.that(!client.isClosed(), "a client is forgotten once");
+    client.markClosed();
+    byLink.remove(client.link());
+    bySession.remove(client.session().id());
+    sessions.remove(client.session());
+    postponed.remove(client);
+    blocked.remove(client);
+    Blocked operation = client.session().blocked();
+    if (operation != null) {
+      operation.cancel();
+    }
+    ReplicaLink replica = client.replica();
+    if (replica != null) {
+      Objects.requireNonNull(primarySide, "wired").onClosed(replica, now);
+    }
+    dead.add(client);
+    Objects.requireNonNull(upstream, "wired").onForgotten(client, reason, now);
+  }
+
+  private void releaseDead() {
+    for (Client client : dead) {
+      Session session = client.session();
+      session.query().close();
+      session.output().close();
+      session.parser().close();
+    }
+    dead.clear();
+  }
+}

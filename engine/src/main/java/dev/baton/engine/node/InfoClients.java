@@ -1,0 +1,41 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.command.Session;
+import dev.baton.engine.command.Sessions;
+import dev.baton.engine.config.Configuration;
+
+/** Who is connected. */
+final class InfoClients implements InfoSection {
+  private final Configuration configuration;
+  private final Sessions sessions;
+  private final Clients clients;
+
+  InfoClients(Configuration configuration, Sessions sessions, Clients clients) {
+    this.configuration = configuration;
+    this.sessions = sessions;
+    this.clients = clients;
+  }
+
+  @Override
+  public String title() {
+    return "Clients";
+  }
+
+  @Override
+  public void write(InfoWriter out, long nowMs) {
+    long normal = 0;
+    long inputMax = 0;
+    long outputMax = 0;
+    for (Session session : sessions.all()) {
+      normal += session.isReplica() || session.isPrimaryLink() ? 0 : 1;
+      inputMax = Math.max(inputMax, session.query().readableBytes());
+      outputMax = Math.max(outputMax, session.output().size());
+    }
+    out.field("connected_clients", normal);
+    out.field("cluster_connections", 0);
+    out.field("maxclients", configuration.longOf("maxclients"));
+    out.field("client_recent_max_input_buffer", inputMax);
+    out.field("client_recent_max_output_buffer", outputMax);
+    out.field("blocked_clients", clients.blockedCount());
+  }
+}

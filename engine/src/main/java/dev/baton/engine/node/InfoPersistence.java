@@ -1,0 +1,62 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.replication.ReplicaSide;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is loaded and what is saved. */
+final class InfoPersistence implements InfoSection {
+  private final Keyspace keyspace;
+  private final Saves saves;
+  private final ReplicaSide replicaSide;
+  private final Supplier<@Nullable StartupLoad> loading;
+
+  InfoPersistence(
+      Keyspace keyspace,
+      Saves saves,
+      ReplicaSide replicaSide,
+      Supplier<@Nullable StartupLoad> loading) {
+    this.keyspace = keyspace;
+    this.saves = saves;
+    this.replicaSide = replicaSide;
+    this.loading = loading;
+  }
+
+  @Override
+  public String title() {
+    return "Persistence";
+  }
+
+  @Override
+  public void write(InfoWriter out, long nowMs) {
+    StartupLoad load = loading.get();
+    out.field("loading", load != null);
+    out.field("async_loading", replicaSide.transfer() != null);
+    out.field("rdb_changes_since_last_save", keyspace.changesSinceSave());
+    out.field("rdb_bgsave_in_progress", saves.isRunning());
+    out.field("rdb_last_save_time", saves.lastSaveMs() / 1000);
+    out.field("rdb_last_bgsave_status", saves.lastFailed() ? "err" : "ok");
+    out.field("rdb_last_bgsave_time_sec", seconds(saves.lastDurationMs()));
+    long since = saves.runningSinceMs();
+    out.field("rdb_current_bgsave_time_sec", since < 0 ? -1 : (nowMs - since) / 1000);
+    out.field("rdb_saves", saves.count());
+    out.field("aof_enabled", 0);
+    out.field("aof_rewrite_in_progress", 0);
+    out.field("aof_rewrite_scheduled", 0);
+    out.field("aof_last_bgrewrite_status", "ok");
+    out.field("aof_last_write_status", "ok");
+    if (load != null) {
+      long total = load.totalBytes();
+      long read = load.readBytes();
+      out.field("loading_start_time", load.startedMs() / 1000);
+      out.field("loading_total_bytes", total);
+      out.field("loading_loaded_bytes", read);
+      out.field("loading_loaded_perc", total == 0 ? 0 : 100.0 * read / total, 2);
+    }
+  }
+
+  private static long seconds(long durationMs) {
+    return durationMs < 0 ? -1 : durationMs / 1000;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.command.CommandProcessor;
+import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.keyspace.Statistics;
+import dev.baton.engine.replication.PrimarySide;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What was done since the start. */
+final class InfoStats implements InfoSection {
+  private final ClientTotals totals;
+  private final Keyspace keyspace;
+  private final PrimarySide primarySide;
+  private @Nullable CommandProcessor processor;
+  private final RecentRate commands = new RecentRate();
+  private final RecentRate inputBytes = new RecentRate();
+  private final RecentRate outputBytes = new RecentRate();
+
+  InfoStats(ClientTotals totals, Keyspace keyspace, PrimarySide primarySide) {
+    this.totals = totals;
+    this.keyspace = keyspace;
+    this.primarySide = primarySide;
+  }
+
+  /** The chain counts the commands; it is made after the commands, of which INFO is one. */
+  void wire(CommandProcessor chain) {
+    processor = chain;
+  }
+
+  /** Takes samples for the rates. */
+  void onTick(long nowMs) {
+    commands.sample(commandsProcessed(), nowMs);
+    inputBytes.sample(totals.inputBytes, nowMs);
+    outputBytes.sample(totals.outputBytes, nowMs);
+  }
+
+  @Override
+  public String title() {
+    return "Stats";
+  }
+
+  @Override
+  public void write(InfoWriter out, long nowMs) {
+    Statistics statistics = keyspace.statistics();
+    out.field("total_connections_received", totals.connectionsReceived);
+    out.field("total_commands_processed", commandsProcessed());
+    out.field("instantaneous_ops_per_sec", Math.round(commands.perSecond()));
+    out.field("total_net_input_bytes", totals.inputBytes);
+    out.field("total_net_output_bytes", totals.outputBytes);
+    out.field("instantaneous_input_kbps", inputBytes.perSecond() / 1024, 2);
+    out.field("instantaneous_output_kbps", outputBytes.perSecond() / 1024, 2);
+    out.field("rejected_connections", totals.connectionsRejected);
+    out.field("sync_full", primarySide.counters().full());
+    out.field("sync_partial_ok", primarySide.counters().partialAccepted());
+    out.field("sync_partial_err", primarySide.counters().partialRefused());
+    out.field("expired_keys", statistics.expired());
+    out.field("evicted_keys", 0);
+    out.field("keyspace_hits", statistics.hits());
+    out.field("keyspace_misses", statistics.misses());
+    out.field("pubsub_channels", 0);
+    out.field("pubsub_patterns", 0);
+  }
+
+  private long commandsProcessed() {
+    return Objects.requireNonNull(processor, "wired").commandsProcessed();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.Integers;
+import dev.baton.engine.base.Log;
+import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.keyspace.StringValue;
+import dev.baton.engine.persistence.RdbFormatException;
+import dev.baton.engine.persistence.RdbReceiver;
+import dev.baton.engine.persistence.SnapshotInfo;
+import org.jspecify.annotations.Nullable;
+
+/** A keyspace being filled from a snapshot, and what the snapshot said about itself. */
+final class LoadedData implements RdbReceiver {
+  private final Keyspace keyspace;
+  private final Log log;
+  private final long nowMs;
+  private @Nullable String replicationId;
+  private long replicationOffset = -1;
+  private int streamDatabase;
+  private long epoch;
+  private long keys;
+
+  LoadedData(Keyspace keyspace, Log log, long nowMs) {
+    this.keyspace = keyspace;
+    this.log = log;
+    this.nowMs = nowMs;
+  }
+
+  Keyspace keyspace() {
+    return keyspace;
+  }
+
+  long keys() {
+    return keys;
+  }
+
+  /** The history it belongs to; null when it does not say. */
+  @Nullable String replicationId() {
+    return replicationOffset < 0 ? null : replicationId;
+  }
+
+  long replicationOffset() {
+    return replicationOffset;
+  }
+
+  int streamDatabase() {
+    return streamDatabase;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  @Override
+  public void onAuxiliary(String name, Bytes value) {
+    switch (name) {
+      case SnapshotInfo.REPLICATION_ID -> replicationId = value.toString();
+      case SnapshotInfo.REPLICATION_OFFSET -> replicationOffset = number(value, -1);
+      case SnapshotInfo.STREAM_DATABASE -> streamDatabase = database(number(value, 0));
+      case SnapshotInfo.EPOCH -> epoch = Math.max(0, number(value, 0));
+      default -> {}
+    }
+  }
+
+  @Override
+  public void onString(int databaseIndex, Bytes key, Bytes value, long expireAtMs) {
+    if (databaseIndex >= keyspace.databaseCount()) {
+      throw new RdbFormatException(
+          "Data file was created with a Redis server configured to handle more than "
+              + keyspace.databaseCount()
+              + " databases");
+    }
+    keyspace.load(databaseIndex, key, StringValue.of(value), expireAtMs, nowMs);
+    keys++;
+  }
+
+  @Override
+  public void onSkipped(String message) {
+    log.warning(message);
+  }
+
+  private int database(long index) {
+    return index < 0 || index >= keyspace.databaseCount() ? 0 : (int) index;
+  }
+
+  private static long number(Bytes value, long otherwise) {
+    return Integers.isCanonicalLong(value.array()) ? Integers.parse(value.array()) : otherwise;
+  }
+}

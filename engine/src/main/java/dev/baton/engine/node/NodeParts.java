@@ -1,0 +1,203 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.Log;
+import dev.baton.engine.command.ClientPause;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandProcessor;
+import dev.baton.engine.command.CommandTable;
+import dev.baton.engine.command.Expiry;
+import dev.baton.engine.command.Propagation;
+import dev.baton.engine.command.Sessions;
+import dev.baton.engine.command.Settings;
+import dev.baton.engine.command.admin.AdminCommands;
+import dev.baton.engine.command.admin.ConfiguredSettings;
+import dev.baton.engine.command.connection.ConnectionCommands;
+import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.string.StringCommands;
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.node.command.NodeCommands;
+import dev.baton.engine.persistence.KeyspaceCut;
+import dev.baton.engine.persistence.SnapshotCut;
+import dev.baton.engine.persistence.SnapshotInfo;
+import dev.baton.engine.persistence.SnapshotSource;
+import dev.baton.engine.replication.History;
+import dev.baton.engine.replication.PrimarySide;
+import dev.baton.engine.replication.ReplicaSide;
+import dev.baton.engine.replication.WriteRate;
+import dev.baton.engine.resp.Arguments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The parts of one node, wired in the order in which they need each other. */
+final class NodeParts implements Propagation, SnapshotSource {
+  final LoopClock clock;
+  final Keyspace keyspace;
+  final History history;
+  final ClientPause pause = new ClientPause();
+  final RoleHolder role = new RoleHolder();
+  final Clients clients;
+  final PrimarySide primarySide;
+  final ReplicaSide replicaSide;
+  final Upstream upstream;
+  final Saves saves;
+  final Shutdown shutdown;
+  final Startup startup;
+  final Expiry expiry;
+  final InfoStats stats;
+  final Sleep sleep;
+
+  private final Configuration configuration;
+  private final Ports ports;
+  private final Log log;
+  private final Sessions sessions = new Sessions();
+  private final ClientTotals totals = new ClientTotals();
+  private final WriteRate writeRate = new WriteRate();
+
+  NodeParts(Configuration configuration, Ports ports, long nowMs) {
+    this.configuration = configuration;
+    this.ports = ports;
+    this.log = ports.log();
+    clock = new LoopClock(nowMs);
+    long hashSeed = ports.entropy().nextLong();
+    Supplier<Keyspace> empty = () -> new Keyspace(configuration.intOf("databases"), hashSeed);
+    keyspace = empty.get();
+    history = new History(ports.entropy());
+    clients = new Clients(configuration, sessions, totals, log);
+    sleep = new Sleep(clock, clients, history, log);
+    upstream =
+        new Upstream(
+            ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
+    ReplicationDirectives directives = new ReplicationDirectives(configuration, ports.host());
+    replicaSide = new ReplicaSide(history, directives, upstream, log);
+    primarySide = newPrimarySide(directives);
+    saves = new Saves(configuration, keyspace, this, ports.disk(), ports.host(), log);
+    Roles roles = newRoles();
+    startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
+    shutdown = newShutdown();
+    stats = new InfoStats(totals, keyspace, primarySide);
+    CommandTable table = newTable(roles, nowMs);
+    Settings settings = new ConfiguredSettings(configuration);
+    expiry = new Expiry(keyspace, this, settings, pause);
+    Gates gates =
+        new Gates(
+            configuration, role, primarySide, replicaSide, saves::lastFailed, startup::isLoading);
+    CommandProcessor processor =
+        new CommandProcessor(table, keyspace, settings, gates.inOrder(), pause, expiry, this);
+    clients.wire(processor, primarySide, upstream, history);
+    upstream.wire(table, processor, primarySide, replicaSide);
+    stats.wire(processor);
+    configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
+  }
+
+  /** Something without which the node cannot live. */
+  void fatal(String message) {
+    log.warning(message);
+    ports.exit().exit(1);
+  }
+
+  @Override
+  public void propagate(int databaseIndex, Arguments words) {
+    primarySide.feed(databaseIndex, words, clock.nowMs());
+  }
+
+  @Override
+  public void propagate(int databaseIndex, List<Bytes> words) {
+    primarySide.feed(databaseIndex, words, clock.nowMs());
+  }
+
+  @Override
+  public SnapshotCut cut(int readings, long nowMs) {
+    boolean primary = role.role() == Role.PRIMARY;
+    int database = primary ? primarySide.streamDatabase() : upstream.streamDatabase();
+    SnapshotInfo info =
+        new SnapshotInfo(
+            history.replicationId(),
+            history.offset(),
+            Math.max(0, database),
+            history.epoch(),
+            nowMs,
+            ports.host().usedBytes());
+    return new KeyspaceCut(keyspace, info, configuration.intOf("baton-rdb-version"), readings);
+  }
+
+  private PrimarySide newPrimarySide(ReplicationDirectives directives) {
+    return new PrimarySide(
+        history,
+        writeRate,
+        directives,
+        this,
+        () -> Roles.standing(role.role(), replicaSide),
+        ports.entropy(),
+        log);
+  }
+
+  private Roles newRoles() {
+    return new Roles(
+        configuration, history, keyspace, clients, primarySide, replicaSide, upstream, role, log);
+  }
+
+  private Shutdown newShutdown() {
+    return new Shutdown(
+        configuration,
+        history,
+        primarySide,
+        saves,
+        clients,
+        pause,
+        role,
+        startup::isLoading,
+        ports.exit(),
+        log);
+  }
+
+  private CommandTable newTable(Roles roles, long nowMs) {
+    List<Command> commands = new ArrayList<>();
+    commands.addAll(StringCommands.all());
+    commands.addAll(KeyCommands.all(ports.entropy()));
+    commands.addAll(ConnectionCommands.all(sessions, pause, roles::isReplica));
+    TableHolder holder = new TableHolder();
+    commands.addAll(AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics));
+    commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
+    return holder.set(new CommandTable(commands));
+  }
+
+  private InfoReport newInfo(long nowMs) {
+    String runId = ports.entropy().nextId();
+    return new InfoReport(
+        List.of(
+            new InfoServer(configuration, ports.host(), runId, nowMs),
+            new InfoClients(configuration, sessions, clients),
+            new InfoMemory(configuration, ports.host(), clients, primarySide),
+            new InfoPersistence(keyspace, saves, replicaSide, startup::load),
+            stats,
+            new InfoReplication(
+                configuration, role, history, primarySide, replicaSide, upstream, writeRate),
+            new InfoCpu(ports.host()),
+            new InfoFixed("Modules", "", ""),
+            new InfoFixed("Errorstats", "", ""),
+            new InfoFixed("Cluster", "cluster_enabled", "0"),
+            new InfoKeyspace(keyspace)));
+  }
+
+  private void resetStatistics() {
+    keyspace.statistics().reset();
+    totals.reset();
+  }
+
+  /** Lets commands that are part of the table look into it. */
+  private static final class TableHolder {
+    private CommandTable table = new CommandTable(List.of());
+
+    CommandTable table() {
+      return table;
+    }
+
+    CommandTable set(CommandTable complete) {
+      table = complete;
+      return complete;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.Entropy;
+import dev.baton.engine.base.Log;
+
+/**
+ * Everything outside the node that it acts on.
+ *
+ * @param network connects to other nodes
+ * @param disk the data folder
+ * @param log where state changes are told
+ * @param entropy random numbers
+ * @param host the process and its machine
+ * @param exit ends the process
+ */
+public record Ports(
+    Network network, Disk disk, Log log, Entropy entropy, HostInfo host, Exit exit) {}

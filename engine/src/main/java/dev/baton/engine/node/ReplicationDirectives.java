@@ -1,0 +1,97 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.config.OutputLimit;
+import dev.baton.engine.replication.PrimarySettings;
+import dev.baton.engine.replication.ReplicaSettings;
+
+/** Translates directives into what replication reads; nothing is cached. */
+final class ReplicationDirectives implements PrimarySettings, ReplicaSettings {
+  private static final long SECOND_MS = 1000;
+  // Redis's smallest backlog, whatever was asked for.
+  private static final long BACKLOG_BYTES_MIN = 16 * 1024;
+
+  private final Configuration configuration;
+  private final HostInfo host;
+
+  ReplicationDirectives(Configuration configuration, HostInfo host) {
+    this.configuration = configuration;
+    this.host = host;
+  }
+
+  @Override
+  public long backlogBytes() {
+    return Math.max(BACKLOG_BYTES_MIN, configuration.longOf("repl-backlog-size"));
+  }
+
+  @Override
+  public long backlogTimeToLiveMs() {
+    return configuration.longOf("repl-backlog-ttl") * SECOND_MS;
+  }
+
+  @Override
+  public long timeoutMs() {
+    return configuration.longOf("repl-timeout") * SECOND_MS;
+  }
+
+  @Override
+  public long pingPeriodMs() {
+    return configuration.longOf("repl-ping-replica-period") * SECOND_MS;
+  }
+
+  @Override
+  public long syncDelayMs() {
+    boolean waits = configuration.isOn("repl-diskless-sync");
+    return waits ? configuration.longOf("repl-diskless-sync-delay") * SECOND_MS : 0;
+  }
+
+  @Override
+  public int syncReplicasMax() {
+    return configuration.intOf("repl-diskless-sync-max-replicas");
+  }
+
+  @Override
+  public long outputHardLimitBytes() {
+    return outputLimit().hardBytes();
+  }
+
+  @Override
+  public long outputSoftLimitBytes() {
+    return outputLimit().softBytes();
+  }
+
+  @Override
+  public long outputSoftLimitMs() {
+    return outputLimit().softSeconds() * SECOND_MS;
+  }
+
+  @Override
+  public long lagMsMax() {
+    return configuration.longOf("min-replicas-max-lag") * SECOND_MS;
+  }
+
+  @Override
+  public String user() {
+    return configuration.textOf("masteruser");
+  }
+
+  @Override
+  public String password() {
+    return configuration.textOf("masterauth");
+  }
+
+  @Override
+  public int announcedPort() {
+    int announced = configuration.intOf("replica-announce-port");
+    return announced == 0 ? host.listeningPort() : announced;
+  }
+
+  @Override
+  public String announcedHost() {
+    return configuration.textOf("replica-announce-ip");
+  }
+
+  private OutputLimit outputLimit() {
+    return configuration.outputLimit(OutputLimit.Client.REPLICA);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.Log;
+import dev.baton.engine.command.Blocked;
+import dev.baton.engine.command.ClientPause;
+import dev.baton.engine.command.Session;
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.node.command.Stopping;
+import dev.baton.engine.replication.History;
+import dev.baton.engine.replication.PrimarySide;
+import dev.baton.engine.replication.ReplicaLink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Ends the server in order.
+ *
+ * <pre>
+ * state     event                                          next
+ * SERVING   SHUTDOWN or a signal, replicas behind          WAITING, writes paused
+ * SERVING   the same, nobody behind, or NOW                saving, then ENDED
+ * WAITING   replicas caught up, or shutdown-timeout        saving, then ENDED
+ * WAITING   SHUTDOWN ABORT                                 SERVING
+ * saving    the disk refused, not FORCE                    SERVING, with an error
+ * </pre>
+ */
+final class Shutdown implements Stopping {
+  private enum State {
+    SERVING,
+    WAITING,
+    ENDED
+  }
+
+  private static final String FAILED = "ERR Errors trying to SHUTDOWN. Check logs.";
+  private static final Options BY_SIGNAL = new Options(false, false, false, false);
+
+  private final Configuration configuration;
+  private final History history;
+  private final PrimarySide primarySide;
+  private final Saves saves;
+  private final Clients clients;
+  private final ClientPause pause;
+  private final RoleHolder role;
+  private final BooleanSupplier loading;
+  private final Exit exit;
+  private final Log log;
+  private final List<Asking> asking = new ArrayList<>();
+  private State state = State.SERVING;
+  private Options options = BY_SIGNAL;
+  private long deadlineMs;
+
+  Shutdown(
+      Configuration configuration,
+      History history,
+      PrimarySide primarySide,
+      Saves saves,
+      Clients clients,
+      ClientPause pause,
+      RoleHolder role,
+      BooleanSupplier loading,
+      Exit exit,
+      Log log) {
+    this.configuration = configuration;
+    this.history = history;
+    this.primarySide = primarySide;
+    this.saves = saves;
+    this.clients = clients;
+    this.pause = pause;
+    this.role = role;
+    this.loading = loading;
+    this.exit = exit;
+    this.log = log;
+  }
+
+  boolean hasEnded() {
+    return state == State.ENDED;
+  }
+
+  /** A signal asks for the end; the second one does not wait any more. */
+  void onSignal(Signal signal, long nowMs) {
+    log.warning("Received " + signal.systemName() + " scheduling shutdown...");
+    if (state == State.WAITING) {
+      finish(nowMs);
+    } else if (state == State.SERVING) {
+      begin(BY_SIGNAL, nowMs);
+    }
+  }
+
+  @Override
+  public void stop(Options wanted, Session caller, long nowMs) {
+    if (state == State.SERVING) {
+      begin(wanted, nowMs);
+    }
+    switch (state) {
+      case WAITING -> {
+        Asking operation = new Asking(caller);
+        asking.add(operation);
+        caller.block(operation);
+      }
+      case SERVING -> caller.reply().error(FAILED);
+      case ENDED -> {}
+    }
+  }
+
+  @Override
+  public boolean abort(long nowMs) {
+    if (state != State.WAITING) {
+      return false;
+    }
+    resumeServing("SHUTDOWN ABORT", nowMs);
+    return true;
+  }
+
+  /** Looks whether the replicas have caught up by now. */
+  void onTick(long nowMs) {
+    if (state == State.WAITING && (nowMs >= deadlineMs || !isAnyReplicaBehind())) {
+      finish(nowMs);
+    }
+  }
+
+  private void begin(Options wanted, long nowMs) {
+    options = wanted;
+    long timeoutMs = configuration.longOf("shutdown-timeout") * 1000;
+    if (wanted.now() || timeoutMs == 0 || !isAnyReplicaBehind()) {
+      finish(nowMs);
+      return;
+    }
+    deadlineMs = nowMs + timeoutMs;
+    pause.pause(ClientPause.Scope.WRITE, Long.MAX_VALUE);
+    primarySide.requestAcknowledgements();
+    transition(State.WAITING, "replicas have to catch up first");
+  }
+
+  private boolean isAnyReplicaBehind() {
+    if (role.role() != Role.PRIMARY) {
+      return false;
+    }
+    for (ReplicaLink link : primarySide.replicas()) {
+      boolean online = link.state() == ReplicaLink.State.ONLINE;
+      if (online && link.acknowledgedOffset() < history.offset()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void finish(long nowMs) {
+    for (ReplicaLink link : primarySide.replicas()) {
+      if (link.acknowledgedOffset() < history.offset()) {
+        log.warning(
+            "Lagging replica "
+                + link.name()
+                + " reported offset "
+                + (history.offset() - link.acknowledgedOffset())
+                + " behind master");
+      }
+    }
+    boolean wanted = options.save() || !configuration.savePoints().isEmpty();
+    // A data set that is half loaded must never replace the file it is loaded from.
+    boolean skipped = options.noSave() || !wanted || loading.getAsBoolean();
+    boolean saved = skipped || saves.saveNow(nowMs);
+    if (!saved && !options.force()) {
+      log.warning("Error trying to save the DB, can't exit.");
+      resumeServing("the disk refused the snapshot", nowMs);
+      return;
+    }
+    transition(State.ENDED, "Redis is now ready to exit, bye bye...");
+    // What replicas are owed goes out before the links close.
+    clients.onTurnEnd(nowMs);
+    exit.exit(0);
+  }
+
+  private void resumeServing(String reason, long nowMs) {
+    if (state == State.WAITING) {
+      pause.end();
+    }
+    transition(State.SERVING, reason);
+    for (Asking operation : new ArrayList<>(asking)) {
+      operation.timeOut(nowMs);
+      clients.unblock(operation.session);
+    }
+  }
+
+  private void transition(State next, String reason) {
+    log.warning("Shutdown: " + state + " -> " + next + ": " + reason);
+    state = next;
+  }
+
+  /** A client that waits for the end, which it only learns of when it does not come. */
+  private final class Asking implements Blocked {
+    private final Session session;
+
+    Asking(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public long deadlineMs() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void timeOut(long nowMs) {
+      asking.remove(this);
+      session.reply().error(FAILED);
+    }
+
+    @Override
+    public void cancel() {
+      asking.remove(this);
+    }
+  }
+}

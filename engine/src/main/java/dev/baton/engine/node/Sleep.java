@@ -1,0 +1,55 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.Log;
+import dev.baton.engine.command.admin.DebugPort;
+import dev.baton.engine.replication.History;
+
+/** What DEBUG may do to a node: make it deaf and dumb for a while, or forget its history. */
+final class Sleep implements DebugPort {
+  private final LoopClock clock;
+  private final Clients clients;
+  private final History history;
+  private final Log log;
+  private long untilMs;
+  private boolean asleep;
+
+  Sleep(LoopClock clock, Clients clients, History history, Log log) {
+    this.clock = clock;
+    this.clients = clients;
+    this.history = history;
+    this.log = log;
+  }
+
+  /** Whether the node still sleeps; wakes it when the time has come. */
+  boolean isAsleep(long nowMs) {
+    if (asleep && nowMs >= untilMs) {
+      asleep = false;
+      clients.wake(nowMs);
+    }
+    return asleep;
+  }
+
+  long untilMs() {
+    return untilMs;
+  }
+
+  @Override
+  public void sleepUntil(long wakeAtMs) {
+    untilMs = wakeAtMs;
+    asleep = wakeAtMs > clock.nowMs();
+    if (asleep) {
+      clients.sleep();
+    }
+  }
+
+  @Override
+  public void log(String text) {
+    log.warning("DEBUG LOG: " + text);
+  }
+
+  @Override
+  public void changeReplicationId() {
+    log.warning("Changing replication IDs after receiving change-repl-id");
+    history.renew();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.baton.engine.node.command;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.Refusal;
+import dev.baton.engine.command.Session;
+
+/**
+ * {@code WAIT numreplicas timeout}: waits until that many replicas have what this client wrote, or
+ * until the timeout in milliseconds; answers how many have it.
+ */
+final class WaitCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("wait", 3)
+          .group(Group.GENERIC, "3.0.0")
+          .summary(
+              "Blocks until the asynchronous replication of all preceding write commands sent by the connection is completed.",
+              "O(1)")
+          .flags(Flag.BLOCKING)
+          .categories(Category.CONNECTION)
+          .build();
+
+  private final Replication replication;
+
+  WaitCommand(Replication replication) {
+    this.replication = replication;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    if (replication.isReplica()) {
+      throw new Refusal(ON_REPLICA);
+    }
+    long replicas = call.integer(1);
+    long timeoutMs = call.integer(2, "ERR timeout is not an integer or out of range");
+    if (timeoutMs < 0) {
+      throw new Refusal("ERR timeout is negative");
+    }
+    Session session = call.session();
+    int acknowledged = replication.replicasWithWritesOf(session);
+    if (acknowledged >= replicas) {
+      call.reply().integer(acknowledged);
+      return;
+    }
+    long endMs = call.nowMs() + timeoutMs;
+    boolean forever = timeoutMs == 0 || endMs < 0;
+    int wanted = (int) Math.min(replicas, Integer.MAX_VALUE);
+    replication.awaitReplicas(session, wanted, forever ? Long.MAX_VALUE : endMs);
+  }
+
+  private static final String ON_REPLICA =
+      "ERR WAIT cannot be used with replica instances. Please also note that since Redis 4.0 if a"
+          + " replica is configured to be writable (which is not the default) writes to replicas"
+          + " are just local and are not propagated.";
+}

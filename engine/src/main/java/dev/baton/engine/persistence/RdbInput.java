@@ -1,0 +1,142 @@
+package dev.baton.engine.persistence;
+
+import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Native;
+import dev.baton.engine.base.NativeBuffer;
+
+/**
+ * The bytes of an RDB that arrived and were not decoded yet. A decoder reads forward from the start
+ * of an item; when the item is not complete, {@link Incomplete} takes it back to that start and
+ * tells how many bytes must be there before another try is worth it.
+ */
+final class RdbInput implements AutoCloseable {
+  private static final int CAPACITY_BYTES_MIN = 64 * 1024;
+
+  private final Incomplete incomplete = new Incomplete();
+  private NativeBuffer buffer = new NativeBuffer(CAPACITY_BYTES_MIN);
+  private int start;
+  private int position;
+  private int limit;
+  private int wantedBytes = 1;
+  private long consumedBytes;
+
+  void append(long address, int length) {
+    reserve(length);
+    Native.copy(address, buffer.address() + limit, length);
+    limit += length;
+  }
+
+  /** Whether enough is there to try the next item. */
+  boolean isReady() {
+    return limit - start >= wantedBytes;
+  }
+
+  /** Goes back to the start of the item and waits for the byte that was missing. */
+  void rewind() {
+    position = start;
+  }
+
+  /** The item ended here; returns its length. Its bytes are {@link #itemAddress} onwards. */
+  int itemBytes() {
+    return position - start;
+  }
+
+  long itemAddress() {
+    return buffer.address() + start;
+  }
+
+  /** Forgets the item just read. */
+  void consume() {
+    consumedBytes += position - start;
+    start = position;
+    wantedBytes = 1;
+    if (start == limit) {
+      start = 0;
+      position = 0;
+      limit = 0;
+    }
+  }
+
+  /** The place of the item in the whole file. */
+  long itemOffset() {
+    return consumedBytes;
+  }
+
+  /** How many bytes lie behind the items decoded so far. */
+  int unreadBytes() {
+    return limit - start;
+  }
+
+  int readByte() {
+    need(1);
+    return Native.getByte(buffer.address() + position++) & 0xff;
+  }
+
+  long readLittleEndian(int bytes) {
+    need(bytes);
+    long value = 0;
+    for (int i = 0; i < bytes; i++) {
+      value |= (Native.getByte(buffer.address() + position + i) & 0xffL) << (8 * i);
+    }
+    position += bytes;
+    return value;
+  }
+
+  long readBigEndian(int bytes) {
+    return Long.reverseBytes(readLittleEndian(bytes)) >>> (64 - 8 * bytes);
+  }
+
+  byte[] readBytes(int length) {
+    need(length);
+    byte[] bytes = Native.toBytes(buffer.address() + position, length);
+    position += length;
+    return bytes;
+  }
+
+  void skip(int length) {
+    need(length);
+    position += length;
+  }
+
+  @Override
+  public void close() {
+    buffer.close();
+  }
+
+  private void need(int length) {
+    if (limit - position < length) {
+      wantedBytes = position - start + length;
+      throw incomplete;
+    }
+  }
+
+  private void reserve(int length) {
+    if (buffer.capacityBytes() - limit >= length) {
+      return;
+    }
+    int unread = limit - start;
+    long wanted = Math.max((long) unread + length, wantedBytes);
+    Check.that(wanted <= Integer.MAX_VALUE - 64, "an item of an RDB fits one buffer");
+    if (wanted <= buffer.capacityBytes()) {
+      Native.copy(buffer.address() + start, buffer.address(), unread);
+    } else {
+      long doubled = Math.min(Integer.MAX_VALUE - 64, wanted + wanted / 2);
+      NativeBuffer larger = new NativeBuffer((int) doubled);
+      Native.copy(buffer.address() + start, larger.address(), unread);
+      buffer.close();
+      buffer = larger;
+    }
+    position -= start;
+    start = 0;
+    limit = unread;
+  }
+
+  /** The item goes on beyond the bytes that arrived; carries no stack, for it is expected. */
+  static final class Incomplete extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Incomplete() {
+      super("incomplete", null, false, false);
+    }
+  }
+}

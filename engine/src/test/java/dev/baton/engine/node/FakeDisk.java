@@ -1,0 +1,100 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.Native;
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A data folder in memory, which can be told to refuse. */
+final class FakeDisk implements Disk {
+  final Map<String, byte[]> files = new TreeMap<>();
+  boolean refuses;
+
+  @Override
+  public @Nullable Reading open(String name) {
+    byte[] content = files.get(name);
+    return content == null ? null : new MemoryReading(content);
+  }
+
+  @Override
+  public Writing create(String temporaryName) {
+    if (refuses) {
+      throw new DiskException(temporaryName + ": no space left on device");
+    }
+    return new MemoryWriting();
+  }
+
+  @Override
+  public void delete(String name) {
+    files.remove(name);
+  }
+
+  private static final class MemoryReading implements Reading {
+    private final byte[] content;
+    private int position;
+
+    MemoryReading(byte[] content) {
+      this.content = content;
+    }
+
+    @Override
+    public long length() {
+      return content.length;
+    }
+
+    @Override
+    public int read(long address, int length) {
+      if (position == content.length) {
+        return -1;
+      }
+      int part = Math.min(length, content.length - position);
+      Native.copy(content, position, address, part);
+      position += part;
+      return part;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class MemoryWriting implements Writing {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @Override
+    public void write(byte value) {
+      bytes.write(value);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) {
+      bytes.write(source, offset, length);
+    }
+
+    @Override
+    public void write(long address, int length) {
+      bytes.writeBytes(Native.toBytes(address, length));
+    }
+
+    @Override
+    public void commit(String finalName, Completion completion) {
+      DiskException failure =
+          refuses ? new DiskException(finalName + ": no space left on device") : null;
+      if (failure == null) {
+        files.put(finalName, bytes.toByteArray());
+      }
+      completion.onCommitted(failure, 0);
+    }
+
+    @Override
+    public void commitAndWait(String finalName) {
+      if (refuses) {
+        throw new DiskException(finalName + ": no space left on device");
+      }
+      files.put(finalName, bytes.toByteArray());
+    }
+
+    @Override
+    public void discard() {}
+  }
+}

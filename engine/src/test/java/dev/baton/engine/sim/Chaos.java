@@ -1,0 +1,234 @@
+package dev.baton.engine.sim;
+
+import dev.baton.engine.base.HostPort;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Disturbs a world at random intervals: links break, ways are blocked, servers die and come back,
+ * disks refuse, replicas are wired differently, primaries change. It also plays the operator: a
+ * server that is not what the topology says is told so again.
+ */
+final class Chaos {
+  private static final long LOOK_AFTER_MS = 500;
+  private static final long SWITCH_PATIENCE_MS = 5_000;
+  private static final List<String> BACKLOG_SIZES = List.of("16kb", "20000", "64kb", "2mb");
+
+  private final World world;
+  private final Dice dice;
+  private final Topology topology;
+  private final boolean gentle;
+  private final Map<SimServer, SimClient> administrators = new LinkedHashMap<>();
+  private final List<SimServer> all;
+  private boolean stopped;
+  private @Nullable SimServer successor;
+  private int promotions;
+  private int disturbances;
+
+  Chaos(World world, Dice dice, Topology topology, boolean gentle) {
+    this.world = world;
+    this.dice = dice;
+    this.topology = topology;
+    this.gentle = gentle;
+    this.all = List.copyOf(world.servers());
+    all.forEach(server -> administrators.put(server, world.addClient()));
+  }
+
+  int promotions() {
+    return promotions;
+  }
+
+  int disturbances() {
+    return disturbances;
+  }
+
+  /** Whether a coordinated switch is under way. */
+  boolean isBusy() {
+    return successor != null;
+  }
+
+  void start() {
+    disturbLater();
+    lookAfterLater();
+  }
+
+  /** From now on nothing breaks, and what is broken is repaired. */
+  void stop() {
+    stopped = true;
+    world.network().openAll();
+    world.network().setWeather(Weather.CALM);
+    all.forEach(server -> server.disk().setRefusing(false));
+  }
+
+  private void disturbLater() {
+    world.timeline().after(dice.between(50, 1_500), this::disturb);
+  }
+
+  private void disturb() {
+    if (stopped) {
+      return;
+    }
+    disturbances++;
+    switch (dice.between(0, 14)) {
+      case 0, 1, 2 -> world.network().cut(dice.pick(all).host(), dice.pick(all).host());
+      case 3 -> block(dice.pick(all), dice.pick(all));
+      case 4 -> blockBothWays(dice.pick(all), dice.pick(all));
+      case 5, 6 -> crash(dice.pick(all));
+      case 7 ->
+          tell(dice.pick(all), "CONFIG", "SET", "repl-backlog-size", dice.pick(BACKLOG_SIZES));
+      case 8 -> tell(dice.pick(all), "BGSAVE");
+      case 9 -> refuse(dice.pick(all).disk());
+      case 10 -> rewire();
+      case 11 -> tell(topology.root(), "CLIENT", "PAUSE", dice.between(1, 800) + "", "WRITE");
+      case 12 -> flush();
+      case 13 -> dice.pick(all).stall(dice.between(50, 7_000));
+      default -> changePrimary();
+    }
+    disturbLater();
+  }
+
+  private void block(SimServer from, SimServer to) {
+    world.network().block(from.host(), to.host());
+    world
+        .timeline()
+        .after(dice.between(100, 9_000), () -> world.network().open(from.host(), to.host()));
+  }
+
+  private void blockBothWays(SimServer one, SimServer other) {
+    block(one, other);
+    block(other, one);
+  }
+
+  private void crash(SimServer server) {
+    if (gentle && server.equals(topology.root())) {
+      return;
+    }
+    server.crash();
+    world.timeline().after(dice.between(0, 3_000), () -> startAgain(server));
+  }
+
+  private void startAgain(SimServer server) {
+    if (!server.isUp()) {
+      server.setPrimary(addressOf(topology.parentOf(server)));
+      server.start();
+    }
+  }
+
+  private static @Nullable HostPort addressOf(@Nullable SimServer server) {
+    return server == null ? null : server.address();
+  }
+
+  private void refuse(SimDisk disk) {
+    disk.setRefusing(true);
+    world.timeline().after(dice.between(100, 5_000), () -> disk.setRefusing(false));
+  }
+
+  private void flush() {
+    if (!gentle) {
+      tell(topology.root(), dice.chance(50) ? "FLUSHALL" : "FLUSHDB");
+    }
+  }
+
+  private void rewire() {
+    List<SimServer> replicas = topology.replicas();
+    SimServer replica = dice.pick(replicas);
+    if (successor == null && topology.follow(replica, dice.pick(all))) {
+      tellRole(replica);
+    }
+  }
+
+  private void changePrimary() {
+    if (successor != null) {
+      return;
+    }
+    SimServer next = dice.pick(topology.replicas());
+    if (gentle) {
+      switchTo(next);
+    } else {
+      promote(next);
+    }
+  }
+
+  private void promote(SimServer next) {
+    promotions++;
+    SimServer old = topology.root();
+    topology.promote(next);
+    tellRole(next);
+    tellRole(old);
+  }
+
+  /** The switch without loss: writes are held, the successor catches up, then it takes over. */
+  private void switchTo(SimServer next) {
+    successor = next;
+    SimServer old = topology.root();
+    administrator(old)
+        .call(
+            old.address(),
+            reply -> {
+              if (reply.equals("OK")) {
+                awaitCaughtUp(old, next, world.timeline().nowMs() + SWITCH_PATIENCE_MS);
+              } else {
+                successor = null;
+              }
+            },
+            "CLIENT",
+            "PAUSE",
+            "60000",
+            "WRITE");
+  }
+
+  private void awaitCaughtUp(SimServer old, SimServer next, long untilMs) {
+    if (next.isUp() && next.observe().linkUp() && next.observe().agreesWith(old.observe())) {
+      promote(next);
+      successor = null;
+    } else if (world.timeline().nowMs() > untilMs) {
+      tell(old, "CLIENT", "UNPAUSE");
+      successor = null;
+    } else {
+      world.timeline().after(20, () -> awaitCaughtUp(old, next, untilMs));
+    }
+  }
+
+  private void lookAfterLater() {
+    world.timeline().after(LOOK_AFTER_MS, this::lookAfter);
+  }
+
+  private void lookAfter() {
+    for (SimServer server : all) {
+      if (server.isUp() && !isAsMeant(server)) {
+        tellRole(server);
+      } else if (stopped) {
+        startAgain(server);
+      }
+    }
+    lookAfterLater();
+  }
+
+  private boolean isAsMeant(SimServer server) {
+    return Objects.equals(server.follows(), addressOf(topology.parentOf(server)));
+  }
+
+  private void tellRole(SimServer server) {
+    SimServer parent = topology.parentOf(server);
+    if (parent == null) {
+      tell(server, "REPLICAOF", "NO", "ONE");
+    } else {
+      tell(server, "REPLICAOF", parent.host(), parent.address().port() + "");
+    }
+  }
+
+  private void tell(SimServer server, String... words) {
+    administrator(server)
+        .call(
+            server.address(),
+            reply -> world.trace().add("operator", server.name() + " said " + reply),
+            words);
+  }
+
+  private SimClient administrator(SimServer server) {
+    return Objects.requireNonNull(administrators.get(server));
+  }
+}

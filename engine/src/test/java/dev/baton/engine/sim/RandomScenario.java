@@ -1,0 +1,129 @@
+package dev.baton.engine.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One random life of a few servers: they are wired to a tree, written to, disturbed, then left in
+ * peace, and in the end they must agree. Everything follows from the seed.
+ *
+ * <p>In a gentle life the primary never dies and moves only by a coordinated switch: then not one
+ * acknowledged write may be missing at the end.
+ */
+final class RandomScenario {
+  private static final long PEACE_MS = 180_000;
+  private static final long LOOK_EACH_MS = 100;
+
+  private final Dice dice;
+  private final World world;
+  private final boolean gentle;
+  private final Topology topology;
+  private final Chaos chaos;
+  private final List<Writer> writers = new ArrayList<>();
+  private final long troubleMs;
+  private long nextLookMs;
+
+  /** What a run came to: equal for two runs of one seed. */
+  record Result(
+      long fingerprint, long comparisons, long acknowledged, int promotions, int disturbances) {}
+
+  RandomScenario(long seed, Trace.Listener listener) {
+    this.dice = new Dice(seed);
+    this.world = new World(dice.fork(), Weather.ROUGH, listener);
+    this.gentle = dice.chance(40);
+    this.troubleMs = dice.between(5_000, 20_000);
+    int count = dice.between(2, 5);
+    List<String> common = commonDirectives();
+    for (int i = 0; i < count; i++) {
+      world.addServer(common);
+    }
+    this.topology = new Topology(world.servers().getFirst());
+    for (int i = 1; i < count; i++) {
+      topology.follow(world.servers().get(i), world.servers().get(dice.between(0, i - 1)));
+    }
+    this.chaos = new Chaos(world, dice.fork(), topology, gentle);
+    for (int i = dice.between(1, 2); i > 0; i--) {
+      writers.add(new Writer(world, dice.fork(), "w" + i, () -> topology.root().address()));
+    }
+  }
+
+  private List<String> commonDirectives() {
+    List<String> lines = new ArrayList<>();
+    lines.add("repl-backlog-size " + dice.pick(List.of("16kb", "32kb", "1mb")));
+    lines.add("repl-timeout " + dice.between(4, 8));
+    lines.add("repl-ping-replica-period " + dice.between(1, 3));
+    lines.add("repl-diskless-sync " + (dice.chance(60) ? "yes" : "no"));
+    lines.add("repl-diskless-sync-delay " + dice.between(0, 1));
+    lines.add(dice.chance(50) ? "save 2 1" : "save \"\"");
+    return lines;
+  }
+
+  World world() {
+    return world;
+  }
+
+  /** Lives it; throws {@link AssertionError} as soon as something is wrong. */
+  Result run() {
+    topology.applyToStarts();
+    world.servers().forEach(SimServer::start);
+    writers.forEach(Writer::start);
+    chaos.start();
+    world.run(troubleMs);
+    chaos.stop();
+    writers.forEach(Writer::stop);
+    boolean converged = world.runUntil(PEACE_MS, this::everyoneAgrees);
+    require(converged, "in peace everyone agrees with the primary: " + describe());
+    if (gentle) {
+      checkNothingLost();
+    }
+    return new Result(
+        world.trace().fingerprint(),
+        world.invariants().comparisons(),
+        writers.stream().mapToLong(Writer::acknowledgedCount).sum(),
+        chaos.promotions(),
+        chaos.disturbances());
+  }
+
+  /** Asked after every event, so it looks again only when a little time has passed. */
+  private boolean everyoneAgrees() {
+    if (world.timeline().nowMs() < nextLookMs) {
+      return false;
+    }
+    nextLookMs = world.timeline().nowMs() + LOOK_EACH_MS;
+    if (!topology.root().isUp() || chaos.isBusy()) {
+      return false;
+    }
+    Observation primary = topology.root().observe();
+    return primary.primary()
+        && topology.replicas().stream()
+            .allMatch(replica ->
+                replica.isUp()
+                    && replica.observe().linkUp()
+                    && replica.observe().agreesWith(primary));
+  }
+
+  private void checkNothingLost() {
+    for (Writer writer : writers) {
+      writer
+          .acknowledged()
+          .forEach((key, value) -> {
+            String found = topology.root().get(key);
+            require(
+                !found.isEmpty() && Long.parseLong(found) >= value,
+                "acknowledged write " + key + "=" + value + " is lost: found '" + found + "'");
+          });
+    }
+  }
+
+  private String describe() {
+    List<String> all = new ArrayList<>();
+    world.servers().forEach(s -> all.add(s.isUp() ? s.observe().toString() : s.name() + " down"));
+    return String.join("; ", all);
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError(what);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.baton.operator.api.v1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user wants. Every field has an effect; the operator never writes one.
+ *
+ * @param instances primary and replicas together
+ * @param image the engine's image, or null for the one of the operator's own release
+ * @param imagePullPolicy when the kubelet pulls the image
+ * @param imagePullSecrets Secrets with credentials for the image's registry
+ * @param resources requests and limits of the engine's container
+ * @param maxMemoryPercent part of the memory limit that data may use, 1 to 100
+ * @param storage the volume of each pod, or null for an emptyDir
+ * @param engine engine directives by lower-case name
+ * @param failover when a silent primary is replaced
+ * @param durability what must have reached replicas before a write is accepted
+ * @param backlog how much of the replication stream is kept for partial resync
+ * @param auth where the password is
+ * @param service how the primary's Service is published
+ * @param podTemplate what is merged over the pods that the operator builds
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+    value = "has(self.storage) == has(oldSelf.storage)",
+    message =
+        "storage cannot be added or removed later, for the volumes of running pods cannot change:"
+            + " create a second RedisReplication with the storage you want and move the data there")
+@ValidationRule(
+    value =
+        "!has(self.durability) || !has(self.durability.minReplicasToWrite)"
+            + " || !has(self.instances) || self.durability.minReplicasToWrite < self.instances",
+    message =
+        "durability.minReplicasToWrite must be lower than instances, or no write is ever accepted:"
+            + " raise instances or lower minReplicasToWrite")
+public record RedisReplicationSpec(
+    @Default("3")
+        @Min(1)
+        @Max(100)
+        @SpecReplicas
+        @JsonPropertyDescription(
+            "How many pods: one primary, the others replicas. Default 3. The scale subresource"
+                + " writes this field.")
+        Integer instances,
+    @Size(max = 1024)
+        @JsonPropertyDescription(
+            "Image of the engine. Left out: the image of the operator's own release.")
+        @Nullable String image,
+    @Default("IfNotPresent")
+        @JsonPropertyDescription("When the kubelet pulls the image. Default IfNotPresent.")
+        ImagePullPolicy imagePullPolicy,
+    @Size(max = 16)
+        @JsonPropertyDescription("Secrets with credentials for the registry of the image.")
+        List<LocalObjectReference> imagePullSecrets,
+    @JsonPropertyDescription(
+            "Requests and limits of the engine's container. The memory limit also sets the engine's"
+                + " maxmemory, see maxMemoryPercent.")
+        @ValidationRule(
+            value =
+                "!has(self.limits)"
+                    + " || self.limits.all(name, isQuantity(string(self.limits[name])))",
+            message = "resources.limits must be quantities, such as memory: 1Gi and cpu: 500m")
+        @ValidationRule(
+            value =
+                "!has(self.requests)"
+                    + " || self.requests.all(name, isQuantity(string(self.requests[name])))",
+            message = "resources.requests must be quantities, such as memory: 1Gi and cpu: 500m")
+        @Nullable ResourceRequirements resources,
+    @Default("75")
+        @Min(1)
+        @Max(100)
+        @JsonPropertyDescription(
+            "Per cent of resources.limits.memory that data may use (the engine's maxmemory)."
+                + " Without a memory limit the data is unlimited. Default 75.")
+        Integer maxMemoryPercent,
+    @JsonPropertyDescription(
+            "Volume of each pod. Left out: an emptyDir, whose data ends with the pod. Cannot be"
+                + " added or removed later.")
+        @Nullable Storage storage,
+    @Size(max = 128)
+        @JsonPropertyDescription(
+            "Directives of the engine by lower-case name, with the values of its configuration"
+                + " file; quote yes and no. Directives that follow from other fields are refused.")
+        @EngineRules
+        Map<String, String> engine,
+    @JsonPropertyDescription("When a primary that has fallen silent is replaced.")
+        Failover failover,
+    @JsonPropertyDescription("What must have reached replicas before a write is accepted.")
+        Durability durability,
+    @JsonPropertyDescription(
+            "How much of the replication stream is kept, so that a replica that was away continues"
+                + " where it stopped.")
+        Backlog backlog,
+    @JsonPropertyDescription(
+            "Where the password is. Left out: the operator generates one into the Secret"
+                + " <name>-auth and keeps it.")
+        @Nullable Auth auth,
+    @JsonPropertyDescription("How the Service <name>, which leads to the primary, is published.")
+        ServiceOptions service,
+    @JsonPropertyDescription(
+            "Merged last over the pods that the operator builds: labels, annotations, affinity,"
+                + " sidecars, anything of a pod.")
+        @Nullable PodTemplate podTemplate) {
+
+  /** One primary and two replicas: one may fail while another is away. */
+  public static final int DEFAULT_INSTANCES = 3;
+
+  /** A quarter of the limit is left to the runtime, to buffers and to the backlog. */
+  public static final int DEFAULT_MAX_MEMORY_PERCENT = 75;
+
+  /** Fills in the default of every field that was left out. */
+  public RedisReplicationSpec {
+    instances = Objects.requireNonNullElse(instances, DEFAULT_INSTANCES);
+    imagePullPolicy = Objects.requireNonNullElse(imagePullPolicy, ImagePullPolicy.IF_NOT_PRESENT);
+    imagePullSecrets = List.copyOf(Objects.requireNonNullElse(imagePullSecrets, List.of()));
+    maxMemoryPercent = Objects.requireNonNullElse(maxMemoryPercent, DEFAULT_MAX_MEMORY_PERCENT);
+    engine = sorted(Objects.requireNonNullElse(engine, Map.of()));
+    failover = Objects.requireNonNullElse(failover, Failover.DEFAULT);
+    durability = Objects.requireNonNullElse(durability, Durability.DEFAULT);
+    backlog = Objects.requireNonNullElse(backlog, Backlog.DEFAULT);
+    service = Objects.requireNonNullElse(service, ServiceOptions.DEFAULT);
+  }
+
+  /** Returns the specification in which every field has its default. */
+  public static RedisReplicationSpec defaults() {
+    return new RedisReplicationSpec(
+        DEFAULT_INSTANCES,
+        null,
+        ImagePullPolicy.IF_NOT_PRESENT,
+        List.of(),
+        null,
+        DEFAULT_MAX_MEMORY_PERCENT,
+        null,
+        Map.of(),
+        Failover.DEFAULT,
+        Durability.DEFAULT,
+        Backlog.DEFAULT,
+        null,
+        ServiceOptions.DEFAULT,
+        null);
+  }
+
+  /** Returns the number of bytes that data may use, or empty when there is no memory limit. */
+  public OptionalLong maxMemoryBytes() {
+    if (resources == null || resources.getLimits() == null) {
+      return OptionalLong.empty();
+    }
+    Quantity limit = resources.getLimits().get("memory");
+    if (limit == null) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(Texts.bytes(limit) / 100 * maxMemoryPercent);
+  }
+
+  private static SortedMap<String, String> sorted(Map<String, String> directives) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(directives));
+  }
+}

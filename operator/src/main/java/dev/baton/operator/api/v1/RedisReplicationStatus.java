@@ -1,0 +1,62 @@
+package dev.baton.operator.api.v1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.kubernetes.model.annotation.LabelSelector;
+import io.fabric8.kubernetes.model.annotation.StatusReplicas;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator reports. No field ticks: rates, lags and sizes are rounded, so that a status at
+ * rest is never written.
+ *
+ * @param observedGeneration generation of the spec that was processed; -1 before the first time
+ * @param conditions by type, see {@link ConditionType}
+ * @param instances pods that exist
+ * @param readyInstances pods that serve their role
+ * @param ready {@code readyInstances} of the wanted number, as text such as {@code 3/3}
+ * @param selector label selector of the pods, for the scale subresource
+ * @param primary name of the pod that is the primary, or null before the first choice
+ * @param epoch how often a primary was chosen; a history with a lower epoch is older
+ * @param pods what each pod does, by ordinal
+ * @param backlog how much of the stream is kept, or null before it was observed
+ * @param lastFailover the latest unplanned change of the primary, or null
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record RedisReplicationStatus(
+    @JsonPropertyDescription("Generation of the spec that was processed; -1 before the first time.")
+        @Nullable Long observedGeneration,
+    @JsonPropertyDescription("What is true and what is not, by type.") List<Condition> conditions,
+    @StatusReplicas @JsonPropertyDescription("Pods that exist.") @Nullable Integer instances,
+    @JsonPropertyDescription("Pods that serve their role.") @Nullable Integer readyInstances,
+    @JsonPropertyDescription("Ready pods of the wanted number, such as 3/3.")
+        @Nullable String ready,
+    @LabelSelector @JsonPropertyDescription("Label selector of the pods.")
+        @Nullable String selector,
+    @JsonPropertyDescription("Pod that is the primary.") @Nullable String primary,
+    @JsonPropertyDescription("How often a primary was chosen; it only grows.") @Nullable Long epoch,
+    @JsonPropertyDescription("What each pod does.") List<PodStatus> pods,
+    @JsonPropertyDescription("How much of the replication stream is kept.")
+        @Nullable BacklogStatus backlog,
+    @JsonPropertyDescription("The latest unplanned change of the primary.")
+        @Nullable FailoverRecord lastFailover) {
+
+  /** The generation that the CRD puts into a resource which no operator has seen yet. */
+  public static final long NEVER_OBSERVED = -1;
+
+  /** Reads what was left out as empty. */
+  public RedisReplicationStatus {
+    conditions = List.copyOf(Objects.requireNonNullElse(conditions, List.of()));
+    pods = List.copyOf(Objects.requireNonNullElse(pods, List.of()));
+  }
+
+  /** Returns the status of a resource that no operator has seen yet. */
+  public static RedisReplicationStatus unseen() {
+    return new RedisReplicationStatus(
+        NEVER_OBSERVED, List.of(), null, null, null, null, null, null, List.of(), null, null);
+  }
+}
