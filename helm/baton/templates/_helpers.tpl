@@ -50,8 +50,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 
 {{/*
-What the operator may do with the objects of its resources; each rule says what for. A Secret is
-only read and made by its name: nothing lists the Secrets of others.
+What the operator may do with the objects of its resources; each rule says what for.
 */}}
 {{- define "baton.rules" -}}
 # The resources themselves; the operator writes nothing but their status.
@@ -75,9 +74,11 @@ only read and made by its name: nothing lists the Secrets of others.
 - apiGroups: [policy]
   resources: [poddisruptionbudgets]
   verbs: [get, list, watch, create, patch]
+# Passwords: a resource may name any Secret of its namespace, and heals as soon as it is there. A
+# Secret is made once and never changed.
 - apiGroups: [""]
   resources: [secrets]
-  verbs: [get, create, patch]
+  verbs: [get, list, watch, create]
 # The label of the role, and replacing a pod.
 - apiGroups: [""]
   resources: [pods]
@@ -86,10 +87,6 @@ only read and made by its name: nothing lists the Secrets of others.
 - apiGroups: [""]
   resources: [persistentvolumeclaims]
   verbs: [get, list, watch, patch]
-# Whether the Service leads to the primary.
-- apiGroups: [discovery.k8s.io]
-  resources: [endpointslices]
-  verbs: [get, list, watch]
 - apiGroups: ["", events.k8s.io]
   resources: [events]
   verbs: [create, patch]

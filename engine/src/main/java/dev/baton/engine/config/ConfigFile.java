@@ -20,8 +20,7 @@ public final class ConfigFile {
           + "\n>>> '"
           + source
           + "'\n"
-          + text
-          + "\n";
+          + text;
     }
   }
 

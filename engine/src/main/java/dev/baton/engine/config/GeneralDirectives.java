@@ -7,6 +7,7 @@ import static dev.baton.engine.config.Directive.text;
 import static dev.baton.engine.config.Directive.toggle;
 import static dev.baton.engine.config.Directive.words;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The process, its log, its clocks and what it observes. */
@@ -18,17 +19,16 @@ final class GeneralDirectives {
   private GeneralDirectives() {}
 
   static List<Directive> list() {
+    List<Directive> directives = new ArrayList<>();
+    directives.addAll(process());
+    directives.addAll(observation());
+    directives.addAll(limits());
+    directives.addAll(withoutEffect());
+    return directives;
+  }
+
+  private static List<Directive> process() {
     return List.of(
-        toggle("daemonize", false, "The server stays in the foreground.").absent(),
-        choice(
-                "supervised",
-                "no",
-                "The supervisor watches the process itself.",
-                "no",
-                "auto",
-                "systemd",
-                "upstart")
-            .absent(),
         text("pidfile", "", "Where the process id is written.").atStart(),
         choice(
             "loglevel",
@@ -40,17 +40,11 @@ final class GeneralDirectives {
             "warning",
             "nothing"),
         text("logfile", "", "The log's path; empty for standard output.").atStart(),
-        toggle("syslog-enabled", false, "The log goes to a file or standard output.").absent(),
-        text("syslog-ident", "redis", "Unused: there is no system log.").atStart(),
-        choice("syslog-facility", "local0", "Unused: there is no system log.", "local0").atStart(),
         number("databases", 16, 1, 16384, "The number of databases.").atStart(),
         toggle("always-show-logo", false, "Print the banner in every case.").atStart(),
-        toggle("set-proc-title", true, TITLE).atStart(),
-        text("proc-title-template", "{title} {listen-addr} {server-mode}", TITLE).atStart(),
         choice("enable-protected-configs", "no", "Who may change dir.", "no", "yes", "local")
             .atStart(),
         choice("enable-debug-command", "no", "Who may use DEBUG.", "no", "yes", "local").atStart(),
-        choice("enable-module-command", "no", MODULES, "no", "yes", "local").atStart(),
         number("hz", 10, 1, 500, "How often periodic work runs in a second."),
         toggle("dynamic-hz", true, "Run periodic work more often with many clients."),
         words(
@@ -63,7 +57,11 @@ final class GeneralDirectives {
             "default",
             Kinds.choices("default", "save", "nosave", "now", "force"),
             "How to stop at SIGINT."),
-        number("shutdown-timeout", 10, 0, Integer.MAX_VALUE, "Seconds to wait for replicas."),
+        number("shutdown-timeout", 10, 0, Integer.MAX_VALUE, "Seconds to wait for replicas."));
+  }
+
+  private static List<Directive> observation() {
+    return List.of(
         number("busy-reply-threshold", 5000, 0, Long.MAX_VALUE, "Slow scripts, in milliseconds.")
             .alias("lua-time-limit"),
         number("slowlog-log-slower-than", 10000, -1, Long.MAX_VALUE, "In microseconds."),
@@ -76,7 +74,11 @@ final class GeneralDirectives {
             SpecialKinds::percentiles,
             "What INFO latencystats prints."),
         new Directive(
-            "notify-keyspace-events", SpecialKinds::events, "", "Classes of events to publish."),
+            "notify-keyspace-events", SpecialKinds::events, "", "Classes of events to publish."));
+  }
+
+  private static List<Directive> limits() {
+    return List.of(
         memory("client-query-buffer-limit", 1 << 30, 1 << 20, Long.MAX_VALUE, "For each client."),
         memory("proto-max-bulk-len", 512 << 20, 1 << 20, 1 << 30, "The longest word, in bytes."),
         words(
@@ -100,7 +102,28 @@ final class GeneralDirectives {
             "When a propagated command fails.",
             "ignore",
             "panic",
-            "panic-on-replicas"),
+            "panic-on-replicas"));
+  }
+
+  /** What configuration files of Redis say and a Java process in a container has no use for. */
+  private static List<Directive> withoutEffect() {
+    return List.of(
+        toggle("daemonize", false, "The server stays in the foreground.").absent(),
+        choice(
+                "supervised",
+                "no",
+                "The supervisor watches the process itself.",
+                "no",
+                "auto",
+                "systemd",
+                "upstart")
+            .absent(),
+        toggle("syslog-enabled", false, "The log goes to a file or standard output.").absent(),
+        text("syslog-ident", "redis", "Unused: there is no system log.").atStart(),
+        choice("syslog-facility", "local0", "Unused: there is no system log.", "local0").atStart(),
+        toggle("set-proc-title", true, TITLE).atStart(),
+        text("proc-title-template", "{title} {listen-addr} {server-mode}", TITLE).atStart(),
+        choice("enable-module-command", "no", MODULES, "no", "yes", "local").atStart(),
         text("ignore-warnings", "", "Accepted; the start makes no such checks."),
         text("locale-collate", "", "Accepted; strings are compared by bytes."),
         toggle("crash-log-enabled", true, "Accepted; the Java machine writes its own report."),

@@ -31,8 +31,7 @@ final class ConfigFileTest {
             *** FATAL CONFIG FILE ERROR (Redis 7.2.4) ***
             Reading the configuration file, at line 2
             >>> 'requirepass "abc'
-            Unbalanced quotes in configuration line
-            """);
+            Unbalanced quotes in configuration line""");
   }
 
   @Test

@@ -70,6 +70,8 @@ public final class EngineConfig {
 
   private static void addReplication(Map<String, String> directives, Blueprint blueprint) {
     directives.put(BACKLOG_DIRECTIVE, Long.toString(blueprint.backlogBytes()));
+    // A replica that has heard nothing for two seconds is a witness of a silent primary.
+    directives.put("repl-ping-replica-period", "1");
     // A diskless start at once: the operator attaches replicas together, so waiting gains nothing.
     directives.put("repl-diskless-sync", "yes");
     directives.put("repl-diskless-sync-delay", "0");

@@ -49,6 +49,8 @@ final class EngineContainer {
         .withContainerPort(PodLayout.HTTP_PORT)
         .withProtocol("TCP")
         .endPort()
+        // The last lines of the log say why an engine refused to start.
+        .withTerminationMessagePolicy("FallbackToLogsOnError")
         .withResources(blueprint.spec().resources())
         .withSecurityContext(restricted())
         .withStartupProbe(startupProbe())

@@ -43,6 +43,21 @@ final class ChartTest {
   }
 
   @Test
+  void theImagesAreThoseOfThisBuildUnlessToldOtherwise() throws IOException {
+    String version =
+        Files.readString(Path.of("..", "pom.xml"))
+            .lines()
+            .filter(line -> line.startsWith("  <version>"))
+            .findFirst()
+            .orElseThrow()
+            .replaceAll("</?version>", "")
+            .strip();
+
+    assertThat(operatorPod(DEFAULTS).getContainers().getFirst().getImage())
+        .isEqualTo("localhost/baton/operator:" + version);
+  }
+
+  @Test
   void renderingTwiceGivesTheSameText() {
     assertThat(Chart.text(DEFAULTS)).isEqualTo(Chart.text(DEFAULTS));
   }
@@ -95,7 +110,7 @@ final class ChartTest {
   }
 
   @Test
-  void nobodyListsTheSecretsOfOthers() {
+  void nobodyChangesASecret() {
     var secrets =
         Chart.object(ClusterRole.class, DEFAULTS).getRules().stream()
             .filter(rule -> rule.getResources().contains("secrets"))
@@ -103,7 +118,7 @@ final class ChartTest {
 
     assertThat(secrets)
         .singleElement()
-        .satisfies(rule -> assertThat(rule.getVerbs()).doesNotContain("list", "watch"));
+        .satisfies(rule -> assertThat(rule.getVerbs()).doesNotContain("patch", "update", "delete"));
   }
 
   @Test

@@ -99,7 +99,7 @@ public final class Listeners {
         listening = ((InetSocketAddress) channel.localAddress()).getPort();
         none = false;
       } catch (IOException refused) {
-        String reason = String.valueOf(refused.getMessage());
+        String reason = reason(refused);
         if (!address.isOptional() || reason.contains("in use")) {
           String place = address.host() + ":" + port;
           log.warning(
@@ -131,6 +131,13 @@ public final class Listeners {
       throw refused instanceof IOException io ? io : new IOException(refused.toString(), refused);
     }
     return binding.channel();
+  }
+
+  /** The system's words; the native transports put the call and its number in front. */
+  private static String reason(IOException refused) {
+    String message = String.valueOf(refused.getMessage());
+    int number = message.lastIndexOf(": ");
+    return "bind: " + (number < 0 ? message : message.substring(number + 2));
   }
 
   private static boolean hasIpv6() {

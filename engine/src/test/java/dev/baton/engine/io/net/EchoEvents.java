@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The smallest node: sends back what it receives, once a turn, and tells the test what happened.
@@ -22,7 +23,7 @@ final class EchoEvents implements Events {
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   volatile Readiness readiness = new Readiness(true, "primary");
   volatile long deadlineMs = Long.MAX_VALUE;
-  volatile long shortWrites;
+  final AtomicLong shortWrites = new AtomicLong();
 
   /** The next thing that happened, received bytes and ticks left out. */
   String next() throws InterruptedException {
@@ -48,7 +49,7 @@ final class EchoEvents implements Events {
 
   @Override
   public void onWritable(Link link, long nowMs) {
-    shortWrites++;
+    shortWrites.incrementAndGet();
   }
 
   @Override

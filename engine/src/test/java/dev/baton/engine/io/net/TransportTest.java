@@ -81,7 +81,7 @@ final class TransportTest {
       sender.join(PATIENCE_MS);
       assertThat(client.getInputStream().readNBytes(sent.length)).isEqualTo(sent);
     }
-    assertThat(events.shortWrites).isPositive();
+    assertThat(events.shortWrites).hasPositiveValue();
   }
 
   @ParameterizedTest

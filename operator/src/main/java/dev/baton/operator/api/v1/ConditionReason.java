@@ -26,6 +26,8 @@ public enum ConditionReason {
   NO_REPLICAS_WANTED("NoReplicasWanted"),
   /** Pods are being added or removed. */
   SCALING("Scaling"),
+  /** Pods of an old revision are being replaced. */
+  REPLACING_PODS("ReplacingPods"),
   /** Pods have not started yet. */
   PODS_NOT_READY("PodsNotReady"),
   /** No node has room for a pod. */

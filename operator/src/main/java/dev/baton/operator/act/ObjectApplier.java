@@ -1,0 +1,86 @@
+package dev.baton.operator.act;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies objects of ours by server-side apply, and only those that are not yet as wanted.
+ *
+ * <p>Wanted and stored objects are never compared field by field: the API server fills in defaults
+ * and writes quantities its own way, and a comparison that is wrong once is wrong for ever. What is
+ * remembered instead is the text that was applied and the state that came of it; as long as both
+ * are unchanged there is nothing to do. After a restart each object is applied once, which changes
+ * nothing on the server.
+ */
+public final class ObjectApplier {
+  private static final String FIELD_MANAGER = "baton-operator";
+
+  private record Applied(String text, String state, long resourceVersion) {}
+
+  private final KubernetesClient client;
+  private final Map<String, Applied> memory = new ConcurrentHashMap<>();
+
+  /** Applies through the given client. */
+  public ObjectApplier(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Applies the object unless it is as wanted; returns whether a request was sent.
+   *
+   * @param observed the object as the cache has it, or null
+   */
+  public boolean apply(HasMetadata wanted, @Nullable HasMetadata observed) {
+    String key = keyOf(wanted);
+    String text = Serialization.asJson(wanted);
+    Applied applied = memory.get(key);
+    if (applied != null && applied.text().equals(text) && isUntouched(applied, observed)) {
+      return false;
+    }
+    HasMetadata stored =
+        client.resource(wanted).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
+    memory.put(key, new Applied(text, stateOf(stored), versionOf(stored)));
+    return true;
+  }
+
+  /** Forgets the objects of a resource that is gone. */
+  public void forget(String namespace, String name) {
+    String prefix = namespace + "/" + name;
+    memory.keySet().removeIf(key -> key.contains("/" + prefix));
+  }
+
+  /** A cache that has not caught up with our own write shows nothing that anybody has changed. */
+  private static boolean isUntouched(Applied applied, @Nullable HasMetadata observed) {
+    if (observed == null) {
+      return false;
+    }
+    return versionOf(observed) <= applied.resourceVersion()
+        || stateOf(observed).equals(applied.state());
+  }
+
+  /** What changes when somebody edits the object: not what its controller reports. */
+  private static String stateOf(HasMetadata object) {
+    ObjectMeta metadata = object.getMetadata();
+    Long generation = metadata.getGeneration();
+    return metadata.getUid()
+        + (generation == null || generation == 0
+            ? metadata.getResourceVersion()
+            : generation + "" + metadata.getLabels() + metadata.getAnnotations());
+  }
+
+  private static long versionOf(HasMetadata object) {
+    return Long.parseLong(
+        Objects.requireNonNullElse(object.getMetadata().getResourceVersion(), "0"));
+  }
+
+  private static String keyOf(HasMetadata object) {
+    ObjectMeta metadata = object.getMetadata();
+    return object.getKind() + "/" + metadata.getNamespace() + "/" + metadata.getName();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.baton.operator.controller;
+
+import dev.baton.operator.act.Children;
+import dev.baton.operator.api.v1.Auth;
+import dev.baton.operator.api.v1.RedisReplication;
+import dev.baton.operator.api.v1.RedisReplicationSpec;
+import dev.baton.operator.engine.Credentials;
+import dev.baton.operator.manifest.Names;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the caches have about one resource.
+ *
+ * @param children its objects
+ * @param credentials how to sign in to its engines
+ * @param missingSecret what is wrong with the Secret that the user named, or empty
+ */
+record Surroundings(Children children, Credentials credentials, String missingSecret) {
+
+  static Surroundings of(
+      RedisReplication resource, Context<RedisReplication> context, PasswordReader passwords) {
+    List<HasMetadata> objects = new ArrayList<>();
+    Watches.LABELLED.forEach(type -> objects.addAll(context.getSecondaryResources(type)));
+    String name = secretName(resource);
+    Optional<Secret> secret =
+        passwords.read(context.getClient(), resource.getMetadata().getNamespace(), name);
+    secret.ifPresent(objects::add);
+    Optional<String> password = secret.flatMap(Surroundings::password);
+    if (password.isEmpty() && !namesSecret(resource)) {
+      passwords.expire();
+    }
+    boolean missing = namesSecret(resource) && password.isEmpty();
+    return new Surroundings(
+        new Children(objects),
+        password.map(Credentials::new).orElse(Credentials.NONE),
+        missing ? complain(name, secret.isPresent()) : "");
+  }
+
+  private static boolean namesSecret(RedisReplication resource) {
+    RedisReplicationSpec spec = resource.getSpec();
+    return spec != null && spec.auth() != null;
+  }
+
+  private static String secretName(RedisReplication resource) {
+    String namespace = resource.getMetadata().getNamespace();
+    RedisReplicationSpec spec = resource.getSpec();
+    Auth auth = spec == null ? null : spec.auth();
+    return auth == null
+        ? new Names(namespace, resource.getMetadata().getName()).generatedAuthSecret()
+        : auth.secretName();
+  }
+
+  private static Optional<String> password(Secret secret) {
+    Map<String, String> data = Objects.requireNonNullElse(secret.getData(), Map.of());
+    return Optional.ofNullable(data.get(Auth.PASSWORD_KEY))
+        .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8).strip());
+  }
+
+  private static String complain(String name, boolean exists) {
+    return exists
+        ? "Secret " + name + " has no key '" + Auth.PASSWORD_KEY + "': add it"
+        : "Secret " + name + " does not exist: create it with the key '" + Auth.PASSWORD_KEY + "'";
+  }
+}

@@ -1,0 +1,89 @@
+package dev.baton.operator.controller;
+
+import dev.baton.operator.act.Actor;
+import dev.baton.operator.act.ClusterTools;
+import dev.baton.operator.act.ObjectApplier;
+import dev.baton.operator.act.SystemTimer;
+import dev.baton.operator.engine.EngineClient;
+import dev.baton.operator.engine.EngineTimeouts;
+import dev.baton.operator.engine.jedis.JedisEngineClient;
+import dev.baton.operator.metrics.MeteredEngineClient;
+import dev.baton.operator.metrics.OperatorMeters;
+import dev.baton.operator.observe.EngineProbe;
+import dev.baton.operator.observe.Heartbeats;
+import dev.baton.operator.status.EventRecorder;
+import dev.baton.operator.status.StatusRecorder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the operator together. */
+public final class Wiring {
+  private static final int PASSWORD_BYTES = 24;
+
+  @Produces
+  @Singleton
+  OperatorMeters meters(MeterRegistry registry) {
+    return new OperatorMeters(registry);
+  }
+
+  @Produces
+  @Singleton
+  EngineClient engines(OperatorMeters meters) {
+    return new MeteredEngineClient(new JedisEngineClient(EngineTimeouts.DEFAULT), meters);
+  }
+
+  @Produces
+  @Singleton
+  EngineProbe probe(EngineClient engines) {
+    return new EngineProbe(engines);
+  }
+
+  @Produces
+  @Singleton
+  Heartbeats heartbeats(EngineClient engines, OperatorMeters meters) {
+    return new Heartbeats(engines, meters::heartbeatLost);
+  }
+
+  @Produces
+  @Singleton
+  Actor actor(EngineClient engines) {
+    return new Actor(engines, new SystemTimer());
+  }
+
+  @Produces
+  @Singleton
+  ClusterTools tools(
+      KubernetesClient client, @ConfigProperty(name = "baton.engine.image") String image) {
+    return new ClusterTools(
+        client,
+        new ObjectApplier(client),
+        new StatusRecorder(client),
+        new EventRecorder(client),
+        image,
+        Wiring::newPassword);
+  }
+
+  void close(@Disposes EngineProbe probe) {
+    probe.close();
+  }
+
+  void close(@Disposes Heartbeats heartbeats) {
+    heartbeats.close();
+  }
+
+  void close(@Disposes ClusterTools tools) {
+    tools.events().close();
+  }
+
+  private static String newPassword() {
+    byte[] bytes = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.baton.operator.engine;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the operator asks of an engine. Every call ends within {@link EngineTimeouts}; none throws
+ * for a dead or unwilling engine. Implementations are safe for use by many threads.
+ */
+public interface EngineClient {
+
+  /** Asks for roles, history and stream in one round trip. */
+  Inspection inspect(EngineAddress address, Credentials credentials);
+
+  /**
+   * Makes the engine a primary.
+   *
+   * @param epoch number of this promotion; an engine without epochs ignores it
+   */
+  CommandResult promote(EngineAddress address, Credentials credentials, long epoch);
+
+  /** Makes the engine follow {@code host:port}. */
+  CommandResult follow(EngineAddress address, Credentials credentials, String host, int port);
+
+  /** Sets engine directives on the running engine, all or none. */
+  CommandResult configure(
+      EngineAddress address, Credentials credentials, Map<String, String> directives);
+
+  /** Holds back writes of clients for at most the given time. */
+  CommandResult pauseWrites(EngineAddress address, Credentials credentials, Duration atMost);
+
+  /** Lets held-back writes go on. */
+  CommandResult resumeWrites(EngineAddress address, Credentials credentials);
+
+  /** Opens the long-lived connection that the heartbeat uses. */
+  PulseConnection connect(EngineAddress address, Credentials credentials);
+}

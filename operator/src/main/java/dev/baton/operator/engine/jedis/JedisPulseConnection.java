@@ -1,0 +1,145 @@
+package dev.baton.operator.engine.jedis;
+
+import dev.baton.operator.engine.EngineAddress;
+import dev.baton.operator.engine.EngineTimeouts;
+import dev.baton.operator.engine.PulseConnection;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisSocketFactory;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * A heartbeat over one connection. Between two pings it waits in a read, so that a reset or an
+ * orderly close by the other end is seen the moment it arrives and not at the next ping.
+ */
+final class JedisPulseConnection implements PulseConnection, JedisSocketFactory {
+  private final EngineAddress address;
+  private final DefaultJedisClientConfig config;
+  private final EngineTimeouts timeouts;
+  private @Nullable Connection connection;
+  private @Nullable Socket socket;
+
+  JedisPulseConnection(
+      EngineAddress address, DefaultJedisClientConfig config, EngineTimeouts timeouts) {
+    this.address = address;
+    this.config = config;
+    this.timeouts = timeouts;
+  }
+
+  @Override
+  public Socket createSocket() {
+    Socket fresh = new Socket();
+    try {
+      fresh.setTcpNoDelay(true);
+      fresh.setSoTimeout((int) timeouts.reply().toMillis());
+      fresh.connect(
+          new InetSocketAddress(address.host(), address.port()),
+          (int) timeouts.connect().toMillis());
+      socket = fresh;
+      return fresh;
+    } catch (IOException e) {
+      closeQuietly(fresh);
+      throw new JedisConnectionException(e);
+    }
+  }
+
+  @Override
+  public boolean ping() {
+    try {
+      Connection current = connected();
+      current.sendCommand(Command.PING);
+      current.getOne();
+      return true;
+    } catch (JedisDataException e) {
+      // An error is an answer: LOADING and NOAUTH come from a living engine.
+      return true;
+    } catch (JedisException e) {
+      return lost();
+    }
+  }
+
+  @Override
+  public boolean rest(Duration duration) {
+    Socket current = socket;
+    if (current == null) {
+      return false;
+    }
+    try {
+      current.setSoTimeout((int) Math.max(1, duration.toMillis()));
+      // Nothing is due between two pings: the end of the stream, or a byte that nobody asked for,
+      // both mean that this connection is of no more use.
+      current.getInputStream().read();
+      return lost();
+    } catch (SocketTimeoutException e) {
+      return restored(current);
+    } catch (IOException e) {
+      return lost();
+    }
+  }
+
+  @Override
+  public void close() {
+    Connection current = connection;
+    connection = null;
+    Socket currentSocket = socket;
+    socket = null;
+    if (currentSocket != null) {
+      closeQuietly(currentSocket);
+    }
+    if (current != null) {
+      current.setBroken();
+      disconnectQuietly(current);
+    }
+  }
+
+  private Connection connected() {
+    Connection current = connection;
+    if (current == null) {
+      current = new Connection(this, config);
+      connection = current;
+      current.connect();
+    }
+    return current;
+  }
+
+  private boolean restored(Socket current) {
+    try {
+      current.setSoTimeout((int) timeouts.reply().toMillis());
+      return true;
+    } catch (IOException e) {
+      return lost();
+    }
+  }
+
+  private boolean lost() {
+    close();
+    return false;
+  }
+
+  private static void disconnectQuietly(Connection connection) {
+    try {
+      connection.disconnect();
+    } catch (JedisException e) {
+      // The connection is given up in any case; there is nothing left to act on.
+      return;
+    }
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // The socket is given up in any case; there is nothing left to act on.
+      return;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.baton.operator.observe;
+
+/**
+ * What the user wants, as far as planning needs to know.
+ *
+ * @param namespace namespace of the resource
+ * @param name name of the resource
+ * @param generation generation of its spec
+ * @param createdMs when it was created, wall clock
+ * @param instances how many pods, primary included
+ * @param selector label selector of its pods, as text
+ * @param port client port of the engines
+ * @param detectAfterMs how long a primary may be silent
+ * @param backlog how the backlog is sized
+ * @param hasStorage whether data outlives a pod
+ * @param paused whether the user asked the operator to keep its hands off
+ */
+public record Desired(
+    String namespace,
+    String name,
+    long generation,
+    long createdMs,
+    int instances,
+    String selector,
+    int port,
+    long detectAfterMs,
+    BacklogPolicy backlog,
+    boolean hasStorage,
+    boolean paused) {
+
+  /** Name of the pod with that ordinal. */
+  public String podName(int ordinal) {
+    return name + "-" + ordinal;
+  }
+
+  /** The name by which replicas follow a pod; it outlives the pod's address. */
+  public String hostOf(String pod) {
+    return pod + "." + name + "-pods." + namespace + ".svc";
+  }
+}

@@ -1,0 +1,101 @@
+package dev.baton.operator.observe;
+
+import dev.baton.operator.engine.Credentials;
+import dev.baton.operator.engine.EngineAddress;
+import dev.baton.operator.engine.EngineClient;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One heartbeat per pod, each on its own virtual thread. A heartbeat that is lost or comes back is
+ * reported at once; everything else about a pod is learned by the pass that follows.
+ */
+public final class Heartbeats implements AutoCloseable {
+
+  /** Told of each loss, for the meters. */
+  private final Runnable onLoss;
+
+  private final EngineClient engines;
+  private final Map<String, Map<String, Heartbeat>> byResource = new HashMap<>();
+  private Consumer<String> onChange = resource -> {};
+
+  /** Beats through the given client; {@code onLoss} runs at each loss. */
+  public Heartbeats(EngineClient engines, Runnable onLoss) {
+    this.engines = engines;
+    this.onLoss = onLoss;
+  }
+
+  /**
+   * A pod to keep in touch with.
+   *
+   * @param uid identity; a re-created pod gets a new heartbeat
+   * @param address where its engine listens
+   */
+  public record Target(String uid, EngineAddress address) {}
+
+  /** Sets who is told the key of a resource when one of its heartbeats changes. */
+  public synchronized void onChange(Consumer<String> listener) {
+    onChange = listener;
+  }
+
+  /** Beats for exactly these pods of the resource from now on. */
+  public synchronized void track(String resource, List<Target> targets, Credentials credentials) {
+    Map<String, Heartbeat> beating = byResource.computeIfAbsent(resource, key -> new HashMap<>());
+    Set<String> wanted = new HashSet<>();
+    for (Target target : targets) {
+      wanted.add(target.uid());
+      Heartbeat former = beating.get(target.uid());
+      if (former == null || !former.servesAs(target.address(), credentials)) {
+        if (former != null) {
+          former.stop();
+        }
+        beating.put(target.uid(), start(resource, target, credentials));
+      }
+    }
+    beating.entrySet().stream()
+        .filter(entry -> !wanted.contains(entry.getKey()))
+        .forEach(entry -> entry.getValue().stop());
+    beating.keySet().retainAll(wanted);
+  }
+
+  /** Forgets the resource. */
+  public synchronized void forget(String resource) {
+    Map<String, Heartbeat> beating = byResource.remove(resource);
+    if (beating != null) {
+      beating.values().forEach(Heartbeat::stop);
+    }
+  }
+
+  /** Since when the pod's heartbeat has failed, wall clock; -1 while it beats or is unknown. */
+  public synchronized long silentSinceMs(String resource, String uid) {
+    Map<String, Heartbeat> beating = byResource.getOrDefault(resource, Map.of());
+    Heartbeat heartbeat = beating.get(uid);
+    return heartbeat == null ? -1 : heartbeat.silentSinceMs();
+  }
+
+  @Override
+  public synchronized void close() {
+    List.copyOf(byResource.keySet()).forEach(this::forget);
+  }
+
+  private Heartbeat start(String resource, Target target, Credentials credentials) {
+    Runnable changed = () -> changed(resource);
+    Heartbeat heartbeat = new Heartbeat(target.address(), credentials, changed, onLoss);
+    Thread.ofVirtual()
+        .name("heartbeat-" + resource)
+        .start(() -> heartbeat.run(engines.connect(target.address(), credentials)));
+    return heartbeat;
+  }
+
+  private void changed(String resource) {
+    Consumer<String> listener;
+    synchronized (this) {
+      listener = onChange;
+    }
+    listener.accept(resource);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.baton.operator.plan;
+
+import dev.baton.operator.api.v1.FailoverRecord;
+import dev.baton.operator.observe.PodRole;
+import dev.baton.operator.status.EventReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a plan. Steps are done in order; unless a step {@linkplain #isOptional() is
+ * optional}, its failure ends the pass and the next one observes afresh.
+ */
+public sealed interface Action {
+
+  /** Why this step is taken. */
+  String because();
+
+  /** Whether later steps are taken although this one failed. */
+  default boolean isOptional() {
+    return this instanceof Follow
+        || this instanceof Configure
+        || this instanceof Announce
+        || this instanceof ResumeWrites;
+  }
+
+  /** Brings the Kubernetes objects to the wanted form, with that many pods. */
+  record ApplyObjects(int replicas, long backlogBytes, String because) implements Action {}
+
+  /** Takes the pod with the highest ordinal away. */
+  record ScaleDown(int replicas, long backlogBytes, String because) implements Action {}
+
+  /**
+   * Writes the intent to the status before the engine is told. It fails when another writer has
+   * changed primary or epoch meanwhile, so that one epoch never has two primaries.
+   */
+  record RecordPrimary(String pod, long epoch, @Nullable FailoverRecord failover, String because)
+      implements Action {}
+
+  /** Gives the pod the role label, or takes it away. */
+  record Label(String pod, String uid, PodRole role, String because) implements Action {}
+
+  /** Makes the engine the primary of the epoch. */
+  record Promote(String pod, long epoch, String because) implements Action {}
+
+  /** Makes an engine that is no primary follow one. */
+  record Follow(String pod, String primary, String because) implements Action {}
+
+  /** Makes an engine that is a primary follow another. */
+  record Demote(String pod, String primary, String because) implements Action {}
+
+  /** Holds back the writes of clients; they go on by themselves after the given time. */
+  record PauseWrites(String pod, long atMostMs, String because) implements Action {}
+
+  /** Waits until the candidate has all that the primary has; fails when it takes too long. */
+  record AwaitEqual(String candidate, String primary, long atMostMs, String because)
+      implements Action {}
+
+  /** Lets the writes of clients go on. */
+  record ResumeWrites(String pod, String because) implements Action {}
+
+  /** Deletes the pod, if it is still the same one. */
+  record DeletePod(String pod, String uid, String because) implements Action {}
+
+  /** Gives a running engine the decided size of the backlog. */
+  record Configure(String pod, long backlogBytes, String because) implements Action {}
+
+  /** Tells people by an event. */
+  record Announce(EventReason reason, String because) implements Action {}
+}

@@ -1,0 +1,64 @@
+package dev.baton.operator.plan;
+
+import dev.baton.operator.api.v1.ConditionReason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A plan in the making. Sub-planners add to it one after the other; the first disruption wins. */
+final class Draft {
+  private final List<Action> actions = new ArrayList<>();
+  private Leadership leadership =
+      Leadership.waiting(ConditionReason.CREATING, "the pods are being made");
+  private boolean disrupted;
+  private String blockedBecause = "";
+  private long lookAgainMs;
+
+  void add(Action action) {
+    actions.add(action);
+  }
+
+  /** Claims the one disruption of this pass. */
+  void disrupt() {
+    if (disrupted) {
+      throw new IllegalStateException("A pass disrupts at most once.");
+    }
+    disrupted = true;
+  }
+
+  boolean mayDisrupt() {
+    return !disrupted;
+  }
+
+  void lead(Leadership found) {
+    leadership = found;
+  }
+
+  Leadership leadership() {
+    return leadership;
+  }
+
+  /** Remembers why a wanted change does not go on now, for the report. */
+  void block(String because) {
+    if (blockedBecause.isEmpty()) {
+      blockedBecause = because;
+    }
+  }
+
+  String blockedBecause() {
+    return blockedBecause;
+  }
+
+  /** Asks for another pass within the given time. */
+  void lookAgainWithinMs(long delayMs) {
+    long bounded = Math.max(1, delayMs);
+    lookAgainMs = lookAgainMs == 0 ? bounded : Math.min(lookAgainMs, bounded);
+  }
+
+  long lookAgainMs() {
+    return lookAgainMs;
+  }
+
+  List<Action> actions() {
+    return actions;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.baton.operator.plan;
+
+import dev.baton.operator.api.v1.ConditionReason;
+import dev.baton.operator.observe.Observed;
+import dev.baton.operator.observe.PodRole;
+import dev.baton.operator.observe.PodView;
+import dev.baton.operator.status.EventReason;
+
+/**
+ * Moves the primary without losing a write.
+ *
+ * <pre>
+ *   pause writes on A -> wait until B has all of A -> record B -> unlabel A
+ *     -> A follows B -> promote B -> label B -> let A's clients go on
+ * </pre>
+ *
+ * A follows before B is promoted, so that there is never a moment with two primaries. Up to the
+ * record, giving up means letting A's writes go on. After it, the pause outlasts the few steps
+ * left, and a pass that finds the record without the promotion pauses again.
+ */
+final class HandOver {
+  /** Longer than a pass that is cut off and begun again, shorter than a client's patience. */
+  static final long PAUSE_MS = 5_000;
+
+  /** A reconcile thread waits no longer than this for the candidate. */
+  static final long EQUAL_WITHIN_MS = 800;
+
+  private HandOver() {}
+
+  static void plan(
+      Draft draft,
+      Observed observed,
+      PodView from,
+      PodView to,
+      long epoch,
+      boolean toBeRecorded,
+      String because) {
+    draft.disrupt();
+    draft.add(new Action.PauseWrites(from.name(), PAUSE_MS, because));
+    draft.add(
+        new Action.AwaitEqual(
+            to.name(), from.name(), EQUAL_WITHIN_MS, "no acknowledged write may be lost"));
+    if (toBeRecorded) {
+      draft.add(new Action.RecordPrimary(to.name(), epoch, null, because));
+    }
+    LabelPlanner.unlabelFormerPrimaries(observed, draft, to.name());
+    draft.add(new Action.Demote(from.name(), to.name(), "its writes are paused"));
+    draft.add(new Action.Promote(to.name(), epoch, "it has all that " + from.name() + " has"));
+    if (to.role() != PodRole.PRIMARY) {
+      draft.add(new Action.Label(to.name(), to.uid(), PodRole.PRIMARY, because));
+    }
+    draft.add(new Action.ResumeWrites(from.name(), to.name() + " takes the writes now"));
+    String moved = "the primary moved from " + from.name() + " to " + to.name() + ": " + because;
+    draft.add(new Action.Announce(EventReason.PRIMARY_MOVED, moved));
+    draft.lead(Leadership.changing(to.name(), ConditionReason.FAILING_OVER, because));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.baton.operator.plan;
+
+import dev.baton.operator.api.v1.BacklogStatus;
+import dev.baton.operator.api.v1.PodStatus;
+import dev.baton.operator.api.v1.RedisReplicationStatus;
+import dev.baton.operator.engine.EngineView;
+import dev.baton.operator.engine.UpstreamLink;
+import dev.baton.operator.observe.Observed;
+import dev.baton.operator.observe.PodView;
+import dev.baton.operator.observe.Recorded;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status that a pass reports. Nothing in it ticks: what changes by itself is rounded, so that a
+ * cluster at rest is never written to.
+ */
+final class Report {
+  /** Below this a lag is the stream in flight, not a replica that is behind. */
+  private static final long LAG_BYTES_MIN = 1 << 20;
+
+  /** Engines tell their write rate only when asked: often enough for a backlog of a minute. */
+  private static final long WRITTEN_MS = 15_000;
+
+  private static final long REST_MS = 60_000;
+
+  private final Observed observed;
+  private final Draft draft;
+
+  private Report(Observed observed, Draft draft) {
+    this.observed = observed;
+    this.draft = draft;
+  }
+
+  static RedisReplicationStatus write(Observed observed, Draft draft) {
+    return new Report(observed, draft).status();
+  }
+
+  private RedisReplicationStatus status() {
+    Recorded recorded = observed.recorded();
+    ConditionWriter.Result conditions = new ConditionWriter(observed, draft).write();
+    draft.lookAgainWithinMs(conditions.lookAgainMs());
+    draft.lookAgainWithinMs(observed.write().peakBytesPerSecond() > 0 ? WRITTEN_MS : REST_MS);
+    int serving = (int) observed.pods().stream().filter(this::serves).count();
+    return new RedisReplicationStatus(
+        observed.desired().generation(),
+        conditions.list(),
+        observed.pods().size(),
+        serving,
+        serving + "/" + observed.desired().instances(),
+        observed.desired().selector(),
+        recorded.hasPrimary() ? recorded.primary() : null,
+        recorded.epoch(),
+        pods(),
+        backlog(),
+        recorded.lastFailover());
+  }
+
+  private boolean serves(PodView pod) {
+    String primary = observed.recorded().primary();
+    return pod.ready()
+        && (pod.name().equals(primary)
+            ? draft.leadership().isSettled()
+            : SyncGate.isLinked(observed, pod, primary));
+  }
+
+  private List<PodStatus> pods() {
+    return observed.pods().stream().map(this::pod).toList();
+  }
+
+  private PodStatus pod(PodView pod) {
+    UpstreamLink link = pod.view().map(EngineView::link).orElse(UpstreamLink.NONE);
+    boolean follows = !link.host().isEmpty();
+    return new PodStatus(
+        pod.name(),
+        pod.view().map(view -> view.role().name().toLowerCase(Locale.ROOT)).orElse("unknown"),
+        follows ? podNamed(link.host()) : null,
+        follows ? describe(link) : null,
+        lagBytes(pod, link),
+        pod.revision().isEmpty() ? null : pod.revision());
+  }
+
+  /** A DNS name of ours begins with the pod's name. */
+  private static String podNamed(String host) {
+    int dot = host.indexOf('.');
+    return dot > 0 ? host.substring(0, dot) : host;
+  }
+
+  private static String describe(UpstreamLink link) {
+    if (link.fullSyncRunning()) {
+      return "syncing";
+    }
+    return link.up() ? "up" : "down";
+  }
+
+  private @Nullable Long lagBytes(PodView pod, UpstreamLink link) {
+    if (!link.up() || link.fullSyncRunning()) {
+      return null;
+    }
+    long lag = SyncGate.lagBytes(observed, pod, observed.recorded().primary());
+    return lag < LAG_BYTES_MIN ? 0 : roundUpToPowerOfTwo(lag);
+  }
+
+  private BacklogStatus backlog() {
+    long bytes = BacklogSizing.decide(observed).bytes();
+    long peak = observed.write().peakBytesPerSecond();
+    if (peak == 0) {
+      return new BacklogStatus(bytes, null, null);
+    }
+    long rate = roundUpToPowerOfTwo(peak);
+    return new BacklogStatus(bytes, bytes / rate, rate);
+  }
+
+  static long roundUpToPowerOfTwo(long value) {
+    return value <= 1 ? 1 : Long.highestOneBit(value - 1) << 1;
+  }
+}

@@ -1,0 +1,298 @@
+package dev.baton.operator.plan;
+
+import dev.baton.operator.api.v1.ConditionReason;
+import dev.baton.operator.api.v1.ConditionType;
+import dev.baton.operator.api.v1.FailoverCause;
+import dev.baton.operator.api.v1.FailoverRecord;
+import dev.baton.operator.engine.EngineRole;
+import dev.baton.operator.engine.EngineView;
+import dev.baton.operator.engine.History;
+import dev.baton.operator.observe.ConditionView;
+import dev.baton.operator.observe.Observed;
+import dev.baton.operator.observe.PodRole;
+import dev.baton.operator.observe.PodView;
+import dev.baton.operator.observe.Recorded;
+import dev.baton.operator.status.EventReason;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that there is one primary, the one with the newest data.
+ *
+ * <p>The status names the primary and the epoch; this planner drives the engines there, or, when
+ * that pod is lost or has come back without its role, chooses another and raises the epoch.
+ */
+final class RolePlanner {
+  /** How long the first start waits for the last pods before it goes on with those there are. */
+  static final long FIRST_START_PATIENCE_MS = 30_000;
+
+  private static final long SOON_MS = 200;
+  private static final long NOBODY_YET_MS = 1_000;
+
+  private final Observed observed;
+  private final Draft draft;
+
+  private RolePlanner(Observed observed, Draft draft) {
+    this.observed = observed;
+    this.draft = draft;
+  }
+
+  static void plan(Observed observed, Draft draft) {
+    new RolePlanner(observed, draft).run();
+  }
+
+  private void run() {
+    Optional<PodView> newer = primaryOfNewerEpoch();
+    if (newer.isPresent()) {
+      adopt(newer.get());
+    } else if (!recorded().hasPrimary()) {
+      startFirst();
+    } else if (recordedPrimaryAnswers()) {
+      driveAnswering(observed.recordedPrimary().orElseThrow());
+    } else {
+      replaceIfLost();
+    }
+  }
+
+  /** Somebody else has promoted a pod: its history is newer than ours, so ours gives way. */
+  private Optional<PodView> primaryOfNewerEpoch() {
+    return observed.pods().stream()
+        .filter(pod -> pod.plays(EngineRole.PRIMARY) && !pod.terminating())
+        .filter(pod -> epochOf(pod) > recorded().epoch())
+        .max(Comparator.comparingLong(RolePlanner::epochOf));
+  }
+
+  private void adopt(PodView pod) {
+    String because = pod.name() + " is a primary of the newer epoch " + epochOf(pod);
+    draft.disrupt();
+    draft.add(new Action.RecordPrimary(pod.name(), epochOf(pod), null, because));
+    draft.add(new Action.Announce(EventReason.FOREIGN_PRIMARY_ADOPTED, because));
+    draft.lead(Leadership.changing(pod.name(), ConditionReason.FAILING_OVER, because));
+  }
+
+  private void startFirst() {
+    long ageMs = observed.nowMs() - observed.desired().createdMs();
+    long heard = observed.pods().stream().filter(this::isHeard).count();
+    boolean all = heard >= observed.podsExpected();
+    if (heard == 0 || (!all && ageMs < FIRST_START_PATIENCE_MS)) {
+      String because = heard + " of " + observed.podsExpected() + " engines answer";
+      draft.lead(Leadership.waiting(ConditionReason.WAITING_FOR_FIRST_PRIMARY, because));
+      draft.lookAgainWithinMs(SOON_MS);
+      return;
+    }
+    elect(Election.PATIENCE_MS).ifPresent(this::makeFirst);
+  }
+
+  private boolean isHeard(PodView pod) {
+    return pod.view().map(view -> !view.loading()).orElse(false);
+  }
+
+  private void makeFirst(PodView pod) {
+    String because = "the first primary of " + observed.desired().name();
+    promote(pod, null, nextEpoch(), because, EventReason.PRIMARY_ASSIGNED);
+  }
+
+  private boolean recordedPrimaryAnswers() {
+    return observed.recordedPrimary().map(PodView::isReachable).orElse(false);
+  }
+
+  private void driveAnswering(PodView pod) {
+    EngineView view = pod.view().orElseThrow();
+    switch (view.role()) {
+      case PRIMARY -> drivePrimary(pod);
+      case REPLICA -> driveReplica(pod);
+      case UNASSIGNED -> driveUnassigned(pod);
+    }
+  }
+
+  private void drivePrimary(PodView pod) {
+    long epoch = epochOf(pod);
+    if (epoch != History.EPOCH_UNKNOWN && epoch < recorded().epoch()) {
+      finishPromotion(pod, "its promotion was recorded and not finished");
+    } else {
+      draft.lead(Leadership.settled(pod.name()));
+    }
+  }
+
+  /**
+   * The recorded primary follows another: its promotion was recorded and not finished, or somebody
+   * else demoted it.
+   */
+  private void driveReplica(PodView pod) {
+    Optional<PodView> serving = primaryThatFeeds(pod);
+    boolean neverPromoted = epochOf(pod) < recorded().epoch();
+    if (serving.isPresent() && !pod.terminating()) {
+      String because = "its promotion was recorded and " + serving.get().name() + " still serves";
+      HandOver.plan(draft, observed, serving.get(), pod, recorded().epoch(), false, because);
+    } else if (neverPromoted && Objection.against(pod, views()).isEmpty()) {
+      finishPromotion(pod, "its promotion was recorded and not finished");
+    } else {
+      replace(FailoverCause.ROLE_LOST, pod.name() + " has lost its role");
+    }
+  }
+
+  private void driveUnassigned(PodView pod) {
+    EngineView view = pod.view().orElseThrow();
+    String state = view.loading() ? "is loading its data" : "has no role";
+    replace(FailoverCause.ROLE_LOST, pod.name() + " was restarted and " + state);
+  }
+
+  private Optional<PodView> primaryThatFeeds(PodView replica) {
+    return observed.pods().stream()
+        .filter(pod -> pod.plays(EngineRole.PRIMARY))
+        .filter(pod -> follows(replica, pod))
+        .findFirst();
+  }
+
+  private boolean follows(PodView replica, PodView primary) {
+    String host = observed.desired().hostOf(primary.name());
+    return replica
+        .view()
+        .map(v -> v.link().up() && v.link().leadsTo(host, observed.desired().port()))
+        .orElse(false);
+  }
+
+  private void finishPromotion(PodView pod, String because) {
+    draft.disrupt();
+    unlabelOthers(pod.name());
+    draft.add(new Action.Promote(pod.name(), recorded().epoch(), because));
+    lead(pod, because);
+    draft.add(new Action.Announce(EventReason.FAILOVER_COMPLETED, completed(pod.name())));
+  }
+
+  private void replaceIfLost() {
+    switch (Suspicion.judge(observed)) {
+      case Suspicion.Lost(FailoverCause cause, String because) ->
+          replace(cause, recorded().primary() + " is lost: " + because);
+      case Suspicion.Suspected(long lookAgainMs, String because) -> {
+        String text = recorded().primary() + " does not answer: " + because;
+        draft.lead(Leadership.waiting(ConditionReason.PRIMARY_UNREACHABLE, text));
+        draft.lookAgainWithinMs(lookAgainMs);
+      }
+    }
+  }
+
+  private void replace(FailoverCause cause, String because) {
+    Optional<PodView> winner = elect(outageMs());
+    if (winner.isEmpty()) {
+      return;
+    }
+    String next = winner.get().name();
+    String text = because + "; " + next + " takes over: " + draft.leadership().because();
+    draft.add(new Action.Announce(EventReason.FAILOVER_STARTED, text));
+    FailoverRecord failover = record(cause, winner.get());
+    promote(winner.get(), failover, nextEpoch(), text, EventReason.FAILOVER_COMPLETED);
+  }
+
+  private Optional<PodView> elect(long outageMs) {
+    Election.Result result = Election.hold(observed, outageMs);
+    if (result.winner().isEmpty()) {
+      ConditionReason reason = ConditionReason.NO_PROMOTABLE_REPLICA;
+      if (!alreadySaid(reason)) {
+        draft.add(new Action.Announce(EventReason.NO_PROMOTABLE_REPLICA, result.because()));
+      }
+      draft.lead(Leadership.waiting(reason, result.because()));
+      draft.lookAgainWithinMs(NOBODY_YET_MS);
+    } else {
+      String name = result.winner().get().name();
+      draft.lead(Leadership.changing(name, ConditionReason.FAILING_OVER, result.because()));
+    }
+    return result.winner();
+  }
+
+  private boolean alreadySaid(ConditionReason reason) {
+    return recorded()
+        .condition(ConditionType.PRIMARY_AVAILABLE.text())
+        .map(condition -> condition.reason().equals(reason.text()))
+        .orElse(false);
+  }
+
+  /** Intent first, then away with the old label, then the engine, then the new label. */
+  private void promote(
+      PodView pod,
+      @Nullable FailoverRecord failover,
+      long epoch,
+      String because,
+      EventReason done) {
+    draft.disrupt();
+    draft.add(new Action.RecordPrimary(pod.name(), epoch, failover, because));
+    unlabelOthers(pod.name());
+    draft.add(new Action.Promote(pod.name(), epoch, because));
+    lead(pod, because);
+    draft.add(new Action.Announce(done, pod.name() + " is the primary of epoch " + epoch));
+  }
+
+  private void lead(PodView pod, String because) {
+    if (pod.role() != PodRole.PRIMARY) {
+      draft.add(new Action.Label(pod.name(), pod.uid(), PodRole.PRIMARY, because));
+    }
+    draft.lead(Leadership.changing(pod.name(), ConditionReason.FAILING_OVER, because));
+  }
+
+  private void unlabelOthers(String primary) {
+    LabelPlanner.unlabelFormerPrimaries(observed, draft, primary);
+  }
+
+  private FailoverRecord record(FailoverCause cause, PodView winner) {
+    long silentMs =
+        observed.recordedPrimary().map(pod -> pod.silentForMs(observed.nowMs())).orElse(0L);
+    return new FailoverRecord(
+        Instant.ofEpochMilli(observed.nowMs()).toString(),
+        recorded().primary(),
+        winner.name(),
+        cause.text(),
+        nextEpoch(),
+        silentMs + "ms",
+        null,
+        lostBytes(winner),
+        null,
+        null);
+  }
+
+  /** Known only when the former primary answers with the history that the winner continues. */
+  private String lostBytes(PodView winner) {
+    Optional<EngineView> former = observed.recordedPrimary().flatMap(PodView::view);
+    if (winner.name().equals(recorded().primary())) {
+      return "0";
+    }
+    History next = winner.view().orElseThrow().history();
+    return former
+        .map(EngineView::history)
+        .filter(history -> history.isRelatedTo(next) && history.offsetBytes() > 0)
+        .map(history -> Long.toString(Math.max(0, history.offsetBytes() - next.offsetBytes())))
+        .orElse(FailoverRecord.LOST_UNKNOWN);
+  }
+
+  private long outageMs() {
+    return recorded()
+        .condition(ConditionType.PRIMARY_AVAILABLE.text())
+        .filter(condition -> !condition.isTrue())
+        .map(ConditionView::sinceMs)
+        .map(sinceMs -> observed.nowMs() - sinceMs)
+        .orElse(0L);
+  }
+
+  private List<EngineView> views() {
+    return observed.pods().stream().flatMap(pod -> pod.view().stream()).toList();
+  }
+
+  private String completed(String pod) {
+    return pod + " is the primary of epoch " + recorded().epoch();
+  }
+
+  private long nextEpoch() {
+    long newest = observed.pods().stream().mapToLong(RolePlanner::epochOf).max().orElse(0);
+    return Math.max(Math.max(newest, 0), recorded().epoch()) + 1;
+  }
+
+  private static long epochOf(PodView pod) {
+    return pod.view().map(view -> view.history().epoch()).orElse(History.EPOCH_UNKNOWN);
+  }
+
+  private Recorded recorded() {
+    return observed.recorded();
+  }
+}

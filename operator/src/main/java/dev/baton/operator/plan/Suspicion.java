@@ -1,0 +1,103 @@
+package dev.baton.operator.plan;
+
+import dev.baton.operator.api.v1.FailoverCause;
+import dev.baton.operator.engine.EngineRole;
+import dev.baton.operator.engine.EngineView;
+import dev.baton.operator.engine.Inspection;
+import dev.baton.operator.engine.UpstreamLink;
+import dev.baton.operator.observe.ContainerView;
+import dev.baton.operator.observe.Desired;
+import dev.baton.operator.observe.Observed;
+import dev.baton.operator.observe.PodView;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges a primary that does not answer. */
+sealed interface Suspicion {
+
+  /** It is gone; another must take over now. */
+  record Lost(FailoverCause cause, String because) implements Suspicion {}
+
+  /** It may live; look again soon. */
+  record Suspected(long lookAgainMs, String because) implements Suspicion {}
+
+  /** A replica that heard the primary this recently contradicts a refused connection. */
+  long RECENTLY_SECONDS = 2;
+
+  /**
+   * How soon to look again at a fresh suspicion: about as long as a closed socket takes to show.
+   */
+  long SOON_MS = 100;
+
+  static Suspicion judge(Observed observed) {
+    Optional<PodView> pod = observed.recordedPrimary();
+    if (pod.isEmpty()) {
+      return new Lost(FailoverCause.POD_DELETED, "its pod is gone");
+    }
+    return judgePresent(observed, pod.get());
+  }
+
+  private static Suspicion judgePresent(Observed observed, PodView pod) {
+    if (pod.failed()) {
+      return new Lost(FailoverCause.POD_EVICTED, "its pod was evicted or has ended");
+    }
+    if (pod.terminating()) {
+      return new Lost(FailoverCause.POD_DELETED, "its pod is being deleted and does not answer");
+    }
+    if (pod.container().state() != ContainerView.State.RUNNING) {
+      return pod.container().hasEverRun()
+          ? new Lost(FailoverCause.CONTAINER_EXITED, "its container has ended")
+          : new Lost(FailoverCause.POD_DELETED, "its pod is a new one that has not started yet");
+    }
+    return switch (pod.engine()) {
+      case Inspection.Refused(String because) -> judgeRefused(observed, pod, because);
+      case Inspection.Rejected(String because) ->
+          new Suspected(SOON_MS * 10, "it lives but rejects the operator: " + because);
+      case Inspection.Silent(String because) -> judgeSilent(observed, pod, because);
+      case Inspection.Absent(String because) -> judgeSilent(observed, pod, because);
+      case Inspection.Reachable _ -> throw new IllegalStateException("It answers.");
+    };
+  }
+
+  private static Suspicion judgeRefused(Observed observed, PodView pod, String because) {
+    if (isContradicted(observed, pod, RECENTLY_SECONDS)) {
+      return judgeSilent(observed, pod, because);
+    }
+    return new Lost(FailoverCause.CONTAINER_EXITED, "nothing listens on its address any more");
+  }
+
+  private static Suspicion judgeSilent(Observed observed, PodView pod, String because) {
+    long silentMs = pod.silentForMs(observed.nowMs());
+    long detectAfterMs = observed.desired().detectAfterMs();
+    if (silentMs < detectAfterMs) {
+      long leftMs = pod.silentSinceMs() < 0 ? SOON_MS * 5 : detectAfterMs - silentMs;
+      return new Suspected(leftMs, "it has not answered for less than detectAfter: " + because);
+    }
+    // A second of slack: engines count whole seconds.
+    if (isContradicted(observed, pod, silentMs / 1000 - 1)) {
+      return new Suspected(SOON_MS * 10, "most replicas still hear it: " + because);
+    }
+    return new Lost(FailoverCause.SILENT, "it has been silent for " + silentMs + " ms");
+  }
+
+  /** Whether a majority of the replicas that answer heard the primary within those seconds. */
+  private static boolean isContradicted(Observed observed, PodView primary, long withinSeconds) {
+    List<EngineView> witnesses =
+        observed.pods().stream()
+            .filter(pod -> !pod.name().equals(primary.name()) && pod.plays(EngineRole.REPLICA))
+            .flatMap(pod -> pod.view().stream())
+            .toList();
+    Desired desired = observed.desired();
+    String host = desired.hostOf(primary.name());
+    long hearing =
+        witnesses.stream()
+            .map(EngineView::link)
+            .filter(link -> link.leadsTo(host, desired.port()) && hears(link, withinSeconds))
+            .count();
+    return hearing * 2 > witnesses.size();
+  }
+
+  private static boolean hears(UpstreamLink link, long withinSeconds) {
+    return link.up() && link.quietForSeconds() >= 0 && link.quietForSeconds() <= withinSeconds;
+  }
+}

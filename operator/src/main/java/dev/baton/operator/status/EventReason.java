@@ -1,0 +1,49 @@
+package dev.baton.operator.status;
+
+/** Why an event was written. The text is part of the interface: people alert on it. */
+public enum EventReason {
+  /** The first primary of a resource was chosen. */
+  PRIMARY_ASSIGNED("PrimaryAssigned", false),
+  /** An engine was made to follow the primary. */
+  REPLICA_ATTACHED("ReplicaAttached", false),
+  /** The primary is lost and another takes over. */
+  FAILOVER_STARTED("FailoverStarted", true),
+  /** The new primary takes writes. */
+  FAILOVER_COMPLETED("FailoverCompleted", false),
+  /** The primary is lost and nobody may take over. */
+  NO_PROMOTABLE_REPLICA("NoPromotableReplica", true),
+  /** An engine that believed itself the primary was made a replica. */
+  RIVAL_PRIMARY_DEMOTED("RivalPrimaryDemoted", true),
+  /** A promotion by somebody else was accepted, for its history is newer. */
+  FOREIGN_PRIMARY_ADOPTED("ForeignPrimaryAdopted", true),
+  /** The primary was moved without loss. */
+  PRIMARY_MOVED("PrimaryMoved", false),
+  /** A planned move was given up and the primary stayed. */
+  PRIMARY_MOVE_GIVEN_UP("PrimaryMoveGivenUp", true),
+  /** A pod was deleted so that its successor carries the newest revision. */
+  POD_REPLACED("PodReplaced", false),
+  /** A pod was taken away because fewer instances are wanted. */
+  SCALED_DOWN("ScaledDown", false),
+  /** The backlog got another size; the message has the arithmetic. */
+  BACKLOG_RESIZED("BacklogResized", false),
+  /** The spec, or something it refers to, cannot be put into effect. */
+  SPEC_NOT_USABLE("SpecNotUsable", true);
+
+  private final String text;
+  private final boolean warning;
+
+  EventReason(String text, boolean warning) {
+    this.text = text;
+    this.warning = warning;
+  }
+
+  /** The reason as it stands in an event. */
+  public String text() {
+    return text;
+  }
+
+  /** Whether somebody should look at it. */
+  public boolean isWarning() {
+    return warning;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.operator.engine.jedis;
+
+import org.jspecify.annotations.NullMarked;

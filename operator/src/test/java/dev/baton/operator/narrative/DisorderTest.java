@@ -1,0 +1,85 @@
+package dev.baton.operator.narrative;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random troubles in random order. After every single step the {@link Bounds} hold, and when the
+ * troubles end the resource becomes ready by itself.
+ */
+final class DisorderTest {
+  private static final int RUNS = Integer.getInteger("baton.runs", 150);
+  private static final long SEED = Long.getLong("baton.seed", 20_260_917L);
+  private static final int TROUBLES = 12;
+
+  @Test
+  void itEndsReadyAfterAnyTroubles() {
+    for (int run = 0; run < RUNS; run++) {
+      long seed = SEED + run;
+      try {
+        play(new Random(seed));
+      } catch (AssertionError | RuntimeException e) {
+        String again =
+            "mvn -pl operator test -Dtest=DisorderTest -Dbaton.runs=1 -Dbaton.seed=" + seed;
+        throw new AssertionError("Seed " + seed + ", again with: " + again, e);
+      }
+    }
+  }
+
+  private static void play(Random random) {
+    Scenario scenario = new Scenario(random);
+    scenario.world.storage = random.nextBoolean();
+    scenario.world.applySpec(1 + random.nextInt(5), "v1");
+    scenario.clientsWrite(true);
+    scenario.run(50);
+    for (int i = 0; i < TROUBLES; i++) {
+      trouble(scenario, random);
+      scenario.run(random.nextInt(80));
+    }
+    end(scenario);
+    boolean ready = scenario.settle(3_000);
+    assertThat(ready)
+        .as(() -> String.join("\n", scenario.describe()) + "\n" + lastWords(scenario))
+        .isTrue();
+  }
+
+  private static String lastWords(Scenario scenario) {
+    List<String> story = scenario.bounds.takeStory();
+    return String.join("\n", story.subList(Math.max(0, story.size() - 40), story.size()));
+  }
+
+  private static void trouble(Scenario scenario, Random random) {
+    World world = scenario.world;
+    List<FakePod> pods = List.copyOf(world.pods.values());
+    if (pods.isEmpty()) {
+      return;
+    }
+    FakePod pod = pods.get(random.nextInt(pods.size()));
+    switch (random.nextInt(8)) {
+      case 0, 1 -> killIfRunning(world, pod);
+      case 2 -> pod.terminating = true;
+      case 3 -> {
+        pod.cutOff = true;
+        pod.wasCutOff = true;
+      }
+      case 4 -> pods.forEach(p -> p.cutOff = false);
+      case 5 -> world.applySpec(1 + random.nextInt(5), world.image);
+      case 6 -> world.applySpec(world.instances, List.of("v1", "v2", "bad").get(random.nextInt(3)));
+      default -> scenario.bounds.dieAfter(1 + random.nextInt(6));
+    }
+  }
+
+  private static void killIfRunning(World world, FakePod pod) {
+    if (pod.runs() && !pod.cutOff) {
+      world.kill(pod);
+    }
+  }
+
+  private static void end(Scenario scenario) {
+    scenario.world.pods.values().forEach(pod -> pod.cutOff = false);
+    scenario.world.applySpec(scenario.world.instances, "v3");
+  }
+}

@@ -1,0 +1,145 @@
+package dev.baton.operator.narrative;
+
+import dev.baton.operator.engine.EngineRole;
+import dev.baton.operator.engine.EngineView;
+import dev.baton.operator.engine.History;
+import dev.baton.operator.engine.ReplicaLink;
+import dev.baton.operator.engine.StreamView;
+import dev.baton.operator.engine.UpstreamLink;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An engine as far as roles and histories go. Its data is the list of writes it has applied, its
+ * offset their number, so that a lost write can be named.
+ */
+final class FakeEngine {
+  static final String NO_STREAM = "0".repeat(8);
+
+  private final String pod;
+  private final List<String> writes = new ArrayList<>();
+  private String streamId;
+  private String formerStreamId = NO_STREAM;
+  private long formerOffset = -1;
+  private long epoch;
+  private EngineRole role = EngineRole.UNASSIGNED;
+  private String upstreamHost = "";
+  private boolean linkUp;
+  private boolean fullSyncRunning;
+  private long quietSinceMs = -1;
+  private long pausedUntilMs;
+  private long backlogBytes = 1 << 20;
+  private long peakBytesPerSecond;
+
+  FakeEngine(String pod, String streamId) {
+    this.pod = pod;
+    this.streamId = streamId;
+  }
+
+  EngineRole role() {
+    return role;
+  }
+
+  String pod() {
+    return pod;
+  }
+
+  List<String> writes() {
+    return writes;
+  }
+
+  String upstreamHost() {
+    return upstreamHost;
+  }
+
+  boolean takesWrites(long nowMs) {
+    return role == EngineRole.PRIMARY && nowMs >= pausedUntilMs;
+  }
+
+  void write(String value) {
+    writes.add(value);
+  }
+
+  void pause(long untilMs) {
+    pausedUntilMs = untilMs;
+  }
+
+  void resume() {
+    pausedUntilMs = 0;
+  }
+
+  void setBacklogBytes(long bytes) {
+    backlogBytes = bytes;
+  }
+
+  void setPeak(long bytesPerSecond) {
+    peakBytesPerSecond = bytesPerSecond;
+  }
+
+  void promote(long newEpoch, String newStreamId) {
+    if (role != EngineRole.PRIMARY) {
+      formerStreamId = streamId;
+      formerOffset = writes.size() + 1L;
+      streamId = newStreamId;
+    }
+    epoch = newEpoch;
+    role = EngineRole.PRIMARY;
+    upstreamHost = "";
+    linkUp = false;
+    fullSyncRunning = false;
+  }
+
+  void follow(String host) {
+    if (!host.equals(upstreamHost)) {
+      linkUp = false;
+    }
+    role = EngineRole.REPLICA;
+    upstreamHost = host;
+  }
+
+  void cutLink(long nowMs) {
+    if (linkUp) {
+      quietSinceMs = nowMs;
+    }
+    linkUp = false;
+  }
+
+  /** Takes over what the upstream has; one whose data differs is copied whole, in two steps. */
+  void syncFrom(FakeEngine upstream, long nowMs) {
+    boolean continues =
+        writes.size() <= upstream.writes.size()
+            && upstream.writes.subList(0, writes.size()).equals(writes);
+    if (!continues && !fullSyncRunning) {
+      fullSyncRunning = true;
+      linkUp = false;
+      return;
+    }
+    fullSyncRunning = false;
+    writes.clear();
+    writes.addAll(upstream.writes);
+    streamId = upstream.streamId;
+    formerStreamId = upstream.formerStreamId;
+    formerOffset = upstream.formerOffset;
+    epoch = upstream.epoch;
+    linkUp = true;
+    quietSinceMs = nowMs;
+  }
+
+  EngineView view(long nowMs) {
+    long quietSeconds = quietSinceMs < 0 ? -1 : (nowMs - quietSinceMs) / 1000;
+    UpstreamLink link =
+        role == EngineRole.REPLICA
+            ? new UpstreamLink(upstreamHost, 6379, linkUp, fullSyncRunning, quietSeconds)
+            : UpstreamLink.NONE;
+    return new EngineView(
+        pod,
+        1,
+        role,
+        false,
+        new History(streamId, formerStreamId, formerOffset, writes.size(), epoch),
+        link,
+        100,
+        List.<ReplicaLink>of(),
+        new StreamView(backlogBytes, peakBytesPerSecond, peakBytesPerSecond, 0, 0, 0));
+  }
+}

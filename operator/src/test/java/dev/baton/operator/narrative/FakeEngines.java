@@ -1,0 +1,78 @@
+package dev.baton.operator.narrative;
+
+import dev.baton.operator.engine.CommandResult;
+import dev.baton.operator.engine.Credentials;
+import dev.baton.operator.engine.EngineAddress;
+import dev.baton.operator.engine.EngineClient;
+import dev.baton.operator.engine.Inspection;
+import dev.baton.operator.engine.PulseConnection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The engines as the actor reaches them, in the world of fakes. */
+final class FakeEngines implements EngineClient {
+  private final World world;
+  private final Bounds bounds;
+
+  FakeEngines(World world, Bounds bounds) {
+    this.world = world;
+    this.bounds = bounds;
+  }
+
+  @Override
+  public Inspection inspect(EngineAddress address, Credentials credentials) {
+    FakePod pod = world.pod(address.host());
+    return pod == null ? new Inspection.Silent("no such pod") : pod.inspect(world.nowMs);
+  }
+
+  @Override
+  public CommandResult promote(EngineAddress address, Credentials credentials, long epoch) {
+    String text = "promote " + address.host() + " for epoch " + epoch;
+    bounds.promoted(address.host(), epoch);
+    return send(address, text, engine -> engine.promote(epoch, world.nextStream()));
+  }
+
+  @Override
+  public CommandResult follow(
+      EngineAddress address, Credentials credentials, String host, int port) {
+    String text = "replicaof " + address.host() + " -> " + host + ":" + port;
+    return send(address, text, engine -> engine.follow(host));
+  }
+
+  @Override
+  public CommandResult configure(
+      EngineAddress address, Credentials credentials, Map<String, String> directives) {
+    long bytes = Long.parseLong(directives.getOrDefault("repl-backlog-size", "0"));
+    String text = "config set " + address.host() + " repl-backlog-size " + bytes;
+    return send(address, text, engine -> engine.setBacklogBytes(bytes));
+  }
+
+  @Override
+  public CommandResult pauseWrites(
+      EngineAddress address, Credentials credentials, Duration atMost) {
+    long untilMs = world.nowMs + atMost.toMillis();
+    return send(address, "pause writes " + address.host(), engine -> engine.pause(untilMs));
+  }
+
+  @Override
+  public CommandResult resumeWrites(EngineAddress address, Credentials credentials) {
+    return send(address, "resume writes " + address.host(), FakeEngine::resume);
+  }
+
+  @Override
+  public PulseConnection connect(EngineAddress address, Credentials credentials) {
+    throw new UnsupportedOperationException("The world beats by itself.");
+  }
+
+  private CommandResult send(EngineAddress address, String text, Consumer<FakeEngine> command) {
+    FakePod pod = world.pod(address.host());
+    FakeEngine engine = pod == null ? null : pod.engine;
+    if (engine == null || pod == null || pod.cutOff) {
+      return new CommandResult.Unknown("no answer");
+    }
+    command.accept(engine);
+    bounds.tell(text);
+    return new CommandResult.Done();
+  }
+}

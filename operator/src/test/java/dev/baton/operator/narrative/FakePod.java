@@ -1,0 +1,64 @@
+package dev.baton.operator.narrative;
+
+import dev.baton.operator.engine.Inspection;
+import dev.baton.operator.observe.ContainerView;
+import dev.baton.operator.observe.PodRole;
+import dev.baton.operator.observe.PodView;
+import org.jspecify.annotations.Nullable;
+
+/** A pod and what the kubelet says of it. */
+final class FakePod {
+  final String name;
+  final int ordinal;
+  final String uid;
+  final String revision;
+  boolean terminating;
+  boolean cutOff;
+  boolean wasCutOff;
+  int ticksToStart = 2;
+  int ticksToStop = 3;
+  int restarts;
+  long silentSinceMs = -1;
+  PodRole role = PodRole.NONE;
+  ContainerView container = ContainerView.NONE;
+  @Nullable FakeEngine engine;
+
+  FakePod(String name, int ordinal, String uid, String revision) {
+    this.name = name;
+    this.ordinal = ordinal;
+    this.uid = uid;
+    this.revision = revision;
+  }
+
+  boolean runs() {
+    return engine != null;
+  }
+
+  /** What the operator sees; a pod whose node is cut off keeps its last reported state. */
+  PodView view(long nowMs) {
+    return new PodView(
+        name,
+        ordinal,
+        uid,
+        name,
+        runs() && !terminating,
+        terminating,
+        false,
+        "",
+        role,
+        revision,
+        container,
+        inspect(nowMs),
+        silentSinceMs);
+  }
+
+  Inspection inspect(long nowMs) {
+    if (cutOff) {
+      return new Inspection.Silent("no answer");
+    }
+    FakeEngine running = engine;
+    return running == null
+        ? new Inspection.Refused("nothing listens")
+        : new Inspection.Reachable(running.view(nowMs));
+  }
+}

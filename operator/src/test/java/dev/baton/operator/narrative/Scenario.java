@@ -1,0 +1,239 @@
+package dev.baton.operator.narrative;
+
+import dev.baton.operator.act.Actor;
+import dev.baton.operator.act.Outcome;
+import dev.baton.operator.act.Timer;
+import dev.baton.operator.api.v1.Condition;
+import dev.baton.operator.api.v1.RedisReplicationStatus;
+import dev.baton.operator.engine.Credentials;
+import dev.baton.operator.engine.EngineView;
+import dev.baton.operator.observe.BacklogPolicy;
+import dev.baton.operator.observe.Desired;
+import dev.baton.operator.observe.Memories;
+import dev.baton.operator.observe.Observed;
+import dev.baton.operator.observe.RecordedReader;
+import dev.baton.operator.observe.Workload;
+import dev.baton.operator.observe.WriteRate;
+import dev.baton.operator.plan.Plan;
+import dev.baton.operator.plan.Planner;
+import dev.baton.operator.plan.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Moves the world, in steps of a tenth of a second, and lets the operator act in it. */
+final class Scenario implements Timer {
+  private static final long TICK_MS = 100;
+  private static final long DETECT_AFTER_MS = 5_000;
+  private static final long MIB = 1 << 20;
+
+  final World world = new World();
+  final Bounds bounds = new Bounds(world);
+  private final FakeEngines engines = new FakeEngines(world, bounds);
+  private final FakeCluster cluster = new FakeCluster(world, bounds);
+  private final Actor actor = new Actor(engines, this);
+  private final @Nullable Random disorder;
+  private Memories memories = Memories.NONE;
+  private String problem = "";
+  private long problemSinceMs = -1;
+  private long ratePeak;
+  private long longRatePeak;
+  private long watchedSinceMs;
+  private boolean clientsWrite;
+
+  /** The order of things is fixed, or shuffled at every step. */
+  Scenario(@Nullable Random disorder) {
+    this.disorder = disorder;
+    this.watchedSinceMs = world.nowMs;
+  }
+
+  void clientsWrite(boolean on) {
+    clientsWrite = on;
+  }
+
+  void restartOperator() {
+    memories = Memories.NONE;
+    problemSinceMs = -1;
+    watchedSinceMs = world.nowMs;
+    longRatePeak = 0;
+    world.pods.values().forEach(pod -> pod.silentSinceMs = -1);
+  }
+
+  /** Runs until nothing has happened for a while and the resource is ready, or time is up. */
+  boolean settle(int ticksMax) {
+    int quiet = 0;
+    for (int i = 0; i < ticksMax && quiet < 5; i++) {
+      RedisReplicationStatus before = world.status;
+      boolean acted = tick();
+      quiet = acted || !isReady() || !before.equals(world.status) ? 0 : quiet + 1;
+    }
+    return isReady();
+  }
+
+  void run(int ticks) {
+    for (int i = 0; i < ticks; i++) {
+      tick();
+    }
+  }
+
+  boolean isReady() {
+    return world.status.observedGeneration() != null
+        && world.status.observedGeneration() == world.generation
+        && condition("Ready").map(c -> c.status() == Condition.Status.TRUE).orElse(false);
+  }
+
+  Optional<Condition> condition(String type) {
+    return world.status.conditions().stream().filter(c -> c.type().equals(type)).findFirst();
+  }
+
+  @Override
+  public long nowMs() {
+    return world.nowMs;
+  }
+
+  @Override
+  public void rest(long durationMs) {
+    world.nowMs += durationMs;
+    world.replicate();
+  }
+
+  void setRate(long bytesPerSecond) {
+    ratePeak = bytesPerSecond;
+    longRatePeak = bytesPerSecond;
+  }
+
+  /** Whether the operator did anything that shows. */
+  private boolean tick() {
+    world.nowMs += TICK_MS;
+    List<Runnable> parts = new ArrayList<>();
+    parts.add(world::runStatefulSet);
+    parts.add(world::runKubelets);
+    parts.add(world::replicate);
+    parts.add(world::beat);
+    if (clientsWrite) {
+      parts.add(world::write);
+    }
+    Random random = disorder;
+    if (random != null) {
+      Collections.shuffle(parts, random);
+      parts.removeIf(part -> random.nextInt(4) == 0);
+    }
+    int toldBefore = told;
+    parts.forEach(Runnable::run);
+    if (random == null || random.nextInt(3) > 0) {
+      pass();
+    }
+    return told != toldBefore;
+  }
+
+  private int told;
+
+  private void pass() {
+    Observed observed = observe();
+    Plan plan = Planner.plan(observed);
+    bounds.check(plan);
+    try {
+      Outcome outcome = actor.perform(plan, observed, cluster, Credentials.NONE);
+      told += outcome.done().size() > 1 ? 1 : 0;
+      if (outcome.gaveUpMove()) {
+        memories = new Memories(world.nowMs, "", "", -1);
+      }
+      if (outcome.isComplete() && !plan.changesPrimary()) {
+        if (!Objects.equals(plan.status().backlog(), world.status.backlog())) {
+          watchedSinceMs = world.nowMs;
+        }
+        world.status = plan.status();
+      }
+    } catch (Bounds.OperatorDied e) {
+      restartOperator();
+    }
+  }
+
+  private Observed observe() {
+    Desired desired =
+        new Desired(
+            "shop",
+            World.NAME,
+            world.generation,
+            1_000_000,
+            world.instances,
+            "baton.dev/replication=orders",
+            6379,
+            DETECT_AFTER_MS,
+            new BacklogPolicy(0, 60, MIB, 64 * MIB),
+            world.storage,
+            false);
+    Workload workload =
+        world.exists
+            ? new Workload(true, world.replicas, world.appliedGeneration, true, world.appliedImage)
+            : Workload.NONE;
+    WriteRate rate = new WriteRate(ratePeak, longRatePeak, world.nowMs - watchedSinceMs);
+    Observed observed =
+        new Observed(
+            desired,
+            RecordedReader.read(world.status),
+            workload,
+            world.pods.values().stream().map(pod -> pod.view(world.nowMs)).toList(),
+            rate,
+            memories,
+            world.nowMs);
+    return withProblemClock(observed);
+  }
+
+  private Observed withProblemClock(Observed observed) {
+    String found = Problem.find(observed).map(Problem::message).orElse("");
+    if (!found.equals(problem) || found.isEmpty()) {
+      problem = found;
+      problemSinceMs = world.nowMs;
+    }
+    return new Observed(
+        observed.desired(),
+        observed.recorded(),
+        observed.workload(),
+        observed.pods(),
+        observed.write(),
+        memories.withProblemSinceMs(found.isEmpty() ? -1 : problemSinceMs),
+        observed.nowMs());
+  }
+
+  /** The world in a few lines, for a story. */
+  List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    for (FakePod pod : world.pods.values()) {
+      lines.add(describe(pod));
+    }
+    RedisReplicationStatus s = world.status;
+    lines.add("status: primary " + s.primary() + ", epoch " + s.epoch() + ", ready " + s.ready());
+    for (Condition condition : s.conditions()) {
+      lines.add(
+          "  "
+              + condition.type()
+              + "="
+              + condition.status()
+              + " "
+              + condition.reason()
+              + ": "
+              + condition.message());
+    }
+    lines.add("writes: " + world.acknowledged.size() + " acknowledged, lost " + world.lost());
+    return lines;
+  }
+
+  private String describe(FakePod pod) {
+    StringBuilder line = new StringBuilder(pod.name).append(" of ").append(pod.revision);
+    FakeEngine engine = pod.engine;
+    if (engine == null) {
+      line.append(", no engine (").append(pod.container.reason()).append(')');
+    } else {
+      EngineView view = engine.view(world.nowMs);
+      line.append(", ").append(view.role()).append(" of epoch ").append(view.history().epoch());
+      line.append(", ").append(engine.writes().size()).append(" writes");
+    }
+    line.append(", label ").append(pod.role);
+    return line.append(pod.cutOff ? ", cut off" : "").toString();
+  }
+}

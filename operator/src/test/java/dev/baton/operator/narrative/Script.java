@@ -1,0 +1,57 @@
+package dev.baton.operator.narrative;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The words of a story. */
+final class Script {
+  private static final int TICKS_MAX = 1_000;
+
+  private final Scenario scenario;
+
+  Script(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  List<String> play(String line) {
+    String[] words = line.split(" ", -1);
+    String first = words.length > 1 ? words[1] : "";
+    switch (words[0]) {
+      case "apply" -> scenario.world.applySpec(Integer.parseInt(first), words[2]);
+      case "volumes" -> scenario.world.storage = true;
+      case "settle" -> settle();
+      case "run" -> scenario.run(Integer.parseInt(first));
+      case "kill" -> scenario.world.kill(pod(first));
+      case "delete" -> pod(first).terminating = true;
+      case "vanish" -> scenario.world.pods.values().removeIf(p -> p.name.equals(first));
+      case "cut" -> cut(pod(first), true);
+      case "heal" -> cut(pod(first), false);
+      case "clients" -> scenario.clientsWrite("write".equals(first));
+      case "rate" -> scenario.setRate(Long.parseLong(first));
+      case "minutes" -> scenario.world.nowMs += Long.parseLong(first) * 60_000;
+      case "die-after" -> scenario.bounds.dieAfter(Integer.parseInt(first));
+      case "state" -> {
+        return scenario.describe();
+      }
+      default -> throw new IllegalArgumentException("Nobody knows how to " + line);
+    }
+    return scenario.bounds.takeStory();
+  }
+
+  private void settle() {
+    if (!scenario.settle(TICKS_MAX)) {
+      List<String> state = new ArrayList<>(scenario.describe());
+      throw new AssertionError("It never settled: " + String.join("\n", state));
+    }
+  }
+
+  private static void cut(FakePod pod, boolean off) {
+    pod.cutOff = off;
+    pod.wasCutOff = true;
+  }
+
+  private FakePod pod(String name) {
+    return Objects.requireNonNull(scenario.world.pod(name), name);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.baton.operator.narrative;
+
+import dev.baton.operator.api.v1.RedisReplicationStatus;
+import dev.baton.operator.engine.EngineRole;
+import dev.baton.operator.observe.ContainerView;
+import dev.baton.operator.observe.PodRole;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster of fakes: the StatefulSet controller, a kubelet, engines that replicate, and clients
+ * that write to wherever the Service leads. Nothing moves by itself; {@link Scenario} moves it.
+ */
+final class World {
+  static final String NAME = "orders";
+
+  final Map<Integer, FakePod> pods = new TreeMap<>();
+  final List<String> acknowledged = new ArrayList<>();
+  private final Map<String, List<String>> volumes = new LinkedHashMap<>();
+  long nowMs = 1_000_000;
+  int instances = 3;
+  long generation;
+  String image = "v1";
+  boolean storage;
+  boolean exists;
+  int replicas;
+  long appliedGeneration = -1;
+  String appliedImage = "";
+  long configuredBacklogBytes;
+  RedisReplicationStatus status = RedisReplicationStatus.unseen();
+  private int podsMade;
+  private int streamsMade;
+  private int writesMade;
+
+  @Nullable FakePod pod(String name) {
+    return pods.values().stream().filter(p -> p.name.equals(name)).findFirst().orElse(null);
+  }
+
+  void applySpec(int wantedInstances, String wantedImage) {
+    instances = wantedInstances;
+    image = wantedImage;
+    generation++;
+  }
+
+  String nextStream() {
+    return String.format("%08d", ++streamsMade);
+  }
+
+  /** The StatefulSet controller: makes what is missing, deletes what is too much. */
+  void runStatefulSet() {
+    if (!exists) {
+      return;
+    }
+    for (int ordinal = 0; ordinal < replicas; ordinal++) {
+      String name = NAME + "-" + ordinal;
+      String uid = "uid-" + (podsMade + 1);
+      if (!pods.containsKey(ordinal)) {
+        podsMade++;
+        pods.put(ordinal, new FakePod(name, ordinal, uid, appliedImage));
+      }
+    }
+    pods.values().stream().filter(p -> p.ordinal >= replicas).forEach(p -> p.terminating = true);
+  }
+
+  /** The kubelets: start containers, start them again when they end, remove deleted pods. */
+  void runKubelets() {
+    pods.values().removeIf(p -> p.terminating && !p.cutOff && isStopped(p));
+    pods.values().stream().filter(p -> !p.runs() && !p.cutOff).forEach(this::start);
+  }
+
+  /** An engine goes on for a moment after its pod's deletion has begun. */
+  private boolean isStopped(FakePod pod) {
+    if (--pod.ticksToStop > 0) {
+      return false;
+    }
+    keepVolume(pod);
+    return true;
+  }
+
+  private void keepVolume(FakePod pod) {
+    FakeEngine engine = pod.engine;
+    if (storage && engine != null) {
+      volumes.put(pod.name, List.copyOf(engine.writes()));
+    }
+  }
+
+  private void start(FakePod pod) {
+    if (pod.revision.startsWith("bad")) {
+      pod.container =
+          new ContainerView(
+              ContainerView.State.WAITING, "ImagePullBackOff", "image not found", 0, "");
+    } else if (--pod.ticksToStart <= 0) {
+      pod.engine = new FakeEngine(pod.name, nextStream());
+      pod.engine.writes().addAll(volumes.getOrDefault(pod.name, List.of()));
+      pod.container = new ContainerView(ContainerView.State.RUNNING, "", "", pod.restarts, "");
+    }
+  }
+
+  void kill(FakePod pod) {
+    keepVolume(pod);
+    pod.engine = null;
+    pod.restarts++;
+    pod.ticksToStart = 5;
+    pod.container =
+        new ContainerView(ContainerView.State.TERMINATED, "Error", "", pod.restarts, "killed");
+  }
+
+  /** Every replica that can reach what it follows takes over what that has. */
+  void replicate() {
+    for (FakePod pod : pods.values()) {
+      FakeEngine engine = pod.engine;
+      if (engine != null && engine.role() == EngineRole.REPLICA) {
+        FakePod upstream = pod(engine.upstreamHost().split("\\.", 2)[0]);
+        FakeEngine source = upstream == null ? null : upstream.engine;
+        if (source == null
+            || upstream == pod
+            || pod.cutOff
+            || (upstream != null && upstream.cutOff)
+            || source.role() == EngineRole.UNASSIGNED) {
+          engine.cutLink(nowMs);
+        } else {
+          engine.syncFrom(source, nowMs);
+        }
+      }
+    }
+  }
+
+  /** The heartbeat notices which engines answer. */
+  void beat() {
+    for (FakePod pod : pods.values()) {
+      boolean answers = pod.runs() && !pod.cutOff;
+      if (answers) {
+        pod.silentSinceMs = -1;
+      } else if (pod.silentSinceMs < 0) {
+        pod.silentSinceMs = nowMs;
+      }
+    }
+  }
+
+  /** A client writes where the Service leads; what is accepted is acknowledged. */
+  void write() {
+    for (FakePod pod : pods.values()) {
+      FakeEngine engine = pod.engine;
+      if (pod.role == PodRole.PRIMARY
+          && engine != null
+          && !pod.cutOff
+          && engine.takesWrites(nowMs)) {
+        String value = "w" + ++writesMade;
+        engine.write(value);
+        acknowledged.add(value);
+        return;
+      }
+    }
+  }
+
+  List<String> lost() {
+    FakePod primary = pod(status.primary() == null ? "" : status.primary());
+    FakeEngine engine = primary == null ? null : primary.engine;
+    List<String> lost = new ArrayList<>(acknowledged);
+    if (engine != null) {
+      lost.removeAll(engine.writes());
+    }
+    return lost;
+  }
+}
