@@ -72,17 +72,16 @@ public final class KubernetesCluster implements Cluster {
     growVolumes(blueprint);
   }
 
+  /** The write carries the version that was observed: any other change since makes it fail. */
   @Override
   public void recordPrimary(Action.RecordPrimary intent) {
     guard(
         "the status of " + name(),
         () -> {
-          RedisReplication fresh = readFresh();
-          RedisReplicationStatus status =
-              fresh.getStatus() == null ? RedisReplicationStatus.unseen() : fresh.getStatus();
-          requireUnchanged(status);
-          String version = fresh.getMetadata().getResourceVersion();
-          tools.status().writeAt(fresh, withPrimary(status, intent), version);
+          RedisReplicationStatus status = tools.status().newestOf(resource);
+          requireObserved(status);
+          changed = true;
+          tools.status().report(resource, withPrimary(status, intent));
         });
   }
 
@@ -209,23 +208,7 @@ public final class KubernetesCluster implements Cluster {
         () -> changed |= tools.applier().apply(wanted, known));
   }
 
-  private RedisReplication readFresh() {
-    RedisReplication fresh =
-        tools
-            .client()
-            .resources(RedisReplication.class)
-            .inNamespace(namespace())
-            .withName(resource.getMetadata().getName())
-            .get();
-    boolean same =
-        fresh != null && fresh.getMetadata().getUid().equals(resource.getMetadata().getUid());
-    if (!same) {
-      throw new ClusterException(name() + " is gone");
-    }
-    return Objects.requireNonNull(fresh);
-  }
-
-  private void requireUnchanged(RedisReplicationStatus status) {
+  private void requireObserved(RedisReplicationStatus status) {
     long epoch = Objects.requireNonNullElse(status.epoch(), 0L);
     String primary = Objects.requireNonNullElse(status.primary(), "");
     if (epoch != observed.recorded().epoch() || !primary.equals(observed.recorded().primary())) {

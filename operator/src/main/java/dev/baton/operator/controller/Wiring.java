@@ -14,17 +14,27 @@ import dev.baton.operator.observe.Heartbeats;
 import dev.baton.operator.status.EventRecorder;
 import dev.baton.operator.status.StatusRecorder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the operator together. */
 public final class Wiring {
   private static final int PASSWORD_BYTES = 24;
+  private static final String LEASE = "baton-operator";
+
+  // While nobody leads nobody fails over, so a crashed leader is followed within ten seconds.
+  private static final Duration LEASE_DURATION = Duration.ofSeconds(10);
+  private static final Duration RENEW_DEADLINE = Duration.ofSeconds(7);
+  private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
 
   @Produces
   @Singleton
@@ -67,6 +77,25 @@ public final class Wiring {
         new EventRecorder(client),
         image,
         Wiring::newPassword);
+  }
+
+  /**
+   * The lease by which one of several operators is the leader. A container that is started again in
+   * the same pod keeps its identity and goes on without waiting for its own lease to end.
+   */
+  @Produces
+  @Singleton
+  LeaderElectionConfiguration leaderElection(
+      @ConfigProperty(name = "pod.namespace") Optional<String> namespace,
+      @ConfigProperty(name = "pod.name") Optional<String> identity) {
+    return new LeaderElectionConfiguration(
+        LEASE,
+        namespace.orElse("default"),
+        LEASE_DURATION,
+        RENEW_DEADLINE,
+        RETRY_PERIOD,
+        identity.orElseGet(() -> UUID.randomUUID().toString()),
+        null);
   }
 
   void close(@Disposes EngineProbe probe) {

@@ -42,7 +42,9 @@ public final class RateTracker {
 
   /** Starts the half hour anew after a resize, so that a size is kept for as long. */
   public synchronized void onResize(long nowMs) {
-    watchedSinceMs = nowMs;
+    if (watchedSinceMs >= 0) {
+      watchedSinceMs = nowMs;
+    }
   }
 
   private void note(EngineView primary, long nowMs) {

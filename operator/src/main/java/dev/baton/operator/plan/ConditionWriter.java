@@ -100,7 +100,8 @@ final class ConditionWriter {
     for (int ordinal = 0; ordinal < wanted; ordinal++) {
       String name = observed.desired().podName(ordinal);
       Optional<PodView> pod = observed.pod(name).filter(p -> !p.terminating());
-      boolean linked = pod.map(p -> SyncGate.isLinked(observed, p, primary)).orElse(false);
+      boolean linked =
+          pod.map(p -> p.ready() && SyncGate.isLinked(observed, p, primary)).orElse(false);
       if (!name.equals(primary) && !linked) {
         missing.add(name);
       }
@@ -139,7 +140,7 @@ final class ConditionWriter {
     if (!replicas.holds() && !isWithinGrace()) {
       return replicas;
     }
-    String message = primary.name() + " takes writes, its replicas follow";
+    String message = primary.name() + " takes writes; " + replicas.message();
     return Finding.yes(ConditionReason.HEALTHY, message);
   }
 

@@ -51,16 +51,6 @@ public final class StatusRecorder {
     return true;
   }
 
-  /**
-   * Writes the status if the resource is still at the given version.
-   *
-   * @throws io.fabric8.kubernetes.client.KubernetesClientException when it is not, or on failure
-   */
-  public void writeAt(
-      RedisReplication resource, RedisReplicationStatus status, String resourceVersion) {
-    write(resource, status, resourceVersion);
-  }
-
   /** Forgets a resource that is gone. */
   public void forget(String uid) {
     newest.remove(uid);

@@ -115,7 +115,7 @@ final class TransportTest {
   void anOutgoingConnectionEndsInExactlyOneOutcome(Transport transport) throws Exception {
     Connector connector = new Connector(drive(transport), () -> 300);
     int port;
-    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       port = server.getLocalPort();
       connector.connect(7, new HostPort("localhost", port), PATIENCE_MS);
       assertThat(events.next()).isEqualTo("connected 7 to 127.0.0.1:" + port);
@@ -203,7 +203,7 @@ final class TransportTest {
   }
 
   private static Socket connect(int port) throws IOException {
-    Socket client = new Socket("127.0.0.1", port);
+    Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
     client.setSoTimeout(PATIENCE_MS);
     return client;
   }
