@@ -77,8 +77,9 @@ final class Clients implements AutoCloseable {
     return Objects.requireNonNull(bySession.get(session.id()), "a session has a client");
   }
 
+  /** Those that wait, be it in a command or for the end of a pause: Redis counts both. */
   int blockedCount() {
-    return blocked.size();
+    return blocked.size() + postponed.size();
   }
 
   /** Native memory of all buffers of clients. */

@@ -15,6 +15,7 @@ import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.string.StringCommands;
+import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.node.command.NodeCommands;
@@ -156,6 +157,7 @@ final class NodeParts implements Propagation, SnapshotSource {
   private CommandTable newTable(Roles roles, long nowMs) {
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all());
+    commands.addAll(TransactionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));
     commands.addAll(ConnectionCommands.all(sessions, pause, roles::isReplica));
     TableHolder holder = new TableHolder();

@@ -15,6 +15,7 @@ import dev.baton.operator.status.EventRecorder;
 import dev.baton.operator.status.StatusRecorder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -88,14 +89,13 @@ public final class Wiring {
   LeaderElectionConfiguration leaderElection(
       @ConfigProperty(name = "pod.namespace") Optional<String> namespace,
       @ConfigProperty(name = "pod.name") Optional<String> identity) {
-    return new LeaderElectionConfiguration(
-        LEASE,
-        namespace.orElse("default"),
-        LEASE_DURATION,
-        RENEW_DEADLINE,
-        RETRY_PERIOD,
-        identity.orElseGet(() -> UUID.randomUUID().toString()),
-        null);
+    return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
+        .withLeaseNamespace(namespace.orElse("default"))
+        .withIdentity(identity.orElseGet(() -> UUID.randomUUID().toString()))
+        .withLeaseDuration(LEASE_DURATION)
+        .withRenewDeadline(RENEW_DEADLINE)
+        .withRetryPeriod(RETRY_PERIOD)
+        .build();
   }
 
   void close(@Disposes EngineProbe probe) {

@@ -4,6 +4,8 @@ import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.PulseConnection;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The heartbeat of one pod. {@link #run} belongs to one thread, the rest is for any. */
 final class Heartbeat {
@@ -16,7 +18,7 @@ final class Heartbeat {
   private final Credentials credentials;
   private final Runnable onChange;
   private final Runnable onLoss;
-  private volatile boolean stopped;
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile long silentSinceMs = -1;
   private volatile boolean hasBeaten;
 
@@ -36,12 +38,16 @@ final class Heartbeat {
   }
 
   void stop() {
-    stopped = true;
+    stopping.countDown();
+  }
+
+  private boolean isStopped() {
+    return stopping.getCount() == 0;
   }
 
   void run(PulseConnection connection) {
     try (connection) {
-      while (!stopped) {
+      while (!isStopped()) {
         if (connection.ping()) {
           beat();
           if (!connection.rest(PERIOD)) {
@@ -72,17 +78,17 @@ final class Heartbeat {
   }
 
   private void tell() {
-    if (!stopped) {
+    if (!isStopped()) {
       onChange.run();
     }
   }
 
   private void pause() {
     try {
-      Thread.sleep(RETRY);
+      var _ = stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      stopped = true;
+      stop();
     }
   }
 }

@@ -107,9 +107,13 @@ final class ConditionWriter {
       }
     }
     return missing.isEmpty()
-        ? Finding.yes(ConditionReason.REPLICAS_FOLLOWING, (wanted - 1) + " replicas follow")
+        ? Finding.yes(ConditionReason.REPLICAS_FOLLOWING, following(wanted - 1))
         : Finding.no(
             ConditionReason.REPLICAS_NOT_IN_SYNC, "not in sync: " + String.join(", ", missing));
+  }
+
+  private static String following(int replicas) {
+    return replicas == 1 ? "one replica follows" : replicas + " replicas follow";
   }
 
   private Finding ready(Finding primary, Finding replicas) {

@@ -47,10 +47,10 @@ final class ProbeHandler extends ChannelInboundHandlerAdapter {
     if (answered) {
       return;
     }
-    if (request.indexOf("\r\n\r\n") >= 0) {
-      answer(context);
-    } else if (request.length() > REQUEST_BYTES_MAX) {
+    if (request.length() > REQUEST_BYTES_MAX) {
       send(context, "431 Request Header Fields Too Large", "request too large", true);
+    } else if (request.indexOf("\r\n\r\n") >= 0) {
+      answer(context);
     }
   }
 

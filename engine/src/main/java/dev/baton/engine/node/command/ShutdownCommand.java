@@ -17,7 +17,8 @@ final class ShutdownCommand implements Command {
           .group(Group.SERVER, "1.0.0")
           .summary(
               "Synchronously saves the database(s) to disk and shuts down the Redis server.",
-              "O(N) when saving, where N is the total number of keys in all databases when saving data, otherwise O(1)")
+              "O(N) when saving, where N is the total number of keys in all databases when saving"
+                  + " data, otherwise O(1)")
           .flags(
               Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.NO_MULTI, Flag.ALLOW_BUSY)
           .build();

@@ -18,7 +18,8 @@ final class WaitCommand implements Command {
       CommandSpec.command("wait", 3)
           .group(Group.GENERIC, "3.0.0")
           .summary(
-              "Blocks until the asynchronous replication of all preceding write commands sent by the connection is completed.",
+              "Blocks until the asynchronous replication of all preceding write commands sent by"
+                  + " the connection is completed.",
               "O(1)")
           .flags(Flag.BLOCKING)
           .categories(Category.CONNECTION)
@@ -47,7 +48,7 @@ final class WaitCommand implements Command {
     }
     Session session = call.session();
     int acknowledged = replication.replicasWithWritesOf(session);
-    if (acknowledged >= replicas) {
+    if (acknowledged >= replicas || !call.mayBlock()) {
       call.reply().integer(acknowledged);
       return;
     }
