@@ -16,6 +16,11 @@ final class TrainingApiServer {
   private static final String VERSION =
       """
       {"major":"1","minor":"35","gitVersion":"v1.35.0","platform":"linux/amd64"}""";
+  private static final String ALL_IS_ALLOWED =
+      """
+      {"kind":"SelfSubjectRulesReview","apiVersion":"authorization.k8s.io/v1","metadata":{},
+       "spec":{},"status":{"incomplete":false,"nonResourceRules":[],"resourceRules":[
+         {"verbs":["*"],"apiGroups":["*"],"resources":["*"]}]}}""";
   private static final String EMPTY_LIST =
       """
       {"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"1"},"items":[]}""";
@@ -34,13 +39,16 @@ final class TrainingApiServer {
     String query = exchange.getRequestURI().getQuery();
     String path = exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    if (query != null && query.contains("watch=true")) {
+    if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+      send(exchange, 200, ""); // No web socket: the operator asks again over plain HTTP.
+    } else if (query != null && query.contains("watch=true")) {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, 0);
       exchange.getResponseBody().flush();
-      return; // A watch without news: the exchange stays open until the operator ends it.
-    }
-    if (!exchange.getRequestMethod().equals("GET")) {
+      // A watch without news: the exchange stays open until the operator ends it.
+    } else if (path.endsWith("/selfsubjectrulesreviews")) {
+      send(exchange, 201, ALL_IS_ALLOWED);
+    } else if (!exchange.getRequestMethod().equals("GET")) {
       send(exchange, 200, body);
     } else if (path.equals("/version")) {
       send(exchange, 200, VERSION);
@@ -62,7 +70,7 @@ final class TrainingApiServer {
   private static void send(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

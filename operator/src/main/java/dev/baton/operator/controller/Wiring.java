@@ -14,9 +14,11 @@ import dev.baton.operator.observe.Heartbeats;
 import dev.baton.operator.status.EventRecorder;
 import dev.baton.operator.status.StatusRecorder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -95,7 +97,16 @@ public final class Wiring {
         .withLeaseDuration(LEASE_DURATION)
         .withRenewDeadline(RENEW_DEADLINE)
         .withRetryPeriod(RETRY_PERIOD)
+        .withLeaderCallbacks(new LeaderCallbacks(() -> {}, Wiring::leave, _ -> {}))
         .build();
+  }
+
+  /**
+   * Ends the process: the framework would go on reconciling after the lease is lost, beside the new
+   * leader. Not System.exit, which waits for ever when the lease is given back on the way out.
+   */
+  private static void leave() {
+    Quarkus.asyncExit(1);
   }
 
   void close(@Disposes EngineProbe probe) {
