@@ -6,7 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.baton.e2e.support.Cluster;
 import dev.baton.e2e.support.Replication;
 import dev.baton.e2e.support.Shell;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes are named, harm nothing that runs, and end when the resource is corrected. */
@@ -18,6 +25,30 @@ final class BadInputTest {
       assertThat(result.exitCode()).isNotZero();
       assertThat(result.output()).contains("port");
       assertThat(orders.tryApply("instances: 0").exitCode()).isNotZero();
+    }
+  }
+
+  @Test
+  void everyCaseThatTheDefinitionForbidsIsRefusedWithItsSentence() throws IOException {
+    try (Replication invalid = Replication.named("e2e-invalid", "invalid")) {
+      for (Path file : invalidCases()) {
+        Map<?, ?> one = Serialization.unmarshal(Files.readString(file), Map.class);
+        if (one.get("accepted") != null) {
+          invalid.applyManifest(Serialization.asJson(one.get("accepted")));
+        }
+        Shell.Result result = invalid.tryManifest(Serialization.asJson(one.get("refused")));
+        assertThat(result.exitCode()).as("%s: %s", file, result.output()).isNotZero();
+        assertThat(result.output()).as("%s", file).contains(String.valueOf(one.get("message")));
+      }
+    }
+  }
+
+  private static List<Path> invalidCases() throws IOException {
+    Path folder = Cluster.root().resolve("operator/src/test/resources/invalid");
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> cases = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      assertThat(cases).isNotEmpty();
+      return cases;
     }
   }
 

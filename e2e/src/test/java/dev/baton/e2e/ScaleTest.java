@@ -28,11 +28,11 @@ final class ScaleTest {
         orders.awaitReady(Duration.ofSeconds(90));
         assertThat(orders.pods()).hasSize(5);
         orders.apply("instances: 2").awaitReady(Duration.ofSeconds(90));
+        orders.awaitPods(2, Duration.ofSeconds(90));
         Writers.Outcome outcome = writers.stop();
         Report.line("scale 3 to 5 to 2 with the primary on the third pod", outcome.describe());
 
         assertThat(orders.primary()).isIn("orders-0", "orders-1");
-        assertThat(orders.pods()).hasSize(2);
         assertThat(outcome.lost()).isZero();
       }
     }
