@@ -20,7 +20,7 @@ final class CommandsPageTest {
       # Commands of the engine
 
       Made from what a running node answers to `COMMAND DOCS`. A command that is not here is
-      answered with `ERR unknown command`. **Since** is the version of Redis that brought it.
+      answered with an error that says so. **Since** is the version of Redis that brought it.
       """;
 
   @Test
