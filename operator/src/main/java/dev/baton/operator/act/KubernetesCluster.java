@@ -29,8 +29,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,9 +90,7 @@ public final class KubernetesCluster implements Cluster {
                       intent.epoch(),
                       intent.failover(),
                       intent.because(),
-                      Instant.ofEpochMilli(observed.nowMs())
-                          .truncatedTo(ChronoUnit.SECONDS)
-                          .toString()));
+                      observed.nowMs()));
         });
   }
 

@@ -7,7 +7,6 @@ import dev.baton.operator.observe.ConditionView;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodRole;
 import dev.baton.operator.observe.PodView;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -247,14 +246,13 @@ final class ConditionWriter {
 
   /** The time changes with the status and with nothing else. Whole seconds, as Kubernetes has. */
   private String transitionTime(ConditionType type, Finding finding) {
-    long nowMs = observed.nowMs() - observed.nowMs() % 1_000;
     long sinceMs =
         observed
             .recorded()
             .condition(type.text())
             .filter(former -> former.status().equalsIgnoreCase(finding.status().name()))
             .map(ConditionView::sinceMs)
-            .orElse(nowMs);
-    return Instant.ofEpochMilli(sinceMs).toString();
+            .orElse(observed.nowMs());
+    return Condition.time(sinceMs);
   }
 }

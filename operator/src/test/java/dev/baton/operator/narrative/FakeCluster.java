@@ -5,8 +5,6 @@ import dev.baton.operator.act.ClusterException;
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.observe.PodRole;
 import dev.baton.operator.plan.Action;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Kubernetes as the actor sees it, in the world of fakes. */
 final class FakeCluster implements Cluster {
@@ -43,11 +41,7 @@ final class FakeCluster implements Cluster {
     }
     world.status =
         s.changingPrimary(
-            intent.pod(),
-            intent.epoch(),
-            intent.failover(),
-            intent.because(),
-            Instant.ofEpochMilli(world.nowMs).truncatedTo(ChronoUnit.SECONDS).toString());
+            intent.pod(), intent.epoch(), intent.failover(), intent.because(), world.nowMs);
     bounds.tell("record " + intent.pod() + " as primary of epoch " + intent.epoch());
   }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,11 @@ public record Condition(
       long observedGeneration) {
     return new Condition(
         type.text(), status, reason.text(), message, lastTransitionTime, observedGeneration);
+  }
+
+  /** Returns a wall clock time as conditions have it: RFC 3339 in UTC, whole seconds. */
+  public static String time(long wallClockMs) {
+    return Instant.ofEpochMilli(wallClockMs).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Returns what is left of it while the primary changes: no promise that writes are taken. */

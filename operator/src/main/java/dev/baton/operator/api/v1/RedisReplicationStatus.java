@@ -60,10 +60,11 @@ public record RedisReplicationStatus(
    *
    * @param failover record of the loss that made it necessary, or null to keep the latest one
    * @param because the sentence for the conditions
-   * @param now RFC 3339 in UTC, whole seconds
+   * @param nowMs wall clock
    */
   public RedisReplicationStatus changingPrimary(
-      String pod, long newEpoch, @Nullable FailoverRecord failover, String because, String now) {
+      String pod, long newEpoch, @Nullable FailoverRecord failover, String because, long nowMs) {
+    String now = Condition.time(nowMs);
     List<Condition> open =
         conditions.stream().map(condition -> condition.withoutPrimary(because, now)).toList();
     return new RedisReplicationStatus(
