@@ -11,6 +11,9 @@ package dev.baton.operator.observe;
  * @param selector label selector of its pods, as text
  * @param port client port of the engines
  * @param detectAfterMs how long a primary may be silent
+ * @param switchover how a primary that works is moved
+ * @param rollout how pods are replaced
+ * @param requests what somebody asks for by annotation
  * @param backlog how the backlog is sized
  * @param hasStorage whether data outlives a pod
  * @param paused whether the user asked the operator to keep its hands off
@@ -24,6 +27,9 @@ public record Desired(
     String selector,
     int port,
     long detectAfterMs,
+    SwitchoverPolicy switchover,
+    RolloutPolicy rollout,
+    Requests requests,
     BacklogPolicy backlog,
     boolean hasStorage,
     boolean paused) {

@@ -25,33 +25,40 @@ final class HandOver {
   /** A reconcile thread waits no longer than this for the candidate. */
   static final long EQUAL_WITHIN_MS = 800;
 
+  /** From the label of a pod to the rules of every node takes up to a second or two. */
+  static final long MEASURE_MS = 2_000;
+
   private HandOver() {}
 
-  static void plan(
-      Draft draft,
-      Observed observed,
-      PodView from,
-      PodView to,
-      long epoch,
-      boolean toBeRecorded,
-      String because) {
+  static void plan(Draft draft, Observed observed, Move move) {
+    PodView from = move.from();
+    PodView to = move.to();
     draft.disrupt();
-    draft.add(new Action.PauseWrites(from.name(), PAUSE_MS, because));
+    draft.add(new Action.PauseWrites(from.name(), PAUSE_MS, move.because()));
     draft.add(
         new Action.AwaitEqual(
-            to.name(), from.name(), EQUAL_WITHIN_MS, "no acknowledged write may be lost"));
-    if (toBeRecorded) {
-      draft.add(new Action.RecordPrimary(to.name(), epoch, null, because));
+            to.name(), from.name(), equalWithinMs(observed), "no acknowledged write may be lost"));
+    Action.Notes notes = move.notes();
+    if (notes != null) {
+      draft.add(new Action.RecordPrimary(to.name(), move.epoch(), notes, move.because()));
+      draft.addLast(
+          new Action.MeasureGap(to.name(), move.epoch(), -1, MEASURE_MS, "writes were held back"));
     }
     LabelPlanner.unlabelFormerPrimaries(observed, draft, to.name());
     draft.add(new Action.Demote(from.name(), to.name(), "its writes are paused"));
-    draft.add(new Action.Promote(to.name(), epoch, "it has all that " + from.name() + " has"));
+    draft.add(
+        new Action.Promote(to.name(), move.epoch(), "it has all that " + from.name() + " has"));
     if (to.role() != PodRole.PRIMARY) {
-      draft.add(new Action.Label(to.name(), to.uid(), PodRole.PRIMARY, because));
+      draft.add(new Action.Label(to.name(), to.uid(), PodRole.PRIMARY, move.because()));
     }
     draft.add(new Action.ResumeWrites(from.name(), to.name() + " takes the writes now"));
-    String moved = "the primary moved from " + from.name() + " to " + to.name() + ": " + because;
+    String moved =
+        "the primary moved from " + from.name() + " to " + to.name() + ": " + move.because();
     draft.add(new Action.Announce(EventReason.PRIMARY_MOVED, moved));
-    draft.lead(Leadership.changing(to.name(), ConditionReason.FAILING_OVER, because));
+    draft.lead(Leadership.changing(to.name(), ConditionReason.SWITCHING_OVER, move.because()));
+  }
+
+  private static long equalWithinMs(Observed observed) {
+    return Math.min(EQUAL_WITHIN_MS, observed.desired().switchover().timeoutMs());
   }
 }

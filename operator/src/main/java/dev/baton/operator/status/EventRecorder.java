@@ -31,6 +31,7 @@ public final class EventRecorder implements AutoCloseable {
   private static final int MESSAGE_LENGTH_MAX = 1_024;
 
   private final KubernetesClient client;
+  private final ApiWrites writes;
   private final ExecutorService writer =
       new ThreadPoolExecutor(
           1,
@@ -43,8 +44,9 @@ public final class EventRecorder implements AutoCloseable {
   private final Map<String, Long> told = new LinkedHashMap<>();
 
   /** Writes through the given client. */
-  public EventRecorder(KubernetesClient client) {
+  public EventRecorder(KubernetesClient client, ApiWrites writes) {
     this.client = client;
+    this.writes = writes;
   }
 
   /** Writes an event, unless the same was written lately. */
@@ -79,6 +81,7 @@ public final class EventRecorder implements AutoCloseable {
   }
 
   private void write(Event event) {
+    writes.note("create", event.getKind());
     try {
       client.v1().events().inNamespace(event.getMetadata().getNamespace()).resource(event).create();
     } catch (KubernetesClientException e) {

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param storage the volume of each pod, or null for an emptyDir
  * @param engine engine directives by lower-case name
  * @param failover when a silent primary is replaced
+ * @param switchover how a primary that works is moved
+ * @param rollout how pods are replaced when what they are made from changes
  * @param durability what must have reached replicas before a write is accepted
  * @param backlog how much of the replication stream is kept for partial resync
  * @param auth where the password is
@@ -105,6 +107,10 @@ public record RedisReplicationSpec(
         Map<String, String> engine,
     @JsonPropertyDescription("When a primary that has fallen silent is replaced.")
         Failover failover,
+    @JsonPropertyDescription("How a primary that works is moved to another pod.")
+        Switchover switchover,
+    @JsonPropertyDescription("How pods are replaced when what they are made from changes.")
+        Rollout rollout,
     @JsonPropertyDescription("What must have reached replicas before a write is accepted.")
         Durability durability,
     @JsonPropertyDescription(
@@ -136,6 +142,8 @@ public record RedisReplicationSpec(
     maxMemoryPercent = Objects.requireNonNullElse(maxMemoryPercent, DEFAULT_MAX_MEMORY_PERCENT);
     engine = sorted(Objects.requireNonNullElse(engine, Map.of()));
     failover = Objects.requireNonNullElse(failover, Failover.DEFAULT);
+    switchover = Objects.requireNonNullElse(switchover, Switchover.DEFAULT);
+    rollout = Objects.requireNonNullElse(rollout, Rollout.DEFAULT);
     durability = Objects.requireNonNullElse(durability, Durability.DEFAULT);
     backlog = Objects.requireNonNullElse(backlog, Backlog.DEFAULT);
     service = Objects.requireNonNullElse(service, ServiceOptions.DEFAULT);
@@ -153,6 +161,8 @@ public record RedisReplicationSpec(
         null,
         Map.of(),
         Failover.DEFAULT,
+        Switchover.DEFAULT,
+        Rollout.DEFAULT,
         Durability.DEFAULT,
         Backlog.DEFAULT,
         null,
