@@ -10,6 +10,7 @@ package dev.baton.operator.observe;
  * @param instances how many pods, primary included
  * @param selector label selector of its pods, as text
  * @param port client port of the engines
+ * @param fanOut how many replicas one pod feeds at most, 0 when the primary feeds all
  * @param detectAfterMs how long a primary may be silent
  * @param switchover how a primary that works is moved
  * @param rollout how pods are replaced
@@ -26,6 +27,7 @@ public record Desired(
     int instances,
     String selector,
     int port,
+    int fanOut,
     long detectAfterMs,
     SwitchoverPolicy switchover,
     RolloutPolicy rollout,

@@ -36,6 +36,7 @@ public final class DesiredReader {
         spec.instances(),
         Labels.selectorText(new Names(metadata.getNamespace(), metadata.getName())),
         PodLayout.REDIS_PORT,
+        spec.topology().fanOut(),
         spec.failover().detectAfterMs(),
         new SwitchoverPolicy(spec.switchover().timeoutMs(), spec.switchover().maxWriteGapMs()),
         new RolloutPolicy(

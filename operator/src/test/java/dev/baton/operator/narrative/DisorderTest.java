@@ -32,6 +32,7 @@ final class DisorderTest {
   private static void play(Random random) {
     Scenario scenario = new Scenario(random);
     scenario.world.storage = random.nextBoolean();
+    scenario.world.fanOut = random.nextInt(4);
     scenario.world.applySpec(1 + random.nextInt(5), "v1");
     scenario.clientsWrite(true);
     scenario.run(50);

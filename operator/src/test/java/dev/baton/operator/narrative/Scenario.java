@@ -7,6 +7,7 @@ import dev.baton.operator.api.v1.Condition;
 import dev.baton.operator.api.v1.PrimaryChange;
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.engine.Credentials;
+import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.observe.BacklogPolicy;
 import dev.baton.operator.observe.Clocks;
@@ -172,6 +173,7 @@ final class Scenario implements Timer {
             world.instances,
             "baton.dev/replication=orders",
             6379,
+            world.fanOut,
             DETECT_AFTER_MS,
             new SwitchoverPolicy(10_000, 500),
             new RolloutPolicy(world.movesPrimary, 600_000),
@@ -246,6 +248,9 @@ final class Scenario implements Timer {
       EngineView view = engine.view(world.nowMs);
       line.append(", ").append(view.role()).append(" of epoch ").append(view.history().epoch());
       line.append(", ").append(engine.writes().size()).append(" writes");
+    }
+    if (engine != null && world.fanOut > 0 && engine.role() == EngineRole.REPLICA) {
+      line.append(", follows ").append(engine.upstreamHost().split("\\.", 2)[0]);
     }
     line.append(", label ").append(pod.role);
     world.status.pods().stream()

@@ -37,6 +37,7 @@ final class Script {
       case "cordon" -> pod(first).draining = true;
       case "uncordon" -> pod(first).draining = false;
       case "password" -> scenario.world.changePassword();
+      case "fan-out" -> scenario.world.fanOut = Integer.parseInt(first);
       case "rest" -> rest();
       case "die-after" -> scenario.bounds.dieAfter(Integer.parseInt(first));
       case "state" -> {

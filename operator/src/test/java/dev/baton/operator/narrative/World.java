@@ -40,6 +40,7 @@ final class World {
   String switchover = "";
   String restart = "";
   String kubectlRestart = "";
+  int fanOut;
   boolean movesPrimary = true;
   int writes;
   long configuredBacklogBytes;

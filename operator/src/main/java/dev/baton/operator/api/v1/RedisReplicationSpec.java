@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxMemoryPercent part of the memory limit that data may use, 1 to 100
  * @param storage the volume of each pod, or null for an emptyDir
  * @param engine engine directives by lower-case name
+ * @param topology whom replicas follow
  * @param failover when a silent primary is replaced
  * @param switchover how a primary that works is moved
  * @param rollout how pods are replaced when what they are made from changes
@@ -105,6 +106,7 @@ public record RedisReplicationSpec(
                 + " file; quote yes and no. Directives that follow from other fields are refused.")
         @EngineRules
         Map<String, String> engine,
+    @JsonPropertyDescription("Whom replicas follow.") Topology topology,
     @JsonPropertyDescription("When a primary that has fallen silent is replaced.")
         Failover failover,
     @JsonPropertyDescription("How a primary that works is moved to another pod.")
@@ -141,6 +143,7 @@ public record RedisReplicationSpec(
     imagePullSecrets = List.copyOf(Objects.requireNonNullElse(imagePullSecrets, List.of()));
     maxMemoryPercent = Objects.requireNonNullElse(maxMemoryPercent, DEFAULT_MAX_MEMORY_PERCENT);
     engine = sorted(Objects.requireNonNullElse(engine, Map.of()));
+    topology = Objects.requireNonNullElse(topology, Topology.DEFAULT);
     failover = Objects.requireNonNullElse(failover, Failover.DEFAULT);
     switchover = Objects.requireNonNullElse(switchover, Switchover.DEFAULT);
     rollout = Objects.requireNonNullElse(rollout, Rollout.DEFAULT);
@@ -160,6 +163,7 @@ public record RedisReplicationSpec(
         DEFAULT_MAX_MEMORY_PERCENT,
         null,
         Map.of(),
+        Topology.DEFAULT,
         Failover.DEFAULT,
         Switchover.DEFAULT,
         Rollout.DEFAULT,
