@@ -92,7 +92,7 @@ public final class KubernetesCluster implements Cluster {
           RedisReplicationStatus status = tools.status().newestOf(resource);
           requireObserved(status);
           changed = true;
-          tools.status().report(resource, withPrimary(status, intent));
+          tools.status().report(resource, intent.appliedTo(status, observed.nowMs()));
         });
   }
 
@@ -228,16 +228,6 @@ public final class KubernetesCluster implements Cluster {
       throw new ClusterException(
           name() + " has primary " + primary + " of epoch " + epoch + " by now");
     }
-  }
-
-  private static RedisReplicationStatus withPrimary(
-      RedisReplicationStatus status, Action.RecordPrimary intent) {
-    return status.withPrimary(
-        intent.pod(),
-        intent.epoch(),
-        intent.notes().switchover(),
-        intent.notes().failover(),
-        intent.notes().handled());
   }
 
   /** A pod that is gone, or is another by now, needs no label removed and no deletion. */

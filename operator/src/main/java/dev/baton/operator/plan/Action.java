@@ -1,9 +1,13 @@
 package dev.baton.operator.plan;
 
+import dev.baton.operator.api.v1.ConditionReason;
 import dev.baton.operator.api.v1.HandledRequests;
 import dev.baton.operator.api.v1.PrimaryChange;
+import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.observe.PodRole;
 import dev.baton.operator.status.EventReason;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +39,19 @@ public sealed interface Action {
    * Writes the intent to the status before the engine is told. It fails when another writer has
    * changed primary or epoch meanwhile, so that one epoch never has two primaries.
    */
-  record RecordPrimary(String pod, long epoch, Notes notes, String because) implements Action {}
+  record RecordPrimary(String pod, long epoch, Notes notes, String because) implements Action {
+
+    /** Returns the status with this intent in it, at the given wall clock. */
+    public RedisReplicationStatus appliedTo(RedisReplicationStatus status, long nowMs) {
+      boolean planned = notes.switchover() != null;
+      return status
+          .withPrimary(pod, epoch, notes.switchover(), notes.failover(), notes.handled())
+          .withoutPromise(
+              planned ? ConditionReason.SWITCHING_OVER : ConditionReason.FAILING_OVER,
+              because,
+              Instant.ofEpochMilli(nowMs).truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+  }
 
   /**
    * What is written together with a new primary; null leaves what is there.

@@ -10,13 +10,15 @@ import dev.baton.operator.status.EventReason;
  * Moves the primary without losing a write.
  *
  * <pre>
- *   pause writes on A -> wait until B has all of A -> record B -> unlabel A
- *     -> A follows B -> promote B -> label B -> let A's clients go on
+ *   pause writes on A -> wait until B has all of A -> record B
+ *     -> A follows B -> promote B -> label B -> unlabel A -> let A's clients go on
  * </pre>
  *
- * A follows before B is promoted, so that there is never a moment with two primaries. Up to the
- * record, giving up means letting A's writes go on. After it, the pause outlasts the few steps
- * left, and a pass that finds the record without the promotion pauses again.
+ * The labels change side by side, when A takes no writes any more: nodes take in changes of a
+ * Service at most once a second, and clients would wait for the second one. A follows before B is
+ * promoted, so that there is never a moment with two primaries. Up to the record, giving up means
+ * letting A's writes go on. After it, the pause outlasts the few steps left, and a pass that finds
+ * the record without the promotion pauses again.
  */
 final class HandOver {
   /** Longer than a pass that is cut off and begun again, shorter than a client's patience. */
@@ -44,13 +46,13 @@ final class HandOver {
       draft.addLast(
           new Action.MeasureGap(to.name(), move.epoch(), -1, MEASURE_MS, "writes were held back"));
     }
-    LabelPlanner.unlabelFormerPrimaries(observed, draft, to.name());
     draft.add(new Action.Demote(from.name(), to.name(), "its writes are paused"));
     draft.add(
         new Action.Promote(to.name(), move.epoch(), "it has all that " + from.name() + " has"));
     if (to.role() != PodRole.PRIMARY) {
       draft.add(new Action.Label(to.name(), to.uid(), PodRole.PRIMARY, move.because()));
     }
+    LabelPlanner.unlabelFormerPrimaries(observed, draft, to.name());
     draft.add(new Action.ResumeWrites(from.name(), to.name() + " takes the writes now"));
     String moved =
         "the primary moved from " + from.name() + " to " + to.name() + ": " + move.because();

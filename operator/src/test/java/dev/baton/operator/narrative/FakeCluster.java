@@ -54,11 +54,8 @@ final class FakeCluster implements Cluster {
     if (s.epoch() != null && intent.epoch() <= s.epoch()) {
       throw new ClusterException("epoch " + intent.epoch() + " was already given");
     }
-    Action.Notes notes = intent.notes();
     world.writes++;
-    world.status =
-        s.withPrimary(
-            intent.pod(), intent.epoch(), notes.switchover(), notes.failover(), notes.handled());
+    world.status = intent.appliedTo(s, world.nowMs);
     bounds.tell("record " + intent.pod() + " as primary of epoch " + intent.epoch());
   }
 

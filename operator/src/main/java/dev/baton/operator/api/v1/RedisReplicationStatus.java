@@ -61,6 +61,30 @@ public record RedisReplicationStatus(
     pods = List.copyOf(Objects.requireNonNullElse(pods, List.of()));
   }
 
+  /**
+   * Returns this status while the primary changes: until the end of it is reported nobody is known
+   * to take writes, so what said so before says it no more.
+   *
+   * @param because the sentence for the conditions
+   * @param now RFC 3339 in UTC, whole seconds
+   */
+  public RedisReplicationStatus withoutPromise(ConditionReason reason, String because, String now) {
+    return new RedisReplicationStatus(
+        observedGeneration,
+        conditions.stream().map(condition -> condition.broken(reason, because, now)).toList(),
+        instances,
+        readyInstances,
+        ready,
+        selector,
+        primary,
+        epoch,
+        pods,
+        backlog,
+        lastSwitchover,
+        lastFailover,
+        lastHandled);
+  }
+
   /** Returns the status of a resource that no operator has seen yet. */
   public static RedisReplicationStatus unseen() {
     return new RedisReplicationStatus(
