@@ -47,8 +47,7 @@ final class RolloutTest {
         "e2e-roll-kubectl",
         "kubectl rollout restart",
         orders ->
-            Cluster.kubectl(
-                "rollout", "restart", "statefulset/orders", "-n", orders.namespace()));
+            Cluster.kubectl("rollout", "restart", "statefulset/orders", "-n", orders.namespace()));
   }
 
   private static void roll(String namespace, String scenario, Consumer<Replication> change) {

@@ -32,8 +32,7 @@ final class SwitchoverTest {
         Report.line(
             "switchover on request, " + ROUNDS + " times",
             "gap by status: median %d ms, worst %d ms; by writers: %s"
-                .formatted(
-                    gapsMs.get(gapsMs.size() / 2), gapsMs.getLast(), outcome.describe()));
+                .formatted(gapsMs.get(gapsMs.size() / 2), gapsMs.getLast(), outcome.describe()));
 
         assertThat(outcome.lost()).isZero();
         assertThat(outcome.acknowledged()).isPositive();
