@@ -120,6 +120,12 @@ public final class Replication implements AutoCloseable {
     return this;
   }
 
+  /** Sets an annotation of the resource, as a user does with kubectl. */
+  public void annotate(String key, String value) {
+    Cluster.kubectl(
+        "annotate", "--overwrite", "-n", namespace, "redisreplication/" + name, key + "=" + value);
+  }
+
   /** Waits until every pod is ready and every replica follows the primary. */
   public void awaitInSync(Duration deadline) {
     await(name + " is in sync")

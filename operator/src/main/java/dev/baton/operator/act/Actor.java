@@ -7,6 +7,7 @@ import dev.baton.operator.engine.EngineClient;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.manifest.EngineConfig;
+import dev.baton.operator.observe.MeasuredGap;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodView;
 import dev.baton.operator.plan.Action;
@@ -69,11 +70,14 @@ public final class Actor {
     private final List<Action> done = new ArrayList<>();
     private Action.@Nullable PauseWrites pause;
     private String refusedObject = "";
+    private MeasuredGap gap = MeasuredGap.NONE;
+    private final GapMeter meter;
 
     Performance(Observed observed, Cluster cluster, Credentials credentials) {
       this.observed = observed;
       this.cluster = cluster;
       this.credentials = credentials;
+      this.meter = new GapMeter(engines, credentials, timer);
     }
 
     Outcome run(List<Action> actions) {
@@ -83,10 +87,10 @@ public final class Actor {
           done.add(action);
         } else if (!action.isOptional()) {
           giveUp(action, step.failure());
-          return new Outcome(done, action, step.failure(), refusedObject);
+          return new Outcome(done, action, step.failure(), refusedObject, gap);
         }
       }
-      return new Outcome(done, null, "", refusedObject);
+      return new Outcome(done, null, "", refusedObject, gap);
     }
 
     private Step attempt(Action action) {
@@ -110,8 +114,8 @@ public final class Actor {
 
     private Step perform(Action action) {
       return switch (action) {
-        case Action.ApplyObjects a -> apply(a.replicas(), a.backlogBytes());
-        case Action.ScaleDown a -> apply(a.replicas(), a.backlogBytes());
+        case Action.ApplyObjects a -> act(() -> cluster.apply(a.shape()));
+        case Action.ScaleDown a -> act(() -> cluster.apply(a.shape()));
         case Action.RecordPrimary a -> act(() -> cluster.recordPrimary(a));
         case Action.Label a -> act(() -> cluster.label(a));
         case Action.DeletePod a -> act(() -> cluster.deletePod(a));
@@ -123,11 +127,9 @@ public final class Actor {
         case Action.ResumeWrites a -> Step.of(engines.resumeWrites(at(a.pod()), credentials));
         case Action.AwaitEqual a -> awaitEqual(a);
         case Action.Configure a -> configure(a);
+        case Action.SetPassword a -> setPassword(a);
+        case Action.MeasureGap a -> measureGap(a);
       };
-    }
-
-    private Step apply(int replicas, long backlogBytes) {
-      return act(() -> cluster.apply(replicas, backlogBytes));
     }
 
     private Step act(Runnable change) {
@@ -142,6 +144,7 @@ public final class Actor {
 
     private Step pause(Action.PauseWrites action) {
       pause = action;
+      meter.pausing();
       Duration atMost = Duration.ofMillis(action.atMostMs());
       return Step.of(engines.pauseWrites(at(action.pod()), credentials, atMost));
     }
@@ -150,6 +153,14 @@ public final class Actor {
       return Step.of(
           engines.configure(
               at(action.pod()), credentials, backlogDirectives(action.backlogBytes())));
+    }
+
+    private Step setPassword(Action.SetPassword action) {
+      String password = credentials.password();
+      Map<String, String> directives = new LinkedHashMap<>();
+      directives.put("masterauth", password);
+      directives.put("requirepass", password);
+      return Step.of(engines.configure(at(action.pod()), credentials, directives));
     }
 
     /** The primary is asked first: what it has when its writes are held back is what counts. */
@@ -172,6 +183,19 @@ public final class Actor {
           behindBytes < 0
               ? action.candidate() + " or " + action.primary() + " did not answer"
               : action.candidate() + " is still " + behindBytes + " bytes behind");
+    }
+
+    private Step measureGap(Action.MeasureGap action) {
+      String runId =
+          observed.pod(action.pod()).flatMap(PodView::view).map(EngineView::runId).orElse("");
+      EngineAddress service =
+          new EngineAddress(cluster.serviceAddress(), observed.desired().port());
+      if (service.host().isEmpty()) {
+        return new Step("the Service has no address");
+      }
+      long gapMs = meter.measureMs(action, service, runId);
+      gap = gapMs < 0 ? MeasuredGap.NONE : new MeasuredGap(action.epoch(), gapMs);
+      return gapMs < 0 ? new Step("the Service does not lead to it yet") : Step.DONE;
     }
 
     private Optional<EngineView> inspect(String pod) {

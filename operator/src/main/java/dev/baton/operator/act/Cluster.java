@@ -1,6 +1,7 @@
 package dev.baton.operator.act;
 
 import dev.baton.operator.plan.Action;
+import dev.baton.operator.plan.Shape;
 
 /** What the actor changes in Kubernetes, for one resource. Every call may throw. */
 public interface Cluster {
@@ -10,7 +11,10 @@ public interface Cluster {
    *
    * @throws ClusterException when the API server does not accept one
    */
-  void apply(int replicas, long backlogBytes);
+  void apply(Shape shape);
+
+  /** Address of the Service that leads to the primary; empty while it has none. */
+  String serviceAddress();
 
   /**
    * Writes primary and epoch to the status.

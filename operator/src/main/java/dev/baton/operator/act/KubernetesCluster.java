@@ -17,12 +17,14 @@ import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodRole;
 import dev.baton.operator.observe.WorkloadReader;
 import dev.baton.operator.plan.Action;
+import dev.baton.operator.plan.Shape;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -59,8 +61,8 @@ public final class KubernetesCluster implements Cluster {
   }
 
   @Override
-  public void apply(int replicas, long backlogBytes) {
-    Blueprint blueprint = blueprint(backlogBytes);
+  public void apply(Shape shape) {
+    Blueprint blueprint = blueprint(shape.backlogBytes()).withRestart(shape.restart());
     ensurePassword(blueprint);
     apply(ServiceAccountManifest.build(blueprint));
     apply(ConfigMapManifest.build(blueprint));
@@ -68,8 +70,17 @@ public final class KubernetesCluster implements Cluster {
     apply(ServiceManifest.primary(blueprint));
     apply(ServiceManifest.readOnly(blueprint));
     apply(PodDisruptionBudgetManifest.build(blueprint));
-    apply(statefulSet(blueprint, replicas));
+    apply(statefulSet(blueprint, shape.replicas()));
     growVolumes(blueprint);
+  }
+
+  @Override
+  public String serviceAddress() {
+    Names names = new Names(namespace(), resource.getMetadata().getName());
+    return children
+        .find(Service.class, names.primaryService())
+        .map(service -> service.getSpec().getClusterIP())
+        .orElse("");
   }
 
   /** The write carries the version that was observed: any other change since makes it fail. */
@@ -81,16 +92,7 @@ public final class KubernetesCluster implements Cluster {
           RedisReplicationStatus status = tools.status().newestOf(resource);
           requireObserved(status);
           changed = true;
-          tools
-              .status()
-              .report(
-                  resource,
-                  status.changingPrimary(
-                      intent.pod(),
-                      intent.epoch(),
-                      intent.failover(),
-                      intent.because(),
-                      observed.nowMs()));
+          tools.status().report(resource, intent.appliedTo(status, observed.nowMs()));
         });
   }
 
@@ -106,6 +108,7 @@ public final class KubernetesCluster implements Cluster {
         "{\"metadata\":{\"uid\":\"%s\",\"labels\":{\"%s\":%s}}}"
             .formatted(label.uid(), Labels.ROLE, value);
     guardPod(
+        "patch",
         label.pod(),
         label.role() == PodRole.PRIMARY,
         () ->
@@ -127,7 +130,7 @@ public final class KubernetesCluster implements Cluster {
             .withUid(delete.uid())
             .endPreconditions()
             .build();
-    guardPod(delete.pod(), false, () -> tools.client().raw(path, "DELETE", options));
+    guardPod("delete", delete.pod(), false, () -> tools.client().raw(path, "DELETE", options));
   }
 
   @Override
@@ -178,6 +181,7 @@ public final class KubernetesCluster implements Cluster {
   private void createSecret(Blueprint blueprint) {
     try {
       changed = true;
+      tools.writes().note("create", "Secret");
       Secret secret = AuthSecretManifest.build(blueprint, tools.passwords().get());
       tools.client().resource(secret).create();
     } catch (KubernetesClientException e) {
@@ -227,9 +231,10 @@ public final class KubernetesCluster implements Cluster {
   }
 
   /** A pod that is gone, or is another by now, needs no label removed and no deletion. */
-  private void guardPod(String pod, boolean mustExist, Runnable request) {
+  private void guardPod(String verb, String pod, boolean mustExist, Runnable request) {
     try {
       changed = true;
+      tools.writes().note(verb, "Pod");
       request.run();
     } catch (KubernetesClientException e) {
       boolean gone =

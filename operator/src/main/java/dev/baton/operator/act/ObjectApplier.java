@@ -1,5 +1,6 @@
 package dev.baton.operator.act;
 
+import dev.baton.operator.status.ApiWrites;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -24,11 +25,13 @@ public final class ObjectApplier {
   private record Applied(String text, String state, long resourceVersion) {}
 
   private final KubernetesClient client;
+  private final ApiWrites writes;
   private final Map<String, Applied> memory = new ConcurrentHashMap<>();
 
   /** Applies through the given client. */
-  public ObjectApplier(KubernetesClient client) {
+  public ObjectApplier(KubernetesClient client, ApiWrites writes) {
     this.client = client;
+    this.writes = writes;
   }
 
   /**
@@ -43,6 +46,7 @@ public final class ObjectApplier {
     if (applied != null && applied.text().equals(text) && isUntouched(applied, observed)) {
       return false;
     }
+    writes.note("patch", wanted.getKind());
     HasMetadata stored =
         client.resource(wanted).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
     memory.put(key, new Applied(text, stateOf(stored), versionOf(stored)));

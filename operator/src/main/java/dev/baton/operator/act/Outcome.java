@@ -1,5 +1,6 @@
 package dev.baton.operator.act;
 
+import dev.baton.operator.observe.MeasuredGap;
 import dev.baton.operator.plan.Action;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param failedAt the step that ended the pass, or null when all were done
  * @param because why it failed; empty when nothing did
  * @param refusedObject the API server's words when it judged an object of ours wrong, or empty
+ * @param gap what a change of the primary has cost, if there was one that could be measured
  */
 public record Outcome(
-    List<Action> done, @Nullable Action failedAt, String because, String refusedObject) {
+    List<Action> done,
+    @Nullable Action failedAt,
+    String because,
+    String refusedObject,
+    MeasuredGap gap) {
 
   /** Copies the list. */
   public Outcome {

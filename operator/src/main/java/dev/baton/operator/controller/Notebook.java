@@ -1,10 +1,13 @@
 package dev.baton.operator.controller;
 
+import dev.baton.operator.observe.Clocks;
+import dev.baton.operator.observe.MeasuredGap;
 import dev.baton.operator.observe.Memories;
+import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.RateTracker;
 import dev.baton.operator.observe.ServiceCheck;
 import dev.baton.operator.plan.Problem;
-import java.util.Optional;
+import dev.baton.operator.plan.RolloutState;
 
 /**
  * What is remembered of one resource between passes. Losing it is safe. Passes of one resource
@@ -20,8 +23,8 @@ final class Notebook {
   private final ServiceCheck service = new ServiceCheck();
   private long moveGivenUpAtMs = -1;
   private String refusedObject = "";
-  private String problem = "";
-  private long problemSinceMs = -1;
+  private final Clocks clocks = new Clocks();
+  private MeasuredGap gap = MeasuredGap.NONE;
   private int failures;
 
   RateTracker rates() {
@@ -38,17 +41,20 @@ final class Notebook {
 
   Memories memories(String missingSecret) {
     return new Memories(
-        moveGivenUpAtMs, missingSecret, refusedObject, problemSinceMs, service.servedRunId());
+        moveGivenUpAtMs, missingSecret, refusedObject, -1, service.servedRunId(), -1, -1, gap);
   }
 
-  /** Starts the clock of a problem that was not there before. */
-  long problemSinceMs(Optional<Problem> found, long generation, long nowMs) {
-    String text = found.map(p -> generation + p.reason().text()).orElse("");
-    if (!text.equals(problem)) {
-      problem = text;
-      problemSinceMs = text.isEmpty() ? -1 : nowMs;
+  /** The picture with the time since when each kind of waiting has lasted. */
+  Observed withClocks(Observed seen) {
+    String problem =
+        Problem.find(seen).map(p -> seen.desired().generation() + p.reason().text()).orElse("");
+    return seen.with(clocks.read(seen, problem, RolloutState.step(seen)));
+  }
+
+  void measured(MeasuredGap latest) {
+    if (latest.epoch() >= 0) {
+      gap = latest;
     }
-    return problemSinceMs;
   }
 
   void moveGivenUp(long nowMs) {

@@ -9,6 +9,7 @@ import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.manifest.Names;
 import dev.baton.operator.metrics.OperatorMeters;
+import dev.baton.operator.metrics.ReplicationMeters;
 import dev.baton.operator.observe.Desired;
 import dev.baton.operator.observe.DesiredReader;
 import dev.baton.operator.observe.EngineProbe;
@@ -23,7 +24,6 @@ import dev.baton.operator.observe.Workload;
 import dev.baton.operator.observe.WorkloadReader;
 import dev.baton.operator.plan.Plan;
 import dev.baton.operator.plan.Planner;
-import dev.baton.operator.plan.Problem;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -35,6 +35,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import jakarta.inject.Singleton;
@@ -85,6 +86,8 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
   private final Actor actor;
   private final ClusterTools tools;
   private final OperatorMeters meters;
+  private final ReplicationMeters replicationMeters;
+  private final NodeWatch nodes;
   private final Map<String, Notebook> notebooks = new ConcurrentHashMap<>();
 
   /** Works with the given parts. */
@@ -93,18 +96,23 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
       Heartbeats heartbeats,
       Actor actor,
       ClusterTools tools,
-      OperatorMeters meters) {
+      OperatorMeters meters,
+      ReplicationMeters replicationMeters,
+      NodeWatch nodes) {
     this.probe = probe;
     this.heartbeats = heartbeats;
     this.actor = actor;
     this.tools = tools;
     this.meters = meters;
+    this.replicationMeters = replicationMeters;
+    this.nodes = nodes;
   }
 
   @Override
   public List<EventSource<?, RedisReplication>> prepareEventSources(
       EventSourceContext<RedisReplication> context) {
     List<EventSource<?, RedisReplication>> sources = Watches.all(context);
+    sources.addAll(nodes.sources(context));
     sources.add(new HeartbeatEventSource(heartbeats, this::forget));
     return sources;
   }
@@ -128,6 +136,8 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
     notebook.passwords().note(observed.pods());
     long delayMs = report(resource, notebook, plan, outcome);
     meters.done(outcome.done());
+    replicationMeters.show(observed, plan.status());
+    replicationMeters.count(observed, outcome.done(), outcome.gap());
     Duration took = Duration.ofNanos(System.nanoTime() - beganAtNs);
     meters.pass(cluster.hasChanged(), outcome.isComplete(), took);
     return UpdateControl.<RedisReplication>noUpdate()
@@ -136,7 +146,10 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
 
   private void forget(RedisReplication resource) {
     heartbeats.forget(HeartbeatEventSource.keyOf(resource));
+    nodes.forget(ResourceID.fromResource(resource));
     notebooks.remove(resource.getMetadata().getUid());
+    replicationMeters.forget(
+        resource.getMetadata().getNamespace(), resource.getMetadata().getName());
     tools.status().forget(resource.getMetadata().getUid());
     tools.applier().forget(resource.getMetadata().getNamespace(), resource.getMetadata().getName());
   }
@@ -155,10 +168,8 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
     long nowMs = System.currentTimeMillis();
     Memories memories = notebook.memories(surroundings.missingSecret());
     var write = notebook.rates().note(pods, nowMs);
-    var seen = new Observed(desired, recorded, workload, pods, write, memories, nowMs);
-    long sinceMs = notebook.problemSinceMs(Problem.find(seen), desired.generation(), nowMs);
-    return new Observed(
-        desired, recorded, workload, pods, write, memories.withProblemSinceMs(sinceMs), nowMs);
+    return notebook.withClocks(
+        new Observed(desired, recorded, workload, pods, write, memories, nowMs));
   }
 
   private static Optional<PodView> primaryOf(Recorded recorded, List<PodView> pods) {
@@ -189,6 +200,7 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
         .filter(pod -> names.ordinalOf(pod.getMetadata().getName()).isPresent())
         .sorted(Comparator.comparingInt(pod -> ordinal(names, pod)))
         .forEach(pods::add);
+    nodes.note(ResourceID.fromResource(resource), pods);
     for (Pod pod : pods) {
       String address = PodReader.address(pod);
       addresses.put(pod.getMetadata().getName(), address);
@@ -209,7 +221,8 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
         answers.getOrDefault(
             pod.getMetadata().getName(), new Inspection.Absent("it was not asked"));
     long silentSinceMs = heartbeats.silentSinceMs(key, pod.getMetadata().getUid());
-    return PodReader.read(pod, ordinal(names, pod), answer, silentSinceMs);
+    return PodReader.read(
+        pod, ordinal(names, pod), answer, silentSinceMs, nodes.drainingBecause(pod));
   }
 
   private static int ordinal(Names names, Pod pod) {
@@ -218,6 +231,7 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
   }
 
   private void learn(Notebook notebook, Observed observed, Plan plan, Outcome outcome) {
+    notebook.measured(outcome.gap());
     if (outcome.gaveUpMove()) {
       notebook.moveGivenUp(observed.nowMs());
     }

@@ -9,12 +9,8 @@ import dev.baton.operator.manifest.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,14 +30,15 @@ record Surroundings(Children children, Credentials credentials, String missingSe
     Optional<Secret> secret =
         passwords.read(context.getClient(), resource.getMetadata().getNamespace(), name);
     secret.ifPresent(objects::add);
-    Optional<String> password = secret.flatMap(Surroundings::password);
+    Optional<String> password =
+        secret.flatMap(found -> PasswordReader.text(found, Auth.PASSWORD_KEY));
     if (password.isEmpty() && !namesSecret(resource)) {
       passwords.expire();
     }
     boolean missing = namesSecret(resource) && password.isEmpty();
     return new Surroundings(
         new Children(objects),
-        password.map(Credentials::new).orElse(Credentials.NONE),
+        passwords.credentials(secret),
         missing ? complain(name, secret.isPresent()) : "");
   }
 
@@ -57,12 +54,6 @@ record Surroundings(Children children, Credentials credentials, String missingSe
     return auth == null
         ? new Names(namespace, resource.getMetadata().getName()).generatedAuthSecret()
         : auth.secretName();
-  }
-
-  private static Optional<String> password(Secret secret) {
-    Map<String, String> data = Objects.requireNonNullElse(secret.getData(), Map.of());
-    return Optional.ofNullable(data.get(Auth.PASSWORD_KEY))
-        .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8).strip());
   }
 
   private static String complain(String name, boolean exists) {

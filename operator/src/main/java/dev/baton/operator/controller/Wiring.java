@@ -9,8 +9,10 @@ import dev.baton.operator.engine.EngineTimeouts;
 import dev.baton.operator.engine.jedis.JedisEngineClient;
 import dev.baton.operator.metrics.MeteredEngineClient;
 import dev.baton.operator.metrics.OperatorMeters;
+import dev.baton.operator.metrics.ReplicationMeters;
 import dev.baton.operator.observe.EngineProbe;
 import dev.baton.operator.observe.Heartbeats;
+import dev.baton.operator.status.ApiWrites;
 import dev.baton.operator.status.EventRecorder;
 import dev.baton.operator.status.StatusRecorder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -47,8 +49,20 @@ public final class Wiring {
 
   @Produces
   @Singleton
+  ReplicationMeters replicationMeters(MeterRegistry registry) {
+    return new ReplicationMeters(registry);
+  }
+
+  @Produces
+  @Singleton
   EngineClient engines(OperatorMeters meters) {
     return new MeteredEngineClient(new JedisEngineClient(EngineTimeouts.DEFAULT), meters);
+  }
+
+  @Produces
+  @Singleton
+  NodeWatch nodes(@ConfigProperty(name = "baton.nodes.watched") boolean watched) {
+    return new NodeWatch(watched);
   }
 
   @Produces
@@ -72,12 +86,16 @@ public final class Wiring {
   @Produces
   @Singleton
   ClusterTools tools(
-      KubernetesClient client, @ConfigProperty(name = "baton.engine.image") String image) {
+      KubernetesClient client,
+      OperatorMeters meters,
+      @ConfigProperty(name = "baton.engine.image") String image) {
+    ApiWrites writes = meters::apiWrite;
     return new ClusterTools(
         client,
-        new ObjectApplier(client),
-        new StatusRecorder(client),
-        new EventRecorder(client),
+        new ObjectApplier(client, writes),
+        new StatusRecorder(client, writes),
+        new EventRecorder(client, writes),
+        writes,
         image,
         Wiring::newPassword);
   }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param link its link to the engine it follows; {@link UpstreamLink#NONE} for a primary
  * @param priority replica priority; 0 means "never promote"
  * @param replicas the replicas attached to it
+ * @param passwordIsOutdated whether it accepts a former password and not the present one
  * @param stream the stream it writes or forwards
  */
 public record EngineView(
@@ -23,11 +24,18 @@ public record EngineView(
     History history,
     UpstreamLink link,
     int priority,
+    boolean passwordIsOutdated,
     List<ReplicaLink> replicas,
     StreamView stream) {
 
   /** Copies the list, so that a view never changes. */
   public EngineView {
     replicas = List.copyOf(replicas);
+  }
+
+  /** The same engine, which accepts a former password only. */
+  public EngineView withOutdatedPassword() {
+    return new EngineView(
+        runId, uptimeSeconds, role, loading, history, link, priority, true, replicas, stream);
   }
 }

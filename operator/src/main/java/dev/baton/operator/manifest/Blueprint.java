@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicas how many pods the StatefulSet has at present, which differs from the spec while
  *     the operator still moves the primary out of the way
  * @param backlogBytes size of the backlog that a pod starts with; the operator resizes it live
+ * @param restart the request for a restart that pods are made for, or empty
  * @param claimedSize capacity in the claim template of the StatefulSet, which nobody can change
  *     once it exists, or null without storage
  */
@@ -35,6 +36,7 @@ public record Blueprint(
     String defaultImage,
     int replicas,
     long backlogBytes,
+    String restart,
     @Nullable Quantity claimedSize) {
 
   /**
@@ -57,19 +59,26 @@ public record Blueprint(
         defaultImage,
         spec.instances(),
         backlogBytes,
+        "",
         spec.storage() == null ? null : spec.storage().size());
   }
 
   /** Returns this blueprint with the capacity that an existing StatefulSet's claim template has. */
   public Blueprint withClaimedSize(@Nullable Quantity existingSize) {
     return new Blueprint(
-        names, uid, spec, labels, defaultImage, replicas, backlogBytes, existingSize);
+        names, uid, spec, labels, defaultImage, replicas, backlogBytes, restart, existingSize);
   }
 
   /** Returns this blueprint with another number of pods than the spec asks for. */
   public Blueprint withReplicas(int otherReplicas) {
     return new Blueprint(
-        names, uid, spec, labels, defaultImage, otherReplicas, backlogBytes, claimedSize);
+        names, uid, spec, labels, defaultImage, otherReplicas, backlogBytes, restart, claimedSize);
+  }
+
+  /** Returns this blueprint with the request for a restart that pods are made for. */
+  public Blueprint withRestart(String request) {
+    return new Blueprint(
+        names, uid, spec, labels, defaultImage, replicas, backlogBytes, request, claimedSize);
   }
 
   /** Returns the image that the engine's container runs. */

@@ -24,6 +24,9 @@ public final class Labels {
   /** The revision of the spec that a pod was made from. */
   public static final String REVISION = "baton.dev/revision";
 
+  /** Annotation of a pod with the request for a restart that it was made for. */
+  public static final String RESTART = "baton.dev/restart";
+
   /** Value of {@link #ROLE} for the pod that the primary's Service leads to. */
   public static final String ROLE_PRIMARY = "primary";
 

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +40,10 @@ final class PodManifest {
         new PodTemplateSpecBuilder()
             .withNewMetadata()
             .withLabels(labels)
+            .withAnnotations(
+                blueprint.restart().isEmpty()
+                    ? Map.of()
+                    : Map.of(Labels.RESTART, blueprint.restart()))
             .endMetadata()
             .withSpec(spec(blueprint))
             .build();

@@ -33,11 +33,12 @@ public final class OperatorMeters {
     for (Action action : actions) {
       String kind = action.getClass().getSimpleName();
       registry.counter("baton.operator.actions", List.of(Tag.of("action", kind))).increment();
-      if (action instanceof Action.RecordPrimary record && record.failover() != null) {
-        String cause = String.valueOf(record.failover().cause());
-        registry.counter("baton.operator.failovers", List.of(Tag.of("cause", cause))).increment();
-      }
     }
+  }
+
+  /** Counts a request to the API server that may change something; at rest there are none. */
+  public void apiWrite(String verb, String kind) {
+    registry.counter("baton.operator.api.writes", Tags.of("verb", verb, "kind", kind)).increment();
   }
 
   /** Counts a heartbeat that was lost. */

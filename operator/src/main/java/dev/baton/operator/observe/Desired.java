@@ -10,7 +10,11 @@ package dev.baton.operator.observe;
  * @param instances how many pods, primary included
  * @param selector label selector of its pods, as text
  * @param port client port of the engines
+ * @param fanOut how many replicas one pod feeds at most, 0 when the primary feeds all
  * @param detectAfterMs how long a primary may be silent
+ * @param switchover how a primary that works is moved
+ * @param rollout how pods are replaced
+ * @param requests what somebody asks for by annotation
  * @param backlog how the backlog is sized
  * @param hasStorage whether data outlives a pod
  * @param paused whether the user asked the operator to keep its hands off
@@ -23,7 +27,11 @@ public record Desired(
     int instances,
     String selector,
     int port,
+    int fanOut,
     long detectAfterMs,
+    SwitchoverPolicy switchover,
+    RolloutPolicy rollout,
+    Requests requests,
     BacklogPolicy backlog,
     boolean hasStorage,
     boolean paused) {

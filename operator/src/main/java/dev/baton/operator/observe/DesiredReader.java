@@ -3,6 +3,7 @@ package dev.baton.operator.observe;
 import dev.baton.operator.api.v1.Backlog;
 import dev.baton.operator.api.v1.RedisReplication;
 import dev.baton.operator.api.v1.RedisReplicationSpec;
+import dev.baton.operator.api.v1.Rollout;
 import dev.baton.operator.manifest.Labels;
 import dev.baton.operator.manifest.Names;
 import dev.baton.operator.manifest.PodLayout;
@@ -35,7 +36,13 @@ public final class DesiredReader {
         spec.instances(),
         Labels.selectorText(new Names(metadata.getNamespace(), metadata.getName())),
         PodLayout.REDIS_PORT,
+        spec.topology().fanOut(),
         spec.failover().detectAfterMs(),
+        new SwitchoverPolicy(spec.switchover().timeoutMs(), spec.switchover().maxWriteGapMs()),
+        new RolloutPolicy(
+            spec.rollout().primary() == Rollout.Primary.SWITCHOVER,
+            spec.rollout().progressDeadlineMs()),
+        new Requests(resource.switchoverRequest(), resource.restartRequest()),
         backlog(spec),
         spec.storage() != null,
         resource.hasPauseRequest());

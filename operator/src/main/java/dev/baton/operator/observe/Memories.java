@@ -10,24 +10,72 @@ package dev.baton.operator.observe;
  *     empty
  * @param problemSinceMs since when the problem of this pass has lasted, -1 when unknown
  * @param servedRunId run id of the engine process last met behind the Service, or empty
+ * @param requestSinceMs since when the present request for a move has been known, -1 when unknown
+ * @param rolloutSinceMs since when the present step of a rollout has lasted, -1 when unknown
+ * @param gap what the latest change of the primary cost
  */
 public record Memories(
     long moveGivenUpAtMs,
     String missingSecret,
     String refusedObject,
     long problemSinceMs,
-    String servedRunId) {
+    String servedRunId,
+    long requestSinceMs,
+    long rolloutSinceMs,
+    MeasuredGap gap) {
 
   /** A fresh start. */
-  public static final Memories NONE = new Memories(-1, "", "", -1, "");
+  public static final Memories NONE = new Memories(-1, "", "", -1, "", -1, -1, MeasuredGap.NONE);
 
-  /** The same, with the time since when the problem of this pass has lasted. */
-  public Memories withProblemSinceMs(long sinceMs) {
-    return new Memories(moveGivenUpAtMs, missingSecret, refusedObject, sinceMs, servedRunId);
+  /** The same, with the time since when each kind of waiting has lasted. */
+  public Memories withClocks(long problemMs, long requestMs, long rolloutMs) {
+    return new Memories(
+        moveGivenUpAtMs,
+        missingSecret,
+        refusedObject,
+        problemMs,
+        servedRunId,
+        requestMs,
+        rolloutMs,
+        gap);
   }
 
   /** The same, with the engine process that was met behind the Service. */
   public Memories withServedRunId(String runId) {
-    return new Memories(moveGivenUpAtMs, missingSecret, refusedObject, problemSinceMs, runId);
+    return new Memories(
+        moveGivenUpAtMs,
+        missingSecret,
+        refusedObject,
+        problemSinceMs,
+        runId,
+        requestSinceMs,
+        rolloutSinceMs,
+        gap);
+  }
+
+  /** The same, with what a change of the primary has cost. */
+  public Memories withGap(MeasuredGap measured) {
+    return new Memories(
+        moveGivenUpAtMs,
+        missingSecret,
+        refusedObject,
+        problemSinceMs,
+        servedRunId,
+        requestSinceMs,
+        rolloutSinceMs,
+        measured);
+  }
+
+  /** The same, with the time at which a planned move was given up. */
+  public Memories withMoveGivenUpAtMs(long atMs) {
+    return new Memories(
+        atMs,
+        missingSecret,
+        refusedObject,
+        problemSinceMs,
+        servedRunId,
+        requestSinceMs,
+        rolloutSinceMs,
+        gap);
   }
 }

@@ -29,6 +29,11 @@ public record Observed(
     pods = List.copyOf(pods);
   }
 
+  /** The same picture with other memories. */
+  public Observed with(Memories others) {
+    return new Observed(desired, recorded, workload, pods, write, others, nowMs);
+  }
+
   /** The pod of that name, if it exists. */
   public Optional<PodView> pod(String name) {
     return pods.stream().filter(pod -> pod.name().equals(name)).findFirst();

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,23 +20,32 @@ import org.jspecify.annotations.Nullable;
 public final class PodReader {
   private PodReader() {}
 
-  /** Reads a pod; the engine's answer and the heartbeat come from elsewhere. */
-  public static PodView read(Pod pod, int ordinal, Inspection engine, long silentSinceMs) {
+  /**
+   * Reads a pod; the engine's answer, the heartbeat and the state of the node come from elsewhere.
+   *
+   * @param drainingBecause why pods are about to leave its node, or empty
+   */
+  public static PodView read(
+      Pod pod, int ordinal, Inspection engine, long silentSinceMs, String drainingBecause) {
     Map<String, String> labels =
         Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
     PodStatus status = Objects.requireNonNullElseGet(pod.getStatus(), PodStatus::new);
     String phase = Objects.requireNonNullElse(status.getPhase(), "");
+    Optional<PodCondition> ready =
+        condition(status, "Ready").filter(c -> "True".equals(c.getStatus()));
     return new PodView(
         pod.getMetadata().getName(),
         ordinal,
         pod.getMetadata().getUid(),
         address(pod),
-        condition(status, "Ready").map(c -> "True".equals(c.getStatus())).orElse(false),
+        ready.isPresent(),
         pod.getMetadata().getDeletionTimestamp() != null,
         "Failed".equals(phase) || "Succeeded".equals(phase),
+        ready.map(c -> millis(c.getLastTransitionTime())).orElse(-1L),
+        disruptedBecause(status, drainingBecause),
         unschedulableBecause(status),
         role(labels.get(Labels.ROLE)),
-        labels.getOrDefault(Labels.REVISION, ""),
+        RevisionReader.read(pod.getMetadata()),
         container(status),
         engine,
         silentSinceMs);
@@ -43,6 +54,23 @@ public final class PodReader {
   /** The pod's address, empty before it has one. */
   public static String address(Pod pod) {
     return pod.getStatus() == null ? "" : text(pod.getStatus().getPodIP());
+  }
+
+  /** The API server says so before it deletes a pod for a drain, a taint or a pod of more worth. */
+  private static String disruptedBecause(PodStatus status, String drainingBecause) {
+    return condition(status, "DisruptionTarget")
+        .filter(c -> "True".equals(c.getStatus()))
+        .map(c -> "its pod is sent away: " + text(c.getReason()))
+        .orElse(drainingBecause);
+  }
+
+  private static long millis(@Nullable String time) {
+    try {
+      return time == null ? -1 : Instant.parse(time).toEpochMilli();
+    } catch (DateTimeParseException e) {
+      // A time that nobody can read only means that nobody knows since when.
+      return -1;
+    }
   }
 
   private static String unschedulableBecause(PodStatus status) {

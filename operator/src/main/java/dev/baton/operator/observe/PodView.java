@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param ready whether Kubernetes calls it ready
  * @param terminating whether its deletion has begun
  * @param failed whether it was evicted or has ended for good
+ * @param readySinceMs since when it has been ready, wall clock; -1 while it is not
+ * @param disruptedBecause why it is about to be sent away, empty when it is not
  * @param unschedulableBecause why no node takes it, empty when one did
  * @param role the role label it carries
  * @param revision the StatefulSet revision it was made from
@@ -30,6 +32,8 @@ public record PodView(
     boolean ready,
     boolean terminating,
     boolean failed,
+    long readySinceMs,
+    String disruptedBecause,
     String unschedulableBecause,
     PodRole role,
     String revision,
@@ -52,6 +56,11 @@ public record PodView(
   /** Whether the engine answered that it plays this role. */
   public boolean plays(EngineRole wanted) {
     return view().map(view -> view.role() == wanted).orElse(false);
+  }
+
+  /** How long it has been ready at the given time; 0 while it is not. */
+  public long readyForMs(long nowMs) {
+    return !ready || readySinceMs < 0 ? 0 : Math.max(0, nowMs - readySinceMs);
   }
 
   /** How long the heartbeat has failed at the given time; 0 while it succeeds. */

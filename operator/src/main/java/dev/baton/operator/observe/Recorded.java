@@ -1,6 +1,6 @@
 package dev.baton.operator.observe;
 
-import dev.baton.operator.api.v1.FailoverRecord;
+import dev.baton.operator.api.v1.PrimaryChange;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param epoch number of the last promotion intended, 0 before the first
  * @param backlogBytes decided size of the backlog, 0 before the first decision
  * @param writeBytesPerSecond the write rate last reported
+ * @param lastSwitchover the latest planned change of the primary, or null
  * @param lastFailover the latest unplanned change of the primary, or null
+ * @param handled requests by annotation that were dealt with
  * @param conditions conditions as last reported
  */
 public record Recorded(
@@ -22,7 +24,9 @@ public record Recorded(
     long epoch,
     long backlogBytes,
     long writeBytesPerSecond,
-    @Nullable FailoverRecord lastFailover,
+    @Nullable PrimaryChange lastSwitchover,
+    @Nullable PrimaryChange lastFailover,
+    Requests handled,
     List<ConditionView> conditions) {
 
   /** Copies the list. */

@@ -2,6 +2,7 @@ package dev.baton.operator.observe;
 
 import dev.baton.operator.api.v1.BacklogStatus;
 import dev.baton.operator.api.v1.Condition;
+import dev.baton.operator.api.v1.HandledRequests;
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,8 +25,18 @@ public final class RecordedReader {
         orDefault(known.epoch(), 0),
         backlog == null ? 0 : orDefault(backlog.bytes(), 0),
         backlog == null ? 0 : orDefault(backlog.writeBytesPerSecond(), 0),
+        known.lastSwitchover(),
         known.lastFailover(),
+        read(known.lastHandled()),
         known.conditions().stream().map(RecordedReader::read).toList());
+  }
+
+  private static Requests read(@Nullable HandledRequests handled) {
+    return handled == null
+        ? Requests.NONE
+        : new Requests(
+            Objects.requireNonNullElse(handled.switchover(), ""),
+            Objects.requireNonNullElse(handled.restart(), ""));
   }
 
   private static ConditionView read(Condition condition) {

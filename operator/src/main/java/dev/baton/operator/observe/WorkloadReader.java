@@ -1,12 +1,10 @@
 package dev.baton.operator.observe;
 
-import dev.baton.operator.manifest.Labels;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the StatefulSet. */
@@ -44,10 +42,7 @@ public final class WorkloadReader {
   }
 
   private static String revision(StatefulSet statefulSet) {
-    return Optional.ofNullable(statefulSet.getSpec().getTemplate())
-        .map(PodTemplateSpec::getMetadata)
-        .map(ObjectMeta::getLabels)
-        .map(labels -> labels.get(Labels.REVISION))
-        .orElse("");
+    PodTemplateSpec template = statefulSet.getSpec().getTemplate();
+    return template == null ? "" : RevisionReader.read(template.getMetadata());
   }
 }

@@ -1,6 +1,9 @@
 package dev.baton.operator.plan;
 
-import dev.baton.operator.api.v1.FailoverRecord;
+import dev.baton.operator.api.v1.ConditionReason;
+import dev.baton.operator.api.v1.HandledRequests;
+import dev.baton.operator.api.v1.PrimaryChange;
+import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.observe.PodRole;
 import dev.baton.operator.status.EventReason;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +21,51 @@ public sealed interface Action {
   default boolean isOptional() {
     return this instanceof Follow
         || this instanceof Configure
+        || this instanceof SetPassword
         || this instanceof Announce
+        || this instanceof MeasureGap
         || this instanceof ResumeWrites;
   }
 
   /** Brings the Kubernetes objects to the wanted form, with that many pods. */
-  record ApplyObjects(int replicas, long backlogBytes, String because) implements Action {}
+  record ApplyObjects(Shape shape, String because) implements Action {}
 
   /** Takes the pod with the highest ordinal away. */
-  record ScaleDown(int replicas, long backlogBytes, String because) implements Action {}
+  record ScaleDown(Shape shape, String because) implements Action {}
 
   /**
    * Writes the intent to the status before the engine is told. It fails when another writer has
    * changed primary or epoch meanwhile, so that one epoch never has two primaries.
    */
-  record RecordPrimary(String pod, long epoch, @Nullable FailoverRecord failover, String because)
-      implements Action {}
+  record RecordPrimary(String pod, long epoch, Notes notes, String because) implements Action {
+
+    /** Returns the status with this intent in it, at the given wall clock. */
+    public RedisReplicationStatus appliedTo(RedisReplicationStatus status, long nowMs) {
+      boolean planned = notes.switchover() != null;
+      return status
+          .withPrimary(pod, epoch, notes.switchover(), notes.failover(), notes.handled())
+          .withoutPromise(
+              planned ? ConditionReason.SWITCHING_OVER : ConditionReason.FAILING_OVER,
+              because,
+              nowMs);
+    }
+  }
+
+  /**
+   * What is written together with a new primary; null leaves what is there.
+   *
+   * @param switchover the planned change that this is
+   * @param failover the unplanned change that this is
+   * @param handled the requests that are dealt with by it
+   */
+  record Notes(
+      @Nullable PrimaryChange switchover,
+      @Nullable PrimaryChange failover,
+      @Nullable HandledRequests handled) {
+
+    /** Nothing but the primary. */
+    static final Notes NONE = new Notes(null, null, null);
+  }
 
   /** Gives the pod the role label, or takes it away. */
   record Label(String pod, String uid, PodRole role, String because) implements Action {}
@@ -57,11 +89,23 @@ public sealed interface Action {
   /** Lets the writes of clients go on. */
   record ResumeWrites(String pod, String because) implements Action {}
 
+  /**
+   * Waits until the Service leads to the pod as a primary, and takes the time that no write could
+   * be accepted.
+   *
+   * @param alreadyMs how long that had lasted when the pass began; -1 when it begins with the pause
+   */
+  record MeasureGap(String pod, long epoch, long alreadyMs, long atMostMs, String because)
+      implements Action {}
+
   /** Deletes the pod, if it is still the same one. */
   record DeletePod(String pod, String uid, String because) implements Action {}
 
   /** Gives a running engine the decided size of the backlog. */
   record Configure(String pod, long backlogBytes, String because) implements Action {}
+
+  /** Gives a running engine the present password, for its clients and for its own upstream. */
+  record SetPassword(String pod, String because) implements Action {}
 
   /** Tells people by an event. */
   record Announce(EventReason reason, String because) implements Action {}

@@ -4,8 +4,13 @@ import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodView;
 import dev.baton.operator.status.EventReason;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Makes every other engine that answers follow the primary, whatever the rest of them does. */
+/**
+ * Makes every other engine that answers follow the primary, or its place in the {@link Tree} below
+ * it, whatever the rest of them does.
+ */
 final class AttachPlanner {
   private AttachPlanner() {}
 
@@ -14,47 +19,55 @@ final class AttachPlanner {
     if (leadership.isWaiting()) {
       return;
     }
+    Map<String, String> upstreams = Tree.grow(observed, leadership.pod());
     for (PodView pod : observed.pods()) {
       if (!pod.name().equals(leadership.pod()) && !pod.terminating()) {
-        pod.view().ifPresent(view -> attach(observed, draft, pod, view));
+        String upstream = upstreams.get(pod.name());
+        pod.view().ifPresent(view -> attach(observed, draft, pod, view, upstream));
       }
     }
   }
 
-  private static void attach(Observed observed, Draft draft, PodView pod, EngineView view) {
-    String primary = draft.leadership().pod();
+  private static void attach(
+      Observed observed, Draft draft, PodView pod, EngineView view, @Nullable String upstream) {
+    if (upstream == null) {
+      // Nobody who has the data has room yet.
+      draft.lookAgainWithinMs(500);
+      return;
+    }
     switch (view.role()) {
-      case PRIMARY -> demoteRival(draft, pod, primary);
-      case UNASSIGNED -> follow(draft, pod, view, "it waits for its role");
+      case PRIMARY -> demoteRival(draft, pod, upstream);
+      case UNASSIGNED -> follow(draft, pod, view, upstream, "it waits for its role");
       case REPLICA -> {
-        String host = observed.desired().hostOf(primary);
+        String host = observed.desired().hostOf(upstream);
         if (!view.link().leadsTo(host, observed.desired().port())) {
-          follow(draft, pod, view, "it follows " + orNobody(view.link().host()));
+          String because = "it follows " + orNobody(view.link().host());
+          follow(draft, pod, view, upstream, because);
         }
       }
     }
   }
 
   /** Two primaries are worse than a short read error: this comes before any other disruption. */
-  private static void demoteRival(Draft draft, PodView pod, String primary) {
+  private static void demoteRival(Draft draft, PodView pod, String upstream) {
     if (!draft.leadership().isSettled() || !draft.mayDisrupt()) {
       draft.lookAgainWithinMs(1);
       return;
     }
     draft.disrupt();
-    String because = "it believes itself the primary, which is " + primary;
-    draft.add(new Action.Demote(pod.name(), primary, because));
+    String because = "it believes itself the primary, which is " + draft.leadership().pod();
+    draft.add(new Action.Demote(pod.name(), upstream, because));
     draft.add(new Action.Announce(EventReason.RIVAL_PRIMARY_DEMOTED, pod.name() + ": " + because));
   }
 
-  private static void follow(Draft draft, PodView pod, EngineView view, String because) {
-    String primary = draft.leadership().pod();
+  private static void follow(
+      Draft draft, PodView pod, EngineView view, String upstream, String because) {
     if (view.loading()) {
       draft.lookAgainWithinMs(500);
       return;
     }
-    draft.add(new Action.Follow(pod.name(), primary, because));
-    String text = pod.name() + " follows " + primary + " now";
+    draft.add(new Action.Follow(pod.name(), upstream, because));
+    String text = pod.name() + " follows " + upstream + " now";
     draft.add(new Action.Announce(EventReason.REPLICA_ATTACHED, text));
   }
 

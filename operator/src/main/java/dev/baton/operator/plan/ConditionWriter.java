@@ -30,25 +30,11 @@ final class ConditionWriter {
    */
   record Result(List<Condition> list, long lookAgainMs) {}
 
-  /** A statement before it has a time. */
-  private record Finding(Condition.Status status, ConditionReason reason, String message) {
-    static Finding yes(ConditionReason reason, String message) {
-      return new Finding(Condition.Status.TRUE, reason, message);
-    }
-
-    static Finding no(ConditionReason reason, String message) {
-      return new Finding(Condition.Status.FALSE, reason, message);
-    }
-
-    boolean holds() {
-      return status == Condition.Status.TRUE;
-    }
-  }
-
   // What keeps a resource unready on the way from one primary to the next.
   private static final List<String> CHANGING_PRIMARY =
       List.of(
           ConditionReason.FAILING_OVER.text(),
+          ConditionReason.SWITCHING_OVER.text(),
           ConditionReason.SERVICE_NOT_POINTING_AT_PRIMARY.text());
 
   private static final long CONVERGING_MS = 500;
@@ -57,12 +43,14 @@ final class ConditionWriter {
 
   private final Observed observed;
   private final Draft draft;
+  private final PendingChange change;
   private final List<Condition> list = new ArrayList<>();
   private long lookAgainMs = NEVER_MS;
 
   ConditionWriter(Observed observed, Draft draft) {
     this.observed = observed;
     this.draft = draft;
+    this.change = new PendingChange(observed, draft);
   }
 
   Result write() {
@@ -80,6 +68,7 @@ final class ConditionWriter {
     add(ConditionType.PRIMARY_AVAILABLE, primary);
     add(ConditionType.REPLICAS_IN_SYNC, replicas);
     add(ConditionType.BACKLOG_SUFFICIENT, backlogSufficient());
+    add(ConditionType.ROLLOUT_COMPLETE, change.rolloutComplete());
     if (observed.desired().paused()) {
       String message = "the operator observes and does not act while the annotation is there";
       Finding paused = Finding.yes(ConditionReason.PAUSED_BY_ANNOTATION, message);
@@ -137,7 +126,7 @@ final class ConditionWriter {
   }
 
   private Finding readyWithPrimary(Finding replicas) {
-    Optional<Finding> pending = findPendingChange();
+    Optional<Finding> pending = change.find();
     if (pending.isPresent()) {
       return pending.get();
     }
@@ -157,31 +146,6 @@ final class ConditionWriter {
   private boolean isMetThroughService(PodView primary) {
     String met = observed.memories().servedRunId();
     return primary.view().map(view -> view.runId().equals(met)).orElse(true);
-  }
-
-  private Optional<Finding> findPendingChange() {
-    int wanted = observed.desired().instances();
-    if (observed.workload().replicas() != wanted) {
-      String message = observed.workload().replicas() + " instances become " + wanted;
-      return Optional.of(Finding.no(ConditionReason.SCALING, message + blocked()));
-    }
-    boolean stale =
-        observed.workload().generation() != observed.desired().generation()
-            || !observed.workload().processed();
-    List<String> outdated =
-        observed.pods().stream()
-            .filter(pod -> Replacement.isOutdated(observed, pod))
-            .map(PodView::name)
-            .toList();
-    if (stale || !outdated.isEmpty()) {
-      String message = "pods to replace: " + String.join(", ", outdated) + blocked();
-      return Optional.of(Finding.no(ConditionReason.REPLACING_PODS, message));
-    }
-    return Optional.empty();
-  }
-
-  private String blocked() {
-    return draft.blockedBecause().isEmpty() ? "" : "; waiting: " + draft.blockedBecause();
   }
 
   /**
@@ -226,7 +190,8 @@ final class ConditionWriter {
   }
 
   private boolean isStalled() {
-    return Problem.find(observed).map(problem -> problem.isStalled(observed)).orElse(false);
+    return change.isOverdue()
+        || Problem.find(observed).map(problem -> problem.isStalled(observed)).orElse(false);
   }
 
   private static Finding abnormal(Finding ready) {

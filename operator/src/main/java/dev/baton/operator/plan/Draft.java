@@ -9,12 +9,40 @@ final class Draft {
   private final List<Action> actions = new ArrayList<>();
   private Leadership leadership =
       Leadership.waiting(ConditionReason.CREATING, "the pods are being made");
+  private final List<Action> last = new ArrayList<>();
+  private String handledSwitchover = "";
+  private String pendingSwitchover = "";
   private boolean disrupted;
   private String blockedBecause = "";
   private long lookAgainMs;
 
   void add(Action action) {
     actions.add(action);
+  }
+
+  /** Has the step done when everything else is: it may take its time. */
+  void addLast(Action action) {
+    last.add(action);
+  }
+
+  /** Remembers that a request for a move is dealt with, done or refused. */
+  void handleSwitchover(String request) {
+    handledSwitchover = request;
+  }
+
+  /** The request for a move that this pass deals with, or empty. */
+  String handledSwitchover() {
+    return handledSwitchover;
+  }
+
+  /** Remembers that somebody waits for a move of the primary, and for what it waits. */
+  void awaitSwitchover(String because) {
+    pendingSwitchover = because;
+  }
+
+  /** What a requested move waits for; empty when none is pending. */
+  String pendingSwitchover() {
+    return pendingSwitchover;
   }
 
   /** Claims the one disruption of this pass. */
@@ -59,6 +87,8 @@ final class Draft {
   }
 
   List<Action> actions() {
-    return actions;
+    List<Action> all = new ArrayList<>(actions);
+    all.addAll(last);
+    return all;
   }
 }

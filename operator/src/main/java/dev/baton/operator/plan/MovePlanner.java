@@ -1,8 +1,8 @@
 package dev.baton.operator.plan;
 
+import dev.baton.operator.api.v1.SwitchoverCause;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodView;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Moves the primary away from a pod that is about to go. */
@@ -12,62 +12,55 @@ final class MovePlanner {
 
   private MovePlanner() {}
 
+  private record Reason(SwitchoverCause cause, String because) {}
+
   static void plan(Observed observed, Draft draft) {
     Optional<PodView> primary = observed.pod(draft.leadership().pod());
     if (!draft.leadership().isSettled() || !draft.mayDisrupt() || primary.isEmpty()) {
       return;
     }
-    Optional<String> cause = findCause(observed, primary.get());
-    if (cause.isPresent()) {
-      move(observed, draft, primary.get(), cause.get());
+    Optional<Reason> reason = findReason(observed, primary.get());
+    if (reason.isPresent()) {
+      move(observed, draft, primary.get(), reason.get());
     }
   }
 
-  private static Optional<String> findCause(Observed observed, PodView primary) {
+  private static Optional<Reason> findReason(Observed observed, PodView primary) {
     if (primary.terminating()) {
-      return Optional.of("its pod is being deleted");
+      return Optional.of(new Reason(SwitchoverCause.POD_DELETED, "its pod is being deleted"));
+    }
+    if (!primary.disruptedBecause().isEmpty()) {
+      return Optional.of(new Reason(SwitchoverCause.NODE_DRAINING, primary.disruptedBecause()));
     }
     if (primary.ordinal() >= observed.desired().instances()) {
-      return Optional.of("only " + observed.desired().instances() + " instances are wanted");
+      String because = "only " + observed.desired().instances() + " instances are wanted";
+      return Optional.of(new Reason(SwitchoverCause.SCALE_DOWN, because));
     }
     if (Replacement.isDueForPrimary(observed, primary)) {
-      return Optional.of("its pod is not of the newest revision");
+      String because = "its pod is not of the newest revision";
+      return Optional.of(new Reason(SwitchoverCause.ROLLOUT, because));
     }
     return Optional.empty();
   }
 
-  private static void move(Observed observed, Draft draft, PodView primary, String cause) {
-    Optional<PodView> candidate = findCandidate(observed, primary);
+  private static void move(Observed observed, Draft draft, PodView primary, Reason reason) {
+    Optional<PodView> candidate = Candidates.best(observed, primary);
     if (candidate.isEmpty()) {
       draft.block("no replica that stays is in sync with " + primary.name());
       draft.lookAgainWithinMs(1_000);
       return;
     }
-    if (isResting(observed)) {
+    if (isResting(observed, REST_MS)) {
       draft.block("a move was given up; writes run for a while before the next try");
       draft.lookAgainWithinMs(REST_MS / 2);
       return;
     }
-    long epoch = observed.recorded().epoch() + 1;
-    HandOver.plan(draft, observed, primary, candidate.get(), epoch, true, cause);
+    Move move = Move.begin(observed, primary, candidate.get(), reason.cause(), reason.because());
+    HandOver.plan(draft, observed, move);
   }
 
-  private static boolean isResting(Observed observed) {
+  static boolean isResting(Observed observed, long restMs) {
     long givenUpAtMs = observed.memories().moveGivenUpAtMs();
-    return givenUpAtMs >= 0 && observed.nowMs() - givenUpAtMs < REST_MS;
-  }
-
-  private static Optional<PodView> findCandidate(Observed observed, PodView primary) {
-    return observed.pods().stream()
-        .filter(pod -> !pod.name().equals(primary.name()))
-        .filter(pod -> pod.ordinal() < observed.desired().instances())
-        .filter(pod -> !pod.terminating() && !Replacement.isOutdated(observed, pod))
-        .filter(pod -> pod.view().map(view -> view.priority() > 0).orElse(false))
-        .filter(pod -> SyncGate.isInSync(observed, pod, primary.name()))
-        .min(
-            Comparator.<PodView>comparingLong(
-                    pod -> SyncGate.lagBytes(observed, pod, primary.name()))
-                .thenComparingInt(pod -> pod.view().orElseThrow().priority())
-                .thenComparingInt(PodView::ordinal));
+    return givenUpAtMs >= 0 && observed.nowMs() - givenUpAtMs < restMs;
   }
 }

@@ -13,7 +13,7 @@ final class ObjectPlanner {
     int wanted = observed.desired().instances();
     int running = observed.workload().replicas();
     int replicas = observed.workload().exists() ? Math.max(wanted, running) : wanted;
-    long backlogBytes = BacklogSizing.decide(observed).bytes();
-    draft.add(new Action.ApplyObjects(replicas, backlogBytes, "the objects follow the spec"));
+    Shape shape = Shape.of(observed, replicas);
+    draft.add(new Action.ApplyObjects(shape, "the objects follow the spec"));
   }
 }

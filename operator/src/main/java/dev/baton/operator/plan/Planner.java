@@ -13,10 +13,12 @@ import java.util.function.BiConsumer;
 public final class Planner {
   private static final List<BiConsumer<Observed, Draft>> STEPS =
       List.of(
+          PasswordPlanner::plan,
           RolePlanner::plan,
           AttachPlanner::plan,
           LabelPlanner::plan,
           ObjectPlanner::plan,
+          SwitchoverPlanner::plan,
           MovePlanner::plan,
           Replacement::plan,
           ScalePlanner::plan,

@@ -1,15 +1,19 @@
 package dev.baton.operator.plan;
 
 import dev.baton.operator.api.v1.BacklogStatus;
+import dev.baton.operator.api.v1.HandledRequests;
 import dev.baton.operator.api.v1.PodStatus;
+import dev.baton.operator.api.v1.PrimaryChange;
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.UpstreamLink;
+import dev.baton.operator.observe.MeasuredGap;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodView;
 import dev.baton.operator.observe.Recorded;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +58,31 @@ final class Report {
         recorded.epoch(),
         pods(),
         backlog(),
-        recorded.lastFailover());
+        withGap(recorded.lastSwitchover()),
+        withGap(recorded.lastFailover()),
+        handled());
+  }
+
+  private @Nullable PrimaryChange withGap(@Nullable PrimaryChange change) {
+    MeasuredGap gap = observed.memories().gap();
+    return change != null && change.awaitsGapOf(gap.epoch())
+        ? change.withWriteGap(gap.gapMs())
+        : change;
+  }
+
+  private @Nullable HandledRequests handled() {
+    String switchover =
+        draft.handledSwitchover().isEmpty()
+            ? observed.recorded().handled().switchover()
+            : draft.handledSwitchover();
+    String restart = RestartRequest.inEffect(observed);
+    return switchover.isEmpty() && restart.isEmpty()
+        ? null
+        : new HandledRequests(orNull(switchover), orNull(restart));
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private boolean serves(PodView pod) {
@@ -72,13 +100,16 @@ final class Report {
   private PodStatus pod(PodView pod) {
     UpstreamLink link = pod.view().map(EngineView::link).orElse(UpstreamLink.NONE);
     boolean follows = !link.host().isEmpty();
+    Optional<String> unsafe = DisruptionVerdict.findObjection(observed, pod);
     return new PodStatus(
         pod.name(),
         pod.view().map(view -> view.role().name().toLowerCase(Locale.ROOT)).orElse("unknown"),
         follows ? podNamed(link.host()) : null,
         follows ? describe(link) : null,
         lagBytes(pod, link),
-        pod.revision().isEmpty() ? null : pod.revision());
+        orNull(pod.revision()),
+        unsafe.isEmpty(),
+        unsafe.orElse(null));
   }
 
   /** A DNS name of ours begins with the pod's name. */

@@ -3,7 +3,7 @@ package dev.baton.operator.plan;
 import dev.baton.operator.api.v1.ConditionReason;
 import dev.baton.operator.api.v1.ConditionType;
 import dev.baton.operator.api.v1.FailoverCause;
-import dev.baton.operator.api.v1.FailoverRecord;
+import dev.baton.operator.api.v1.PrimaryChange;
 import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.History;
@@ -69,7 +69,7 @@ final class RolePlanner {
   private void adopt(PodView pod) {
     String because = pod.name() + " is a primary of the newer epoch " + epochOf(pod);
     draft.disrupt();
-    draft.add(new Action.RecordPrimary(pod.name(), epochOf(pod), null, because));
+    draft.add(new Action.RecordPrimary(pod.name(), epochOf(pod), Action.Notes.NONE, because));
     draft.add(new Action.Announce(EventReason.FOREIGN_PRIMARY_ADOPTED, because));
     draft.lead(Leadership.changing(pod.name(), ConditionReason.FAILING_OVER, because));
   }
@@ -128,7 +128,7 @@ final class RolePlanner {
     boolean newest = Objection.against(pod, views()).isEmpty() && hasNewestOffset(pod);
     if (serving.isPresent() && !pod.terminating()) {
       String because = "its promotion was recorded and " + serving.get().name() + " still serves";
-      HandOver.plan(draft, observed, serving.get(), pod, recorded().epoch(), false, because);
+      HandOver.plan(draft, observed, Move.resume(observed, serving.get(), pod, because));
     } else if (neverPromoted && newest) {
       finishPromotion(pod, "its promotion was recorded and not finished");
     } else {
@@ -193,8 +193,21 @@ final class RolePlanner {
     String next = winner.get().name();
     String text = because + "; " + next + " takes over: " + draft.leadership().because();
     draft.add(new Action.Announce(EventReason.FAILOVER_STARTED, text));
-    FailoverRecord failover = record(cause, winner.get());
+    measureGap(winner.get());
+    PrimaryChange failover = record(cause, winner.get());
     promote(winner.get(), failover, nextEpoch(), text, EventReason.FAILOVER_COMPLETED);
+  }
+
+  /** A primary whose silence has no known beginning has a gap that nobody can tell. */
+  private void measureGap(PodView winner) {
+    observed
+        .recordedPrimary()
+        .filter(pod -> pod.silentSinceMs() >= 0)
+        .map(pod -> pod.silentForMs(observed.nowMs()))
+        .map(silentMs ->
+            new Action.MeasureGap(
+                winner.name(), nextEpoch(), silentMs, HandOver.MEASURE_MS, "writes failed"))
+        .ifPresent(draft::addLast);
   }
 
   private Optional<PodView> elect(long outageMs) {
@@ -222,13 +235,10 @@ final class RolePlanner {
 
   /** Intent first, then the engine and the labels. */
   private void promote(
-      PodView pod,
-      @Nullable FailoverRecord failover,
-      long epoch,
-      String because,
-      EventReason done) {
+      PodView pod, @Nullable PrimaryChange failover, long epoch, String because, EventReason done) {
     draft.disrupt();
-    draft.add(new Action.RecordPrimary(pod.name(), epoch, failover, because));
+    Action.Notes notes = new Action.Notes(null, failover, null);
+    draft.add(new Action.RecordPrimary(pod.name(), epoch, notes, because));
     install(pod, epoch, because);
     draft.add(new Action.Announce(done, pod.name() + " is the primary of epoch " + epoch));
   }
@@ -268,10 +278,10 @@ final class RolePlanner {
     LabelPlanner.unlabelFormerPrimaries(observed, draft, primary);
   }
 
-  private FailoverRecord record(FailoverCause cause, PodView winner) {
+  private PrimaryChange record(FailoverCause cause, PodView winner) {
     long silentMs =
         observed.recordedPrimary().map(pod -> pod.silentForMs(observed.nowMs())).orElse(0L);
-    return new FailoverRecord(
+    return new PrimaryChange(
         Instant.ofEpochMilli(observed.nowMs()).toString(),
         recorded().primary(),
         winner.name(),
@@ -295,7 +305,7 @@ final class RolePlanner {
         .map(EngineView::history)
         .filter(history -> history.isRelatedTo(next) && history.offsetBytes() > 0)
         .map(history -> Long.toString(Math.max(0, history.offsetBytes() - next.offsetBytes())))
-        .orElse(FailoverRecord.LOST_UNKNOWN);
+        .orElse(PrimaryChange.LOST_UNKNOWN);
   }
 
   private long outageMs() {

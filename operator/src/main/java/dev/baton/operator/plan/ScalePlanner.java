@@ -21,7 +21,7 @@ final class ScalePlanner {
     if (findObstacle(observed, draft, leaving).isEmpty()) {
       draft.disrupt();
       String because = want + " instances are wanted";
-      draft.add(new Action.ScaleDown(have - 1, BacklogSizing.decide(observed).bytes(), because));
+      draft.add(new Action.ScaleDown(Shape.of(observed, have - 1), because));
       String text = leaving + " is taken away: " + because;
       draft.add(new Action.Announce(EventReason.SCALED_DOWN, text));
     } else {

@@ -80,20 +80,18 @@ sealed interface Suspicion {
     return new Lost(FailoverCause.SILENT, "it has been silent for " + silentMs + " ms");
   }
 
-  /** Whether a majority of the replicas that answer heard the primary within those seconds. */
+  /** Whether a majority of the replicas that follow the primary heard it within those seconds. */
   private static boolean isContradicted(Observed observed, PodView primary, long withinSeconds) {
-    List<EngineView> witnesses =
+    Desired desired = observed.desired();
+    String host = desired.hostOf(primary.name());
+    List<UpstreamLink> witnesses =
         observed.pods().stream()
             .filter(pod -> !pod.name().equals(primary.name()) && pod.plays(EngineRole.REPLICA))
             .flatMap(pod -> pod.view().stream())
-            .toList();
-    Desired desired = observed.desired();
-    String host = desired.hostOf(primary.name());
-    long hearing =
-        witnesses.stream()
             .map(EngineView::link)
-            .filter(link -> link.leadsTo(host, desired.port()) && hears(link, withinSeconds))
-            .count();
+            .filter(link -> link.leadsTo(host, desired.port()))
+            .toList();
+    long hearing = witnesses.stream().filter(link -> hears(link, withinSeconds)).count();
     return hearing * 2 > witnesses.size();
   }
 

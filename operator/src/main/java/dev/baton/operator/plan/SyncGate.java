@@ -51,14 +51,30 @@ final class SyncGate {
         && lagBytes(observed, pod, primary) <= LAG_BYTES_MAX;
   }
 
+  /** Whether the stream of the primary reaches the pod, directly or, in a tree, from pod to pod. */
   static boolean isLinked(Observed observed, PodView pod, String primary) {
-    String host = observed.desired().hostOf(primary);
-    int port = observed.desired().port();
-    return pod.view()
-        .filter(view -> !view.loading())
-        .map(EngineView::link)
-        .map(link -> carries(link) && link.leadsTo(host, port))
-        .orElse(false);
+    int hopsMax = observed.desired().fanOut() == 0 ? 1 : observed.pods().size();
+    Optional<PodView> at = Optional.of(pod);
+    for (int hop = 0; hop < hopsMax && at.isPresent(); hop++) {
+      Optional<UpstreamLink> link =
+          at.flatMap(PodView::view)
+              .filter(view -> !view.loading())
+              .map(EngineView::link)
+              .filter(SyncGate::carries);
+      if (link.filter(known -> leadsTo(observed, known, primary)).isPresent()) {
+        return true;
+      }
+      at = link.flatMap(known -> upstream(observed, known));
+    }
+    return false;
+  }
+
+  private static Optional<PodView> upstream(Observed observed, UpstreamLink link) {
+    return observed.pods().stream().filter(pod -> leadsTo(observed, link, pod.name())).findFirst();
+  }
+
+  private static boolean leadsTo(Observed observed, UpstreamLink link, String pod) {
+    return link.leadsTo(observed.desired().hostOf(pod), observed.desired().port());
   }
 
   static long lagBytes(Observed observed, PodView pod, String primary) {

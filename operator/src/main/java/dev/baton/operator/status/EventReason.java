@@ -18,12 +18,20 @@ public enum EventReason {
   FOREIGN_PRIMARY_ADOPTED("ForeignPrimaryAdopted", true),
   /** The primary was moved without loss. */
   PRIMARY_MOVED("PrimaryMoved", false),
+  /** A move of the primary is done; the message has the time without accepted writes. */
+  SWITCHOVER_COMPLETED("SwitchoverCompleted", false),
+  /** A requested move was not done, and will not be; the message says why. */
+  SWITCHOVER_REFUSED("SwitchoverRefused", true),
+  /** A move of the primary kept writes back for longer than the spec calls in order. */
+  WRITE_GAP_EXCEEDED("WriteGapExceeded", true),
   /** A planned move was given up and the primary stayed. */
   PRIMARY_MOVE_GIVEN_UP("PrimaryMoveGivenUp", true),
   /** A pod was deleted so that its successor carries the newest revision. */
   POD_REPLACED("PodReplaced", false),
   /** A pod was taken away because fewer instances are wanted. */
   SCALED_DOWN("ScaledDown", false),
+  /** A running engine was given the password that the Secret has now. */
+  PASSWORD_CHANGED("PasswordChanged", false),
   /** The backlog got another size; the message has the arithmetic. */
   BACKLOG_RESIZED("BacklogResized", false),
   /** The spec, or something it refers to, cannot be put into effect. */

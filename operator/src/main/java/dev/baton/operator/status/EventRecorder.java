@@ -1,12 +1,11 @@
 package dev.baton.operator.status;
 
+import dev.baton.operator.api.v1.Condition;
 import dev.baton.operator.api.v1.RedisReplication;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,6 +30,7 @@ public final class EventRecorder implements AutoCloseable {
   private static final int MESSAGE_LENGTH_MAX = 1_024;
 
   private final KubernetesClient client;
+  private final ApiWrites writes;
   private final ExecutorService writer =
       new ThreadPoolExecutor(
           1,
@@ -43,8 +43,9 @@ public final class EventRecorder implements AutoCloseable {
   private final Map<String, Long> told = new LinkedHashMap<>();
 
   /** Writes through the given client. */
-  public EventRecorder(KubernetesClient client) {
+  public EventRecorder(KubernetesClient client, ApiWrites writes) {
     this.client = client;
+    this.writes = writes;
   }
 
   /** Writes an event, unless the same was written lately. */
@@ -79,6 +80,7 @@ public final class EventRecorder implements AutoCloseable {
   }
 
   private void write(Event event) {
+    writes.note("create", event.getKind());
     try {
       client.v1().events().inNamespace(event.getMetadata().getNamespace()).resource(event).create();
     } catch (KubernetesClientException e) {
@@ -88,7 +90,7 @@ public final class EventRecorder implements AutoCloseable {
 
   private static Event build(
       RedisReplication about, EventReason reason, String message, long nowMs) {
-    String now = Instant.ofEpochMilli(nowMs).truncatedTo(ChronoUnit.SECONDS).toString();
+    String now = Condition.time(nowMs);
     return new EventBuilder()
         .withNewMetadata()
         .withGenerateName(about.getMetadata().getName() + ".")

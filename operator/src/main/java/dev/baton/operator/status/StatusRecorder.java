@@ -20,11 +20,13 @@ public final class StatusRecorder {
   private record Written(String resourceVersion, RedisReplicationStatus status) {}
 
   private final KubernetesClient client;
+  private final ApiWrites writes;
   private final Map<String, Written> newest = new ConcurrentHashMap<>();
 
   /** Writes through the given client. */
-  public StatusRecorder(KubernetesClient client) {
+  public StatusRecorder(KubernetesClient client, ApiWrites writes) {
     this.client = client;
+    this.writes = writes;
   }
 
   /**
@@ -68,6 +70,7 @@ public final class StatusRecorder {
             .build());
     fresh.setStatus(status);
     fresh.setSpec(null);
+    writes.note("patch", RedisReplication.KIND + "/status");
     RedisReplication stored =
         client
             .resource(fresh)

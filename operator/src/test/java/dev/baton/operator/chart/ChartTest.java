@@ -131,6 +131,18 @@ final class ChartTest {
   }
 
   @Test
+  void nodesAreWatchedOnlyWithRightsInTheWholeCluster() {
+    assertThat(Chart.object(ClusterRole.class, DEFAULTS).getRules())
+        .filteredOn(rule -> rule.getResources().contains("nodes"))
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.getVerbs()).containsExactly("get", "list", "watch"));
+    assertThat(value(operatorPod(DEFAULTS).getContainers().getFirst(), "BATON_NODES_WATCHED"))
+        .isEqualTo("true");
+    assertThat(value(operatorPod(TWO_NAMESPACES).getContainers().getFirst(), "BATON_NODES_WATCHED"))
+        .isEqualTo("false");
+  }
+
+  @Test
   void namespaceScopeWatchesTheNamespacesThatItHasRightsIn() {
     Container operator = operatorPod(TWO_NAMESPACES).getContainers().getFirst();
 

@@ -96,10 +96,10 @@ final class Bounds {
     assertThat(writable).as("writable primaries").isLessThan(2);
   }
 
-  /** Without a process, or with one that has no role, a pod answers nobody. */
+  /** Only a primary answers writes: others refuse them, and a pod without process is silent. */
   private static boolean isLedTo(FakePod pod) {
     FakeEngine engine = pod.engine;
-    return pod.role == PodRole.PRIMARY && engine != null && engine.role() != EngineRole.UNASSIGNED;
+    return pod.role == PodRole.PRIMARY && engine != null && engine.role() == EngineRole.PRIMARY;
   }
 
   private boolean isWritable(FakePod pod) {

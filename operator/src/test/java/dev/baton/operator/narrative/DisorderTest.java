@@ -32,6 +32,7 @@ final class DisorderTest {
   private static void play(Random random) {
     Scenario scenario = new Scenario(random);
     scenario.world.storage = random.nextBoolean();
+    scenario.world.fanOut = random.nextInt(4);
     scenario.world.applySpec(1 + random.nextInt(5), "v1");
     scenario.clientsWrite(true);
     scenario.run(50);
@@ -58,7 +59,7 @@ final class DisorderTest {
       return;
     }
     FakePod pod = pods.get(random.nextInt(pods.size()));
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(14)) {
       case 0, 1 -> killIfRunning(world, pod);
       case 2 -> pod.terminating = true;
       case 3 -> {
@@ -68,6 +69,12 @@ final class DisorderTest {
       case 4 -> pods.forEach(p -> p.cutOff = false);
       case 5 -> world.applySpec(1 + random.nextInt(5), world.image);
       case 6 -> world.applySpec(world.instances, List.of("v1", "v2", "bad").get(random.nextInt(3)));
+      case 7 -> world.switchover = pod.name + "@" + random.nextInt(1_000);
+      case 8 -> world.switchover = "any@" + random.nextInt(1_000);
+      case 9 -> world.restart = "token-" + random.nextInt(1_000);
+      case 10 -> world.restartByKubectl("at-" + random.nextInt(1_000));
+      case 11 -> pod.draining = !pod.draining;
+      case 12 -> world.changePassword();
       default -> scenario.bounds.dieAfter(1 + random.nextInt(6));
     }
   }

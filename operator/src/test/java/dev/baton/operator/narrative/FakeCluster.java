@@ -5,6 +5,7 @@ import dev.baton.operator.act.ClusterException;
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.observe.PodRole;
 import dev.baton.operator.plan.Action;
+import dev.baton.operator.plan.Shape;
 
 /** Kubernetes as the actor sees it, in the world of fakes. */
 final class FakeCluster implements Cluster {
@@ -17,20 +18,34 @@ final class FakeCluster implements Cluster {
   }
 
   @Override
-  public void apply(int replicas, long backlogBytes) {
+  public void apply(Shape shape) {
+    String revision = world.revisionOf(shape.restart());
     boolean changed =
         !world.exists
-            || world.replicas != replicas
-            || !world.appliedImage.equals(world.image)
-            || world.configuredBacklogBytes != backlogBytes;
+            || world.replicas != shape.replicas()
+            || !world.appliedRevision.equals(revision)
+            || world.configuredBacklogBytes != shape.backlogBytes();
     world.exists = true;
-    world.replicas = replicas;
-    world.appliedImage = world.image;
+    world.replicas = shape.replicas();
+    world.appliedRestart = shape.restart();
+    world.appliedRevision = revision;
     world.appliedGeneration = world.generation;
-    world.configuredBacklogBytes = backlogBytes;
+    world.configuredBacklogBytes = shape.backlogBytes();
     if (changed) {
-      bounds.tell("apply " + replicas + " pods of " + world.image + ", backlog " + backlogBytes);
+      world.writes++;
+      bounds.tell(
+          "apply "
+              + shape.replicas()
+              + " pods of "
+              + revision
+              + ", backlog "
+              + shape.backlogBytes());
     }
+  }
+
+  @Override
+  public String serviceAddress() {
+    return World.SERVICE;
   }
 
   @Override
@@ -39,9 +54,8 @@ final class FakeCluster implements Cluster {
     if (s.epoch() != null && intent.epoch() <= s.epoch()) {
       throw new ClusterException("epoch " + intent.epoch() + " was already given");
     }
-    world.status =
-        s.changingPrimary(
-            intent.pod(), intent.epoch(), intent.failover(), intent.because(), world.nowMs);
+    world.writes++;
+    world.status = intent.appliedTo(s, world.nowMs);
     bounds.tell("record " + intent.pod() + " as primary of epoch " + intent.epoch());
   }
 
@@ -50,6 +64,7 @@ final class FakeCluster implements Cluster {
     FakePod pod = world.pod(label.pod());
     if (pod != null && pod.uid.equals(label.uid())) {
       pod.role = label.role();
+      world.writes++;
       String text = label.role() == PodRole.NONE ? "unlabel " : "label ";
       String role = label.role() == PodRole.NONE ? "" : " " + label.role();
       bounds.tell(text + label.pod() + role + ": " + label.because());
@@ -61,12 +76,14 @@ final class FakeCluster implements Cluster {
     FakePod pod = world.pod(delete.pod());
     if (pod != null && pod.uid.equals(delete.uid())) {
       pod.terminating = true;
+      world.writes++;
       bounds.tell("delete " + delete.pod() + ": " + delete.because());
     }
   }
 
   @Override
   public void announce(Action.Announce news) {
+    world.writes++;
     bounds.tell("event " + news.reason().text() + ": " + news.because());
   }
 }

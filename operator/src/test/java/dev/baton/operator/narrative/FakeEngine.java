@@ -30,6 +30,7 @@ final class FakeEngine {
   private long pausedUntilMs;
   private long backlogBytes = 1 << 20;
   private long peakBytesPerSecond;
+  private boolean passwordIsOutdated;
 
   FakeEngine(String pod, String streamId) {
     this.pod = pod;
@@ -78,6 +79,10 @@ final class FakeEngine {
 
   void setBacklogBytes(long bytes) {
     backlogBytes = bytes;
+  }
+
+  void setPasswordIsOutdated(boolean outdated) {
+    passwordIsOutdated = outdated;
   }
 
   void setPeak(long bytesPerSecond) {
@@ -147,6 +152,7 @@ final class FakeEngine {
         new History(streamId, formerStreamId, formerOffset, writes.size(), epoch),
         link,
         100,
+        passwordIsOutdated,
         List.<ReplicaLink>of(),
         new StreamView(backlogBytes, peakBytesPerSecond, peakBytesPerSecond, 0, 0, 0));
   }

@@ -22,7 +22,8 @@ final class FakeEngines implements EngineClient {
 
   @Override
   public Inspection inspect(EngineAddress address, Credentials credentials) {
-    FakePod pod = world.pod(address.host());
+    FakePod pod =
+        address.host().equals(World.SERVICE) ? world.servedPod() : world.pod(address.host());
     return pod == null ? new Inspection.Silent("no such pod") : pod.inspect(world.nowMs);
   }
 
@@ -43,6 +44,10 @@ final class FakeEngines implements EngineClient {
   @Override
   public CommandResult configure(
       EngineAddress address, Credentials credentials, Map<String, String> directives) {
+    if (directives.containsKey("requirepass")) {
+      String given = "config set " + address.host() + " masterauth, requirepass";
+      return send(address, given, engine -> engine.setPasswordIsOutdated(false));
+    }
     long bytes = Long.parseLong(directives.getOrDefault("repl-backlog-size", "0"));
     String text = "config set " + address.host() + " repl-backlog-size " + bytes;
     return send(address, text, engine -> engine.setBacklogBytes(bytes));

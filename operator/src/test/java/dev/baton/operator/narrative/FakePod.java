@@ -19,6 +19,8 @@ final class FakePod {
   int ticksToStop = 3;
   int restarts;
   long silentSinceMs = -1;
+  long readySinceMs = -1;
+  boolean draining;
   PodRole role = PodRole.NONE;
   ContainerView container = ContainerView.NONE;
   @Nullable FakeEngine engine;
@@ -44,6 +46,8 @@ final class FakePod {
         runs() && !terminating,
         terminating,
         false,
+        runs() ? readySinceMs : -1,
+        draining ? "its node is cordoned" : "",
         "",
         role,
         revision,

@@ -4,19 +4,26 @@ import dev.baton.operator.act.Actor;
 import dev.baton.operator.act.Outcome;
 import dev.baton.operator.act.Timer;
 import dev.baton.operator.api.v1.Condition;
+import dev.baton.operator.api.v1.PrimaryChange;
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.engine.Credentials;
+import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.observe.BacklogPolicy;
+import dev.baton.operator.observe.Clocks;
 import dev.baton.operator.observe.Desired;
 import dev.baton.operator.observe.Memories;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.RecordedReader;
+import dev.baton.operator.observe.Requests;
+import dev.baton.operator.observe.RolloutPolicy;
+import dev.baton.operator.observe.SwitchoverPolicy;
 import dev.baton.operator.observe.Workload;
 import dev.baton.operator.observe.WriteRate;
 import dev.baton.operator.plan.Plan;
 import dev.baton.operator.plan.Planner;
 import dev.baton.operator.plan.Problem;
+import dev.baton.operator.plan.RolloutState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,8 +45,7 @@ final class Scenario implements Timer {
   private final Actor actor = new Actor(engines, this);
   private final @Nullable Random disorder;
   private Memories memories = Memories.NONE;
-  private String problem = "";
-  private long problemSinceMs = -1;
+  private Clocks clocks = new Clocks();
   private long ratePeak;
   private long longRatePeak;
   private long watchedSinceMs;
@@ -57,7 +63,7 @@ final class Scenario implements Timer {
 
   void restartOperator() {
     memories = Memories.NONE;
-    problemSinceMs = -1;
+    clocks = new Clocks();
     watchedSinceMs = world.nowMs;
     longRatePeak = 0;
     world.pods.values().forEach(pod -> pod.silentSinceMs = -1);
@@ -140,12 +146,16 @@ final class Scenario implements Timer {
       Outcome outcome = actor.perform(plan, observed, cluster, Credentials.NONE);
       told += outcome.done().size() > 1 ? 1 : 0;
       if (outcome.gaveUpMove()) {
-        memories = new Memories(world.nowMs, "", "", -1, "");
+        memories = memories.withMoveGivenUpAtMs(world.nowMs);
+      }
+      if (outcome.gap().epoch() >= 0) {
+        memories = memories.withGap(outcome.gap());
       }
       if (outcome.isComplete() && !plan.changesPrimary()) {
         if (!Objects.equals(plan.status().backlog(), world.status.backlog())) {
           watchedSinceMs = world.nowMs;
         }
+        world.writes += plan.status().equals(world.status) ? 0 : 1;
         world.status = plan.status();
       }
     } catch (Bounds.OperatorDied e) {
@@ -153,7 +163,7 @@ final class Scenario implements Timer {
     }
   }
 
-  private Observed observe() {
+  Observed observe() {
     Desired desired =
         new Desired(
             "shop",
@@ -163,13 +173,18 @@ final class Scenario implements Timer {
             world.instances,
             "baton.dev/replication=orders",
             6379,
+            world.fanOut,
             DETECT_AFTER_MS,
+            new SwitchoverPolicy(10_000, 500),
+            new RolloutPolicy(world.movesPrimary, 600_000),
+            new Requests(world.switchover, world.restart),
             new BacklogPolicy(0, 60, MIB, 64 * MIB),
             world.storage,
             false);
     Workload workload =
         world.exists
-            ? new Workload(true, world.replicas, world.appliedGeneration, true, world.appliedImage)
+            ? new Workload(
+                true, world.replicas, world.appliedGeneration, true, world.appliedRevision)
             : Workload.NONE;
     WriteRate rate = new WriteRate(ratePeak, longRatePeak, world.nowMs - watchedSinceMs);
     Observed observed =
@@ -181,23 +196,8 @@ final class Scenario implements Timer {
             rate,
             memories.withServedRunId(world.servedRunId()),
             world.nowMs);
-    return withProblemClock(observed);
-  }
-
-  private Observed withProblemClock(Observed observed) {
-    String found = Problem.find(observed).map(Problem::message).orElse("");
-    if (!found.equals(problem) || found.isEmpty()) {
-      problem = found;
-      problemSinceMs = world.nowMs;
-    }
-    return new Observed(
-        observed.desired(),
-        observed.recorded(),
-        observed.workload(),
-        observed.pods(),
-        observed.write(),
-        observed.memories().withProblemSinceMs(found.isEmpty() ? -1 : problemSinceMs),
-        observed.nowMs());
+    String problem = Problem.find(observed).map(Problem::message).orElse("");
+    return observed.with(clocks.read(observed, problem, RolloutState.step(observed)));
   }
 
   /** The world in a few lines, for a story. */
@@ -219,8 +219,24 @@ final class Scenario implements Timer {
               + ": "
               + condition.message());
     }
+    describe("last switchover", s.lastSwitchover()).ifPresent(lines::add);
+    describe("last failover", s.lastFailover()).ifPresent(lines::add);
     lines.add("writes: " + world.acknowledged.size() + " acknowledged, lost " + world.lost());
     return lines;
+  }
+
+  private static Optional<String> describe(String what, @Nullable PrimaryChange change) {
+    return change == null
+        ? Optional.empty()
+        : Optional.of(
+            what
+                + ": %s -> %s by %s, gap %s, lost %s"
+                    .formatted(
+                        change.from(),
+                        change.to(),
+                        change.cause(),
+                        change.writeGap(),
+                        change.lostBytes()));
   }
 
   private String describe(FakePod pod) {
@@ -233,7 +249,13 @@ final class Scenario implements Timer {
       line.append(", ").append(view.role()).append(" of epoch ").append(view.history().epoch());
       line.append(", ").append(engine.writes().size()).append(" writes");
     }
+    if (engine != null && world.fanOut > 0 && engine.role() == EngineRole.REPLICA) {
+      line.append(", follows ").append(engine.upstreamHost().split("\\.", 2)[0]);
+    }
     line.append(", label ").append(pod.role);
+    world.status.pods().stream()
+        .filter(status -> status.name().equals(pod.name) && status.reason() != null)
+        .forEach(status -> line.append(", not to disrupt: ").append(status.reason()));
     return line.append(pod.cutOff ? ", cut off" : "").toString();
   }
 }

@@ -30,6 +30,15 @@ final class Script {
       case "clients" -> scenario.clientsWrite("write".equals(first));
       case "rate" -> scenario.setRate(Long.parseLong(first));
       case "minutes" -> scenario.world.nowMs += Long.parseLong(first) * 60_000;
+      case "switchover" -> scenario.world.switchover = first;
+      case "restart" -> scenario.world.restart = first;
+      case "rollout-restart" -> scenario.world.restartByKubectl(first);
+      case "manual" -> scenario.world.movesPrimary = false;
+      case "cordon" -> pod(first).draining = true;
+      case "uncordon" -> pod(first).draining = false;
+      case "password" -> scenario.world.changePassword();
+      case "fan-out" -> scenario.world.fanOut = Integer.parseInt(first);
+      case "rest" -> rest();
       case "die-after" -> scenario.bounds.dieAfter(Integer.parseInt(first));
       case "state" -> {
         return scenario.describe();
@@ -37,6 +46,16 @@ final class Script {
       default -> throw new IllegalArgumentException("Nobody knows how to " + line);
     }
     return scenario.bounds.takeStory();
+  }
+
+  /** Ten minutes in which nothing is asked for, and nothing may be written. */
+  private void rest() {
+    int before = scenario.world.writes;
+    scenario.run(6_000);
+    int after = scenario.world.writes;
+    if (before != after) {
+      throw new AssertionError((after - before) + " API writes at rest");
+    }
   }
 
   private void settle() {

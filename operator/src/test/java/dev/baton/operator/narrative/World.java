@@ -2,6 +2,7 @@ package dev.baton.operator.narrative;
 
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.engine.EngineRole;
+import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.observe.ContainerView;
 import dev.baton.operator.observe.PodRole;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class World {
   static final String NAME = "orders";
+
+  /** Stands for the address of the Service that leads to the primary. */
+  static final String SERVICE = "service";
 
   final Map<Integer, FakePod> pods = new TreeMap<>();
   final List<String> acknowledged = new ArrayList<>();
@@ -30,7 +35,14 @@ final class World {
   boolean exists;
   int replicas;
   long appliedGeneration = -1;
-  String appliedImage = "";
+  String appliedRestart = "";
+  String appliedRevision = "";
+  String switchover = "";
+  String restart = "";
+  String kubectlRestart = "";
+  int fanOut;
+  boolean movesPrimary = true;
+  int writes;
   long configuredBacklogBytes;
   RedisReplicationStatus status = RedisReplicationStatus.unseen();
   private int podsMade;
@@ -47,15 +59,40 @@ final class World {
     generation++;
   }
 
-  /** The process that answers through the Service: rules of nodes follow the label at once. */
-  String servedRunId() {
+  /** What pods are made from: a new image, and what somebody has asked for. */
+  String revisionOf(String restartInEffect) {
+    return image
+        + (restartInEffect.isEmpty() ? "" : "+" + restartInEffect)
+        + (kubectlRestart.isEmpty() ? "" : "+" + kubectlRestart);
+  }
+
+  /** As kubectl does it: a change of the template that the operator has not made. */
+  void restartByKubectl(String at) {
+    kubectlRestart = at;
+    appliedRevision = revisionOf(appliedRestart);
+  }
+
+  /** The pod that answers through the Service: rules of nodes follow the label at once. */
+  @Nullable FakePod servedPod() {
     return pods.values().stream()
         .filter(pod -> pod.role == PodRole.PRIMARY)
-        .map(pod -> pod.inspect(nowMs))
-        .filter(Inspection.Reachable.class::isInstance)
-        .map(answer -> ((Inspection.Reachable) answer).view().runId())
         .findFirst()
-        .orElse("");
+        .orElse(null);
+  }
+
+  String servedRunId() {
+    FakePod pod = servedPod();
+    return pod != null && pod.inspect(nowMs) instanceof Inspection.Reachable(EngineView view)
+        ? view.runId()
+        : "";
+  }
+
+  /** The Secret changes; an engine that starts from now on reads the new password by itself. */
+  void changePassword() {
+    pods.values().stream()
+        .map(pod -> pod.engine)
+        .filter(Objects::nonNull)
+        .forEach(engine -> engine.setPasswordIsOutdated(true));
   }
 
   String nextStream() {
@@ -72,7 +109,7 @@ final class World {
       String uid = "uid-" + (podsMade + 1);
       if (!pods.containsKey(ordinal)) {
         podsMade++;
-        pods.put(ordinal, new FakePod(name, ordinal, uid, appliedImage));
+        pods.put(ordinal, new FakePod(name, ordinal, uid, appliedRevision));
       }
     }
     pods.values().stream().filter(p -> p.ordinal >= replicas).forEach(p -> p.terminating = true);
@@ -107,6 +144,7 @@ final class World {
               ContainerView.State.WAITING, "ImagePullBackOff", "image not found", 0, "");
     } else if (--pod.ticksToStart <= 0) {
       pod.engine = new FakeEngine(pod.name, nextStream());
+      pod.readySinceMs = nowMs;
       pod.engine.writes().addAll(volumes.getOrDefault(pod.name, List.of()));
       pod.container = new ContainerView(ContainerView.State.RUNNING, "", "", pod.restarts, "");
     }

@@ -16,13 +16,21 @@ public record Auth(
     @Required
         @Size(min = 1, max = 253)
         @JsonPropertyDescription(
-            "Secret of the same namespace that holds the password under the key 'password'.")
+            "Secret of the same namespace that holds the password under the key 'password'. A new"
+                + " password is given to running engines without a restart; keep the one before"
+                + " under 'previousPassword' until then.")
         @ValidationRule(
             value = "self.matches('^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$')",
             message =
                 "auth.secretName must be the name of a Secret: a-z, 0-9, '-' and '.', such as"
                     + " orders-auth")
         String secretName) {
+
+  /**
+   * The key of the Secret that may hold the password before the present one. The operator tries it
+   * where the present one is refused, so that a change survives a restart of the operator.
+   */
+  public static final String PREVIOUS_PASSWORD_KEY = "previousPassword";
 
   /** The key of the Secret that holds the password. */
   public static final String PASSWORD_KEY = "password";

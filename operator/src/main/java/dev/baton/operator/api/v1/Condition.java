@@ -65,16 +65,10 @@ public record Condition(
   }
 
   /** Returns what is left of it while the primary changes: no promise that writes are taken. */
-  Condition withoutPrimary(String because, String now) {
+  Condition broken(ConditionReason nextReason, String because, String now) {
     boolean promises = isOf(ConditionType.READY) || isOf(ConditionType.PRIMARY_AVAILABLE);
     return promises && status == Status.TRUE
-        ? new Condition(
-            type,
-            Status.FALSE,
-            ConditionReason.FAILING_OVER.text(),
-            because,
-            now,
-            observedGeneration)
+        ? new Condition(type, Status.FALSE, nextReason.text(), because, now, observedGeneration)
         : this;
   }
 

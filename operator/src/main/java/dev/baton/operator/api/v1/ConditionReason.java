@@ -28,6 +28,14 @@ public enum ConditionReason {
   SCALING("Scaling"),
   /** Pods of an old revision are being replaced. */
   REPLACING_PODS("ReplacingPods"),
+  /** Every pod is of the newest revision. */
+  PODS_UP_TO_DATE("PodsUpToDate"),
+  /** The pod of the primary is the last of an old revision, and a person is to move it. */
+  WAITING_FOR_SWITCHOVER("WaitingForSwitchover"),
+  /** A rollout has made no progress for its deadline; the message says what it waits for. */
+  PROGRESS_DEADLINE_EXCEEDED("ProgressDeadlineExceeded"),
+  /** Somebody has asked for a move of the primary and it has not happened yet. */
+  SWITCHING_OVER("SwitchingOver"),
   /** Pods have not started yet. */
   PODS_NOT_READY("PodsNotReady"),
   /** No node has room for a pod. */

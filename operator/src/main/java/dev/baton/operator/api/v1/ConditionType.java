@@ -19,6 +19,8 @@ public enum ConditionType {
   REPLICAS_IN_SYNC("ReplicasInSync"),
   /** The backlog covers the wanted absence at the observed write rate. */
   BACKLOG_SUFFICIENT("BacklogSufficient"),
+  /** Every pod is of the newest revision. */
+  ROLLOUT_COMPLETE("RolloutComplete"),
   /** The user has paused the operator for this resource; present only while true. */
   RECONCILIATION_PAUSED("ReconciliationPaused");
 

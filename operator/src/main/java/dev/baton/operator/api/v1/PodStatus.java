@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param link state of the link to {@code upstream}, or null for a primary
  * @param lagBytes bytes of the stream it still lacks, rounded up to a power of two, or null
  * @param revision revision of the spec that the pod was made from
+ * @param safeToDisrupt whether nobody would notice if the pod went now
+ * @param reason why it is not safe to disrupt, or null when it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,4 +30,8 @@ public record PodStatus(
     @JsonPropertyDescription("Bytes of the stream that it lacks, rounded up to a power of two.")
         @Nullable Long lagBytes,
     @JsonPropertyDescription("Revision of the spec that the pod was made from.")
-        @Nullable String revision) {}
+        @Nullable String revision,
+    @JsonPropertyDescription(
+            "Whether the pod may go now without an effect on writes or on the safety of data.")
+        @Nullable Boolean safeToDisrupt,
+    @JsonPropertyDescription("Why it is not safe to disrupt.") @Nullable String reason) {}

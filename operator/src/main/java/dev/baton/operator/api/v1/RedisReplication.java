@@ -62,6 +62,12 @@ public final class RedisReplication
   /** While this annotation is {@code "true"} the operator observes and reports but does not act. */
   public static final String PAUSED_ANNOTATION = GROUP + "/paused";
 
+  /** A new value {@code <pod or any>@<token>} asks for a move of the primary. */
+  public static final String SWITCHOVER_ANNOTATION = GROUP + "/switchover";
+
+  /** A new value asks for a new pod in the place of each. */
+  public static final String RESTART_ANNOTATION = GROUP + "/restart";
+
   private static final long serialVersionUID = 1L;
 
   /** Creates a resource with every field at its default and no status. */
@@ -71,8 +77,22 @@ public final class RedisReplication
 
   /** Returns whether the user has asked the operator to leave this resource alone. */
   public boolean hasPauseRequest() {
+    return "true".equals(annotation(PAUSED_ANNOTATION));
+  }
+
+  /** Returns the value of the annotation that asks for a move of the primary, or empty. */
+  public String switchoverRequest() {
+    return annotation(SWITCHOVER_ANNOTATION);
+  }
+
+  /** Returns the value of the annotation that asks for new pods, or empty. */
+  public String restartRequest() {
+    return annotation(RESTART_ANNOTATION);
+  }
+
+  private String annotation(String key) {
     var annotations = getMetadata().getAnnotations();
-    return annotations != null && "true".equals(annotations.get(PAUSED_ANNOTATION));
+    return annotations == null ? "" : annotations.getOrDefault(key, "").strip();
   }
 
   @Override

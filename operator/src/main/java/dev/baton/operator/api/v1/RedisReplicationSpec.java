@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxMemoryPercent part of the memory limit that data may use, 1 to 100
  * @param storage the volume of each pod, or null for an emptyDir
  * @param engine engine directives by lower-case name
+ * @param topology whom replicas follow
  * @param failover when a silent primary is replaced
+ * @param switchover how a primary that works is moved
+ * @param rollout how pods are replaced when what they are made from changes
  * @param durability what must have reached replicas before a write is accepted
  * @param backlog how much of the replication stream is kept for partial resync
  * @param auth where the password is
@@ -103,8 +106,13 @@ public record RedisReplicationSpec(
                 + " file; quote yes and no. Directives that follow from other fields are refused.")
         @EngineRules
         Map<String, String> engine,
+    @JsonPropertyDescription("Whom replicas follow.") Topology topology,
     @JsonPropertyDescription("When a primary that has fallen silent is replaced.")
         Failover failover,
+    @JsonPropertyDescription("How a primary that works is moved to another pod.")
+        Switchover switchover,
+    @JsonPropertyDescription("How pods are replaced when what they are made from changes.")
+        Rollout rollout,
     @JsonPropertyDescription("What must have reached replicas before a write is accepted.")
         Durability durability,
     @JsonPropertyDescription(
@@ -135,7 +143,10 @@ public record RedisReplicationSpec(
     imagePullSecrets = List.copyOf(Objects.requireNonNullElse(imagePullSecrets, List.of()));
     maxMemoryPercent = Objects.requireNonNullElse(maxMemoryPercent, DEFAULT_MAX_MEMORY_PERCENT);
     engine = sorted(Objects.requireNonNullElse(engine, Map.of()));
+    topology = Objects.requireNonNullElse(topology, Topology.DEFAULT);
     failover = Objects.requireNonNullElse(failover, Failover.DEFAULT);
+    switchover = Objects.requireNonNullElse(switchover, Switchover.DEFAULT);
+    rollout = Objects.requireNonNullElse(rollout, Rollout.DEFAULT);
     durability = Objects.requireNonNullElse(durability, Durability.DEFAULT);
     backlog = Objects.requireNonNullElse(backlog, Backlog.DEFAULT);
     service = Objects.requireNonNullElse(service, ServiceOptions.DEFAULT);
@@ -152,7 +163,10 @@ public record RedisReplicationSpec(
         DEFAULT_MAX_MEMORY_PERCENT,
         null,
         Map.of(),
+        Topology.DEFAULT,
         Failover.DEFAULT,
+        Switchover.DEFAULT,
+        Rollout.DEFAULT,
         Durability.DEFAULT,
         Backlog.DEFAULT,
         null,

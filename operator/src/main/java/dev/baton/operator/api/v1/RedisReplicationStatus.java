@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param epoch how often a primary was chosen; a history with a lower epoch is older
  * @param pods what each pod does, by ordinal
  * @param backlog how much of the stream is kept, or null before it was observed
+ * @param lastSwitchover the latest planned change of the primary, or null
  * @param lastFailover the latest unplanned change of the primary, or null
+ * @param lastHandled requests by annotation that were dealt with, or null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -42,8 +44,13 @@ public record RedisReplicationStatus(
     @JsonPropertyDescription("What each pod does.") List<PodStatus> pods,
     @JsonPropertyDescription("How much of the replication stream is kept.")
         @Nullable BacklogStatus backlog,
+    @JsonPropertyDescription("The latest planned change of the primary.")
+        @Nullable PrimaryChange lastSwitchover,
     @JsonPropertyDescription("The latest unplanned change of the primary.")
-        @Nullable FailoverRecord lastFailover) {
+        @Nullable PrimaryChange lastFailover,
+    @JsonPropertyDescription(
+            "Requests by annotation that were dealt with; the same value is not dealt with twice.")
+        @Nullable HandledRequests lastHandled) {
 
   /** The generation that the CRD puts into a resource which no operator has seen yet. */
   public static final long NEVER_OBSERVED = -1;
@@ -55,35 +62,71 @@ public record RedisReplicationStatus(
   }
 
   /**
-   * Returns this status with the intent to make {@code pod} the primary. From now until its end is
-   * reported nobody is known to take writes, so what said so before says it no more.
+   * Returns this status while the primary changes: until the end of it is reported nobody is known
+   * to take writes, so what said so before says it no more.
    *
-   * @param failover record of the loss that made it necessary, or null to keep the latest one
    * @param because the sentence for the conditions
    * @param nowMs wall clock
    */
-  public RedisReplicationStatus changingPrimary(
-      String pod, long newEpoch, @Nullable FailoverRecord failover, String because, long nowMs) {
+  public RedisReplicationStatus withoutPromise(ConditionReason reason, String because, long nowMs) {
     String now = Condition.time(nowMs);
-    List<Condition> open =
-        conditions.stream().map(condition -> condition.withoutPrimary(because, now)).toList();
     return new RedisReplicationStatus(
         observedGeneration,
-        open,
+        conditions.stream().map(condition -> condition.broken(reason, because, now)).toList(),
         instances,
         readyInstances,
         ready,
         selector,
-        pod,
-        newEpoch,
+        primary,
+        epoch,
         pods,
         backlog,
-        failover == null ? lastFailover : failover);
+        lastSwitchover,
+        lastFailover,
+        lastHandled);
   }
 
   /** Returns the status of a resource that no operator has seen yet. */
   public static RedisReplicationStatus unseen() {
     return new RedisReplicationStatus(
-        NEVER_OBSERVED, List.of(), null, null, null, null, null, null, List.of(), null, null);
+        NEVER_OBSERVED,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * Returns this status with another primary of a higher epoch. A change that is null leaves the
+   * one before.
+   */
+  public RedisReplicationStatus withPrimary(
+      String nextPrimary,
+      long nextEpoch,
+      @Nullable PrimaryChange switchover,
+      @Nullable PrimaryChange failover,
+      @Nullable HandledRequests handled) {
+    return new RedisReplicationStatus(
+        observedGeneration,
+        conditions,
+        instances,
+        readyInstances,
+        ready,
+        selector,
+        nextPrimary,
+        nextEpoch,
+        pods,
+        backlog,
+        switchover == null ? lastSwitchover : switchover,
+        failover == null ? lastFailover : failover,
+        handled == null ? lastHandled : handled);
   }
 }

@@ -33,6 +33,7 @@ final class EngineViewReader {
         readHistory(info, role),
         role == EngineRole.PRIMARY ? UpstreamLink.NONE : readLink(info),
         (int) info.number("slave_priority", PRIORITY_DEFAULT),
+        false,
         readReplicas(info),
         readStream(info));
   }

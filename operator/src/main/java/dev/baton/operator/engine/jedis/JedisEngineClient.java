@@ -5,6 +5,7 @@ import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineClient;
 import dev.baton.operator.engine.EngineTimeouts;
+import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.engine.PulseConnection;
 import java.net.ConnectException;
@@ -14,12 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -32,17 +29,22 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class JedisEngineClient implements EngineClient {
   private final EngineTimeouts timeouts;
+  private final SignIn signIn;
 
   /** Uses the given deadlines for every call. */
   public JedisEngineClient(EngineTimeouts timeouts) {
     this.timeouts = timeouts;
+    this.signIn = new SignIn(timeouts);
   }
 
   @Override
   public Inspection inspect(EngineAddress address, Credentials credentials) {
-    try (Connection connection = open(address, credentials)) {
+    try (SignIn.Session session = signIn.open(address, credentials)) {
+      Connection connection = session.connection();
       connection.sendCommand(Command.INFO);
-      return new Inspection.Reachable(EngineViewReader.read(text(connection.getOne())));
+      EngineView view = EngineViewReader.read(text(connection.getOne()));
+      return new Inspection.Reachable(
+          session.usedFormerPassword() ? view.withOutdatedPassword() : view);
     } catch (JedisDataException e) {
       return new Inspection.Rejected(message(e));
     } catch (JedisException e) {
@@ -88,12 +90,13 @@ public final class JedisEngineClient implements EngineClient {
 
   @Override
   public PulseConnection connect(EngineAddress address, Credentials credentials) {
-    return new JedisPulseConnection(address, config(credentials), timeouts);
+    return new JedisPulseConnection(address, signIn.config(credentials.password()), timeouts);
   }
 
   private CommandResult send(
       EngineAddress address, Credentials credentials, Command command, String... arguments) {
-    try (Connection connection = open(address, credentials)) {
+    try (SignIn.Session session = signIn.open(address, credentials)) {
+      Connection connection = session.connection();
       connection.sendCommand(command, arguments);
       connection.getOne();
       return new CommandResult.Done();
@@ -102,25 +105,6 @@ public final class JedisEngineClient implements EngineClient {
     } catch (JedisException e) {
       return new CommandResult.Unknown(message(e));
     }
-  }
-
-  private Connection open(EngineAddress address, Credentials credentials) {
-    Connection connection =
-        new Connection(new HostAndPort(address.host(), address.port()), config(credentials));
-    connection.connect();
-    return connection;
-  }
-
-  private DefaultJedisClientConfig config(Credentials credentials) {
-    DefaultJedisClientConfig.Builder config =
-        DefaultJedisClientConfig.builder()
-            .protocol(RedisProtocol.RESP2)
-            .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
-            .connectionTimeoutMillis((int) timeouts.connect().toMillis())
-            .socketTimeoutMillis((int) timeouts.reply().toMillis());
-    return credentials.password().isEmpty()
-        ? config.build()
-        : config.password(credentials.password()).build();
   }
 
   /** An engine that knows no epochs counts the arguments of REPLICAOF strictly. */

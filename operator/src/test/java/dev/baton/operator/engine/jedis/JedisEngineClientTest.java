@@ -15,6 +15,7 @@ import dev.baton.operator.engine.PulseConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,25 @@ final class JedisEngineClientTest {
       EngineAddress address = new EngineAddress("127.0.0.1", mute.getLocalPort());
       assertThat(client.inspect(address, Credentials.NONE)).isInstanceOf(Inspection.Silent.class);
     }
+  }
+
+  @Test
+  void aFormerPasswordOpensAnEngineThatDoesNotKnowThePresentOne() throws Exception {
+    try (RedisProcess redis = RedisProcess.start("--requirepass", "old")) {
+      Credentials changed = new Credentials("new", List.of("older", "old"));
+      assertThat(passwordIsOutdated(redis, changed)).isTrue();
+      Map<String, String> directives = Map.of("requirepass", "new", "masterauth", "new");
+      assertThat(client.configure(redis.address(), changed, directives).isDone()).isTrue();
+      assertThat(passwordIsOutdated(redis, changed)).isFalse();
+      assertThat(client.inspect(redis.address(), new Credentials("old")))
+          .isInstanceOf(Inspection.Rejected.class);
+    }
+  }
+
+  private boolean passwordIsOutdated(RedisProcess redis, Credentials credentials) {
+    return client.inspect(redis.address(), credentials)
+            instanceof Inspection.Reachable(EngineView view)
+        && view.passwordIsOutdated();
   }
 
   @Test

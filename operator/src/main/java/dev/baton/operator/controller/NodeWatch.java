@@ -1,0 +1,84 @@
+package dev.baton.operator.controller;
+
+import dev.baton.operator.api.v1.RedisReplication;
+import dev.baton.operator.observe.NodeReader;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches nodes, so that a primary leaves a node that is being drained before it is made to. An
+ * operator that may see only some namespaces may not see nodes, and learns of a drain when the
+ * eviction comes.
+ */
+public final class NodeWatch {
+  private final boolean enabled;
+  private final Map<ResourceID, Set<String>> nodesByResource = new ConcurrentHashMap<>();
+  private @Nullable InformerEventSource<Node, RedisReplication> source;
+
+  /** Watches if told so. */
+  public NodeWatch(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  /** The source of events; empty when nodes are not watched. */
+  List<InformerEventSource<Node, RedisReplication>> sources(
+      EventSourceContext<RedisReplication> context) {
+    if (!enabled) {
+      return List.of();
+    }
+    var configuration =
+        InformerEventSourceConfiguration.from(Node.class, RedisReplication.class)
+            .withName("Node")
+            .withSecondaryToPrimaryMapper(this::resourcesOn)
+            .withOnUpdateFilter((next, former) ->
+                !NodeReader.drainingBecause(next).equals(NodeReader.drainingBecause(former)))
+            .withWatchAllNamespaces()
+            .build();
+    var made = new InformerEventSource<Node, RedisReplication>(configuration, context);
+    source = made;
+    return List.of(made);
+  }
+
+  /** Remembers on which nodes a resource has pods. */
+  void note(ResourceID resource, List<Pod> pods) {
+    nodesByResource.put(
+        resource,
+        pods.stream()
+            .map(pod -> pod.getSpec().getNodeName())
+            .filter(Objects::nonNull)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Forgets a resource that is gone. */
+  void forget(ResourceID resource) {
+    nodesByResource.remove(resource);
+  }
+
+  /** Why pods are about to leave the pod's node; empty when they are not or nobody knows. */
+  String drainingBecause(Pod pod) {
+    InformerEventSource<Node, RedisReplication> known = source;
+    String node = pod.getSpec().getNodeName();
+    return known == null || node == null
+        ? ""
+        : known.get(new ResourceID(node)).map(NodeReader::drainingBecause).orElse("");
+  }
+
+  private Set<ResourceID> resourcesOn(Node node) {
+    String name = node.getMetadata().getName();
+    return nodesByResource.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(name))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+}
