@@ -6,6 +6,8 @@ import dev.baton.engine.resp.OutputBuffer;
 import dev.baton.engine.resp.QueryBuffer;
 import dev.baton.engine.resp.ReplyWriter;
 import dev.baton.engine.resp.RequestParser;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,10 @@ public final class Session {
   private final ReplyWriter reply;
   private final ClientInfo info = new ClientInfo();
   private final Transaction transaction = new Transaction();
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final TrackingState tracking = new TrackingState();
+  private final ReplyWriter unsilenced;
+  private final List<byte[]> pushedMeanwhile = new ArrayList<>(0);
 
   private int databaseIndex;
   private boolean authenticated;
@@ -32,6 +38,9 @@ public final class Session {
   private boolean primaryLink;
   private boolean closeAfterReply;
   private boolean postponed;
+  private boolean monitor;
+  private boolean executing;
+  private Runnable outputListener = () -> {};
   private @Nullable String closeReason;
   private @Nullable Blocked blocked;
   private long lastInteractionMs;
@@ -57,6 +66,7 @@ public final class Session {
     this.lastInteractionMs = nowMs;
     this.replyGate = new ReplyGate(output);
     this.reply = new ReplyWriter(replyGate);
+    this.unsilenced = new ReplyWriter(output);
     parser.setAuthenticationRequired(!authenticated);
   }
 
@@ -115,6 +125,44 @@ public final class Session {
     return reply;
   }
 
+  /** Writes what CLIENT REPLY cannot silence, in the protocol of {@link #reply}. */
+  public ReplyWriter unsilenced() {
+    unsilenced.setProtocol(reply.protocol());
+    return unsilenced;
+  }
+
+  /** Names who has to know when there is output that no request of this client has caused. */
+  public void onPush(Runnable listener) {
+    outputListener = listener;
+  }
+
+  /**
+   * Sends a message that is no reply. While a command of this very client runs the message waits,
+   * so that it cannot come to stand inside of a reply.
+   */
+  void push(byte[] message) {
+    if (executing) {
+      pushedMeanwhile.add(message);
+    } else {
+      output.write(message);
+      outputListener.run();
+    }
+  }
+
+  /** Messages wait from now on. */
+  void beginCall() {
+    executing = true;
+  }
+
+  /** The reply is complete: what was pushed meanwhile follows it. */
+  void endCall() {
+    executing = false;
+    if (!pushedMeanwhile.isEmpty()) {
+      pushedMeanwhile.forEach(output::write);
+      pushedMeanwhile.clear();
+    }
+  }
+
   /** CLIENT REPLY's switch. */
   ReplyGate replyGate() {
     return replyGate;
@@ -134,6 +182,8 @@ public final class Session {
   public void reset(boolean authenticatedAnew) {
     select(0);
     transaction.discard();
+    subscriptions.endAll(this);
+    monitor = false;
     setAuthenticated(authenticatedAnew);
     reply.setProtocol(2);
     setReplyMode(ReplyMode.ON);
@@ -148,6 +198,16 @@ public final class Session {
   /** What is queued between MULTI and EXEC, and the watched keys. */
   public Transaction transaction() {
     return transaction;
+  }
+
+  /** Whether the client is told of changes of keys. */
+  public TrackingState tracking() {
+    return tracking;
+  }
+
+  /** The channels the client listens to. */
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   /** The selected database. */
@@ -179,6 +239,15 @@ public final class Session {
   /** Makes the client a replica. */
   public void becomeReplica() {
     replica = true;
+  }
+
+  /** Whether the client sees what every client does. */
+  public boolean isMonitor() {
+    return monitor;
+  }
+
+  void setMonitor(boolean watches) {
+    monitor = watches;
   }
 
   /** Whether this is our own link to the primary, whose commands are obeyed without question. */
