@@ -74,11 +74,7 @@ public final class CommandProcessor {
       session.reply().simple("QUEUED");
       return Outcome.EXECUTED;
     }
-    session.beginCall();
-    witnesses.events().setAuthor(session);
     execute(command, session, words, nowMs);
-    witnesses.events().setAuthor(null);
-    session.endCall();
     if (session.closesAfterReply()) {
       return Outcome.CLOSE;
     }
@@ -154,6 +150,8 @@ public final class CommandProcessor {
   }
 
   private void execute(Command command, Session session, Arguments words, long nowMs) {
+    session.outbox().beginCall();
+    witnesses.events().setAuthor(session);
     if (isExec(command) && session.transaction().isOpen()) {
       executeQueued(command, session, words, nowMs);
     } else {
@@ -164,6 +162,8 @@ public final class CommandProcessor {
     } else {
       effects.tell(words, command.spec().has(Flag.TOUCHES_ARBITRARY_KEYS));
     }
+    witnesses.events().setAuthor(null);
+    session.outbox().endCall();
   }
 
   /** Runs one command; what it has to tell stays in {@link #effects}. */

@@ -35,7 +35,7 @@ public final class Monitors {
       line.append(' ').append(quoted(word));
     }
     byte[] bytes = line.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
-    sessions.forEach(session -> session.push(bytes));
+    sessions.forEach(session -> session.outbox().push(bytes));
   }
 
   /** Everything that is not plain ASCII becomes an escape. */

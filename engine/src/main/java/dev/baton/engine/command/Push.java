@@ -30,7 +30,7 @@ public final class Push {
 
   /** Gives the message to one client; its present command is answered first. */
   public void sendTo(Session receiver) {
-    receiver.push(receiver.reply().protocol() == 3 ? newer() : older());
+    receiver.outbox().push(receiver.reply().protocol() == 3 ? newer() : older());
   }
 
   private byte[] older() {

@@ -6,8 +6,6 @@ import dev.baton.engine.resp.OutputBuffer;
 import dev.baton.engine.resp.QueryBuffer;
 import dev.baton.engine.resp.ReplyWriter;
 import dev.baton.engine.resp.RequestParser;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +27,7 @@ public final class Session {
   private final Transaction transaction = new Transaction();
   private final Subscriptions subscriptions = new Subscriptions();
   private final TrackingState tracking = new TrackingState();
-  private final ReplyWriter unsilenced;
-  private final List<byte[]> pushedMeanwhile = new ArrayList<>(0);
+  private final Outbox outbox;
 
   private int databaseIndex;
   private boolean authenticated;
@@ -39,8 +36,6 @@ public final class Session {
   private boolean closeAfterReply;
   private boolean postponed;
   private boolean monitor;
-  private boolean executing;
-  private Runnable outputListener = () -> {};
   private @Nullable String closeReason;
   private @Nullable Blocked blocked;
   private long lastInteractionMs;
@@ -66,7 +61,7 @@ public final class Session {
     this.lastInteractionMs = nowMs;
     this.replyGate = new ReplyGate(output);
     this.reply = new ReplyWriter(replyGate);
-    this.unsilenced = new ReplyWriter(output);
+    this.outbox = new Outbox(output);
     parser.setAuthenticationRequired(!authenticated);
   }
 
@@ -127,40 +122,17 @@ public final class Session {
 
   /** Writes what CLIENT REPLY cannot silence, in the protocol of {@link #reply}. */
   public ReplyWriter unsilenced() {
-    unsilenced.setProtocol(reply.protocol());
-    return unsilenced;
+    return outbox.writer(reply.protocol());
   }
 
   /** Names who has to know when there is output that no request of this client has caused. */
   public void onPush(Runnable listener) {
-    outputListener = listener;
+    outbox.onPush(listener);
   }
 
-  /**
-   * Sends a message that is no reply. While a command of this very client runs the message waits,
-   * so that it cannot come to stand inside of a reply.
-   */
-  void push(byte[] message) {
-    if (executing) {
-      pushedMeanwhile.add(message);
-    } else {
-      output.write(message);
-      outputListener.run();
-    }
-  }
-
-  /** Messages wait from now on. */
-  void beginCall() {
-    executing = true;
-  }
-
-  /** The reply is complete: what was pushed meanwhile follows it. */
-  void endCall() {
-    executing = false;
-    if (!pushedMeanwhile.isEmpty()) {
-      pushedMeanwhile.forEach(output::write);
-      pushedMeanwhile.clear();
-    }
+  /** Takes messages that are no replies. */
+  Outbox outbox() {
+    return outbox;
   }
 
   /** CLIENT REPLY's switch. */

@@ -22,15 +22,7 @@ final class ObservationInteropTest {
     ServerProcess server = lab.start(peer, "server");
     try (RespClient monitor = server.connect()) {
       assertThat(monitor.call("MONITOR")).isEqualTo("OK");
-      server.ok("SET", "k", "a \"b\"\n\u0001\u00e9\\");
-      server.call("CONFIG", "GET", "port");
-      server.call("NOSUCH");
-      server.call("AUTH", "secret");
-      server.call("HELLO", "2", "AUTH", "default", "secret", "SETNAME", "x");
-      server.ok("MULTI");
-      server.call("INCR", "n");
-      server.call("EXEC");
-      server.ok("SELECT", "3");
+      callAllSortsOfThings(server);
       List<String> shown = new ArrayList<>();
       while (shown.isEmpty() || !shown.getLast().endsWith("\"SELECT\" \"3\"")) {
         shown.add(String.valueOf(monitor.receive()));
@@ -75,6 +67,16 @@ final class ObservationInteropTest {
     assertThat(newest.get(5)).isEqualTo("me");
     assertThat(String.valueOf(newest.get(4))).startsWith("127.0.0.1:");
     assertThat(server.call("SLOWLOG", "LEN")).isEqualTo(4L);
+  }
+
+  @ParameterizedTest(name = "against {0}")
+  @MethodSource("dev.baton.engine.interop.Casts#singles")
+  void theSlowLogHasALimitAndCanBeTurnedOff(Peer peer) {
+    ServerProcess server = lab.start(peer, "server");
+    server.ok("CONFIG", "SET", "slowlog-log-slower-than", "0", "slowlog-max-len", "5");
+    for (int i = 0; i < 6; i++) {
+      server.call("PING");
+    }
     assertThat(list(server.call("SLOWLOG", "GET", "1"))).hasSize(1);
     server.call("PING");
     assertThat(list(server.call("SLOWLOG", "GET", "-1"))).hasSize(5);
@@ -136,6 +138,12 @@ final class ObservationInteropTest {
         .isEqualTo("ERR No samples available for event 'absent'");
     assertThat(server.call("LATENCY", "RESET", "absent", "command")).isEqualTo(1L);
     assertThat(server.call("LATENCY", "RESET")).isEqualTo(0L);
+  }
+
+  @ParameterizedTest(name = "against {0}")
+  @MethodSource("dev.baton.engine.interop.Casts#singles")
+  void durationsAreDistributedOverPowersOfTwo(Peer peer) {
+    ServerProcess server = lab.start(peer, "server");
     server.ok("CONFIG", "RESETSTAT");
     server.ok("SET", "a", "1");
     server.ok("SET", "a", "1");
@@ -166,6 +174,18 @@ final class ObservationInteropTest {
     } finally {
       Files.delete(file);
     }
+  }
+
+  private static void callAllSortsOfThings(ServerProcess server) {
+    server.ok("SET", "k", "a \"b\"\n\u0001\u00e9\\");
+    server.call("CONFIG", "GET", "port");
+    server.call("NOSUCH");
+    server.call("AUTH", "secret");
+    server.call("HELLO", "2", "AUTH", "default", "secret", "SETNAME", "x");
+    server.ok("MULTI");
+    server.call("INCR", "n");
+    server.call("EXEC");
+    server.ok("SELECT", "3");
   }
 
   private static List<?> list(@Nullable Object reply) {

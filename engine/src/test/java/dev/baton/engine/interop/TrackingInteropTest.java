@@ -29,6 +29,12 @@ final class TrackingInteropTest {
         .isEqualTo(
             "ERR Prefix 'foo' overlaps with another provided prefix 'fo'. Prefixes for a"
                 + " single client must not overlap.");
+  }
+
+  @ParameterizedTest(name = "against {0}")
+  @MethodSource("dev.baton.engine.interop.Casts#singles")
+  void cachingBelongsToTheModesThatAskForIt(Peer peer) {
+    ServerProcess server = lab.start(peer, "server");
     assertThat(server.error("CLIENT", "CACHING", "YES"))
         .isEqualTo(
             "ERR CLIENT CACHING can be called only when the client is in tracking mode"
@@ -44,6 +50,13 @@ final class TrackingInteropTest {
         .isEqualTo(
             "ERR You can't switch BCAST mode on/off before disabling tracking for this"
                 + " client, and then re-enabling it with a different mode.");
+  }
+
+  @ParameterizedTest(name = "against {0}")
+  @MethodSource("dev.baton.engine.interop.Casts#singles")
+  void theModesAreShown(Peer peer) {
+    ServerProcess server = lab.start(peer, "server");
+    server.ok("CLIENT", "TRACKING", "ON", "OPTIN");
     server.ok("CLIENT", "CACHING", "YES");
     assertThat(server.call("CLIENT", "TRACKINGINFO"))
         .isEqualTo(
@@ -57,6 +70,12 @@ final class TrackingInteropTest {
     server.ok("CLIENT", "TRACKING", "OFF");
     assertThat(server.call("CLIENT", "TRACKINGINFO"))
         .isEqualTo(List.of("flags", List.of("off"), "redirect", -1L, "prefixes", List.of()));
+  }
+
+  @ParameterizedTest(name = "against {0}")
+  @MethodSource("dev.baton.engine.interop.Casts#singles")
+  void prefixesMustNotOverlap(Peer peer) {
+    ServerProcess server = lab.start(peer, "server");
     server.ok("CLIENT", "TRACKING", "ON", "BCAST", "PREFIX", "a", "NOLOOP");
     assertThat(server.error("CLIENT", "TRACKING", "ON", "BCAST", "PREFIX", "abc"))
         .isEqualTo(
