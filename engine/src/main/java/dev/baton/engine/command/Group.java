@@ -15,7 +15,9 @@ public enum Group {
   /** Publish and subscribe. */
   PUBSUB,
   /** Transactions. */
-  TRANSACTIONS;
+  TRANSACTIONS,
+  /** Scripts and functions. */
+  SCRIPTING;
 
   /** The name COMMAND DOCS uses. */
   public String text() {

@@ -18,7 +18,9 @@ public final class Monitors {
 
   /** Whether nobody watches. */
   public boolean isEmpty() {
-    sessions.removeIf(session -> !session.isMonitor());
+    if (!sessions.isEmpty()) {
+      sessions.removeIf(session -> !session.isMonitor());
+    }
     return sessions.isEmpty();
   }
 

@@ -18,6 +18,7 @@ import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.connection.ConnectionCommands;
+import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.string.StringCommands;
@@ -188,6 +189,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all());
     commands.addAll(TransactionCommands.all());
+    commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));
     commands.addAll(ConnectionCommands.all(sessions, pause, tracking, roles::isReplica));
     commands.addAll(PubSubCommands.all(pubSub));
