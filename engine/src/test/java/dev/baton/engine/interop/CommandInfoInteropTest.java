@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clients and proxies choose by these facts, so they must be those of a redis-server. */
 final class CommandInfoInteropTest {
-  // Redis 7.2, which is the model, differs in these from the 7.0 that is compared with; the last two
+  // Redis 7.2, which is the model, differs in these from the 7.0 that is compared with; the last
+  // two
   // accept more than Redis.
   private static final List<String> CHANGED =
       List.of("wait", "command|getkeys", "command|getkeysandflags", "replicaof", "slaveof");
