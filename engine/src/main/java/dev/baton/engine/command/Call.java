@@ -20,6 +20,7 @@ public final class Call {
   private final Settings settings;
   private final Expiry expiry;
   private final Effects effects;
+  private final KeyEvents events;
   private final Session session;
   private final Arguments arguments;
   private final long nowMs;
@@ -31,6 +32,7 @@ public final class Call {
       Settings settings,
       Expiry expiry,
       Effects effects,
+      KeyEvents events,
       Session session,
       Arguments arguments,
       long nowMs) {
@@ -38,6 +40,7 @@ public final class Call {
     this.settings = settings;
     this.expiry = expiry;
     this.effects = effects;
+    this.events = events;
     this.session = session;
     this.arguments = arguments;
     this.nowMs = nowMs;
@@ -148,6 +151,9 @@ public final class Call {
   public @Nullable Entry peek(Bytes key) {
     Entry entry = expiry.find(session, session.databaseIndex(), key, nowMs, effects);
     keyspace.statistics().countLookup(entry != null);
+    if (entry == null) {
+      notify(EventClass.KEY_MISS, "keymiss", key);
+    }
     return entry;
   }
 
@@ -158,7 +164,26 @@ public final class Call {
 
   /** Puts a value into the selected database; counts no change. */
   public void put(Bytes key, Value value, long expireAtMs) {
+    boolean added = events.wants(EventClass.NEW) && database().find(key) == null;
     database().put(key, value, expireAtMs, nowMs);
+    if (added) {
+      notify(EventClass.NEW, "new", key);
+    }
+  }
+
+  /** Tells that something has happened to a key of the selected database; it has been done. */
+  public void notify(EventClass eventClass, String event, Bytes key) {
+    notify(session.databaseIndex(), eventClass, event, key);
+  }
+
+  /** Tells that a database has lost all its keys. */
+  public void notifyFlush() {
+    events.tellFlush();
+  }
+
+  /** Tells that something has happened to a key of any database; it has been done. */
+  public void notify(int databaseIndex, EventClass eventClass, String event, Bytes key) {
+    events.tell(eventClass, event, databaseIndex, key);
   }
 
   /** Counts changes of the dataset; without any the call is not propagated. */

@@ -20,13 +20,20 @@ public final class Expiry {
   private final Propagation propagation;
   private final Settings settings;
   private final ClientPause pause;
+  private final KeyEvents events;
 
   /** Wires the keyspace to those who must be told of deletions. */
-  public Expiry(Keyspace keyspace, Propagation propagation, Settings settings, ClientPause pause) {
+  public Expiry(
+      Keyspace keyspace,
+      Propagation propagation,
+      Settings settings,
+      ClientPause pause,
+      KeyEvents events) {
     this.keyspace = keyspace;
     this.propagation = propagation;
     this.settings = settings;
     this.pause = pause;
+    this.events = events;
   }
 
   /**
@@ -42,7 +49,7 @@ public final class Expiry {
     for (int i = 0; i < keyspace.databaseCount(); i++) {
       Database database = keyspace.database(i);
       for (Bytes key : database.expiredKeys(nowMs, limit - deleted)) {
-        delete(database, key);
+        delete(database, i, key);
         propagation.propagate(i, words(key));
         deleted++;
       }
@@ -62,7 +69,7 @@ public final class Expiry {
       return entry;
     }
     if (deletes(nowMs)) {
-      delete(database, key);
+      delete(database, index, key);
       effects.add(index, words(key));
     }
     return null;
@@ -72,9 +79,10 @@ public final class Expiry {
     return keyspace.expiryMode() == ExpiryMode.DELETE && !pause.stopsWrites(nowMs);
   }
 
-  private void delete(Database database, Bytes key) {
+  private void delete(Database database, int index, Bytes key) {
     database.delete(key);
     keyspace.statistics().countExpired();
+    events.tell(EventClass.EXPIRED, "expired", index, key);
   }
 
   private List<Bytes> words(Bytes key) {

@@ -3,6 +3,7 @@ package dev.baton.engine.node;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Gate;
+import dev.baton.engine.command.SubscribedMode;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaSide;
@@ -71,6 +72,7 @@ final class Gates {
         (spec, _, _) -> unsafeDisk(spec),
         (spec, _, nowMs) -> tooFewReplicas(spec, nowMs),
         (spec, _, _) -> readOnlyReplica(spec),
+        new SubscribedMode(),
         (spec, _, _) -> staleReplica(spec),
         (spec, _, _) -> loading.getAsBoolean() && !spec.has(Flag.LOADING) ? LOADING : null);
   }

@@ -10,6 +10,7 @@ import dev.baton.engine.command.admin.DebugPort;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -33,8 +34,12 @@ final class Bench implements AutoCloseable {
   private final SplittableRandom random = new SplittableRandom(1);
   final Configuration configuration = new Configuration();
   final Keyspace keyspace = new Keyspace(DATABASES, 42);
-  final ClientPause pause = new ClientPause();
   final Sessions sessions = new Sessions();
+  final PubSub pubSub = new PubSub();
+  final KeyEvents events = new KeyEvents(pubSub);
+  long trackedKeysMax;
+  final Tracking tracking = new Tracking(sessions, () -> trackedKeysMax);
+  final ClientPause pause = new ClientPause();
   final List<String> debugged = new ArrayList<>();
   final Expiry expiry;
   final CommandTable table;
@@ -49,24 +54,38 @@ final class Bench implements AutoCloseable {
   long nowMs = 1_700_000_000_000L;
 
   Bench() {
+    events.track(tracking);
     configuration.load("enable-debug-command", List.of("yes"));
     ConfiguredSettings settings = new ConfiguredSettings(configuration);
     Propagation told = new Told();
-    expiry = new Expiry(keyspace, told, settings, pause);
+    expiry = new Expiry(keyspace, told, settings, pause, events);
     table = new CommandTable(commands());
     List<Gate> gates =
-        List.of((spec, _, _) -> readOnly && spec.has(Flag.WRITE) ? "READONLY no" : null);
-    processor = new CommandProcessor(table, keyspace, settings, gates, pause, expiry, told);
+        List.of(
+            (spec, _, _) -> readOnly && spec.has(Flag.WRITE) ? "READONLY no" : null,
+            new SubscribedMode());
+    processor =
+        new CommandProcessor(
+            table,
+            keyspace,
+            settings,
+            gates,
+            pause,
+            expiry,
+            told,
+            new Witnesses(events, new Tracked()));
   }
 
   private List<Command> commands() {
     List<Command> all = new ArrayList<>(StringCommands.all());
     all.addAll(KeyCommands.all(random::nextLong));
-    all.addAll(ConnectionCommands.all(sessions, pause, () -> false));
+    all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
+    all.addAll(PubSubCommands.all(pubSub));
     all.addAll(FunctionCommands.all());
     all.addAll(
-        AdminCommands.all(configuration, this::table, new Debugged(), () -> debugged.add("reset")));
+        AdminCommands.all(
+            configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null));
     return all;
   }
 
@@ -157,6 +176,23 @@ final class Bench implements AutoCloseable {
       total += word.length;
     }
     return total;
+  }
+
+  /** Lets tracking know of every call; nothing is measured. */
+  private final class Tracked implements CallObserver {
+    @Override
+    public long nowMicros() {
+      return 0;
+    }
+
+    @Override
+    public void executed(
+        Session session, Command command, Arguments words, long startedMicros, boolean failed) {
+      tracking.executed(session, command.spec(), words);
+    }
+
+    @Override
+    public void rejected(Command command) {}
   }
 
   /** Writes propagated commands down. */

@@ -53,6 +53,7 @@ final class NodeProcess implements Endpoint {
             this::log,
             dice.fork(),
             new SimHost(address.port()),
+            new SimConfigStore(),
             this::exit);
     this.node = new Node(configuration(directives), ports, nowMs());
   }

@@ -5,6 +5,7 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
@@ -60,8 +61,13 @@ final class CopyCommand implements Command {
       return false;
     }
     Database database = call.keyspace().database(index);
+    boolean added = database.find(target) == null;
     database.put(target, entry.value(), entry.expireAtMs(), call.nowMs());
     call.changed(1);
+    if (added) {
+      call.notify(index, EventClass.NEW, "new", target);
+    }
+    call.notify(index, EventClass.GENERIC, "copy_to", target);
     return true;
   }
 }

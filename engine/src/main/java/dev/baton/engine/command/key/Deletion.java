@@ -2,6 +2,7 @@ package dev.baton.engine.command.key;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.EventClass;
 
 /** Deleting keys, the common part of DEL and UNLINK. */
 final class Deletion {
@@ -15,7 +16,10 @@ final class Deletion {
     // An expired key is deleted here on its own account and is not one of the client's.
     call.find(key);
     boolean deleted = call.database().delete(key);
-    call.changed(deleted ? 1 : 0);
+    if (deleted) {
+      call.changed(1);
+      call.notify(EventClass.GENERIC, "del", key);
+    }
     return deleted;
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.engine.command.key;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 
@@ -30,9 +31,11 @@ final class ExpiryOperation {
     call.changed(1);
     if (expireAtMs <= call.nowMs() && call.mayDeleteExpired()) {
       call.database().delete(key);
+      call.notify(EventClass.GENERIC, "del", key);
       call.propagateAs(call.settings().lazyFreeLazyExpire() ? UNLINK : DEL, key);
     } else {
       call.database().expireAt(entry, expireAtMs);
+      call.notify(EventClass.GENERIC, "expire", key);
       call.propagateAs(absolute(call, expireAtMs));
     }
     call.reply().integer(1);

@@ -5,6 +5,7 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
@@ -45,6 +46,9 @@ final class MoveCommand implements Command {
     database.put(key, entry.value(), entry.expireAtMs(), call.nowMs());
     call.database().delete(key);
     call.changed(1);
+    call.notify(target, EventClass.NEW, "new", key);
+    call.notify(EventClass.GENERIC, "move_from", key);
+    call.notify(target, EventClass.GENERIC, "move_to", key);
     call.reply().integer(1);
   }
 }

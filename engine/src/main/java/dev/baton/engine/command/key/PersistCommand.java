@@ -4,6 +4,7 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
@@ -33,6 +34,7 @@ final class PersistCommand implements Command {
     if (entry != null && persisted) {
       call.database().expireAt(entry, Entry.NO_EXPIRY);
       call.changed(1);
+      call.notify(EventClass.GENERIC, "persist", entry.key());
     }
     call.reply().integer(persisted ? 1 : 0);
   }

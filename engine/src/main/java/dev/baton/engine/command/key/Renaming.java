@@ -2,6 +2,7 @@ package dev.baton.engine.command.key;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 
@@ -29,6 +30,8 @@ final class Renaming {
     call.put(target, entry.value(), entry.expireAtMs());
     call.database().delete(source);
     call.changed(1);
+    call.notify(EventClass.GENERIC, "rename_from", source);
+    call.notify(EventClass.GENERIC, "rename_to", target);
     return true;
   }
 }

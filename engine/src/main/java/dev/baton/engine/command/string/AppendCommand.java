@@ -39,7 +39,7 @@ final class AppendCommand implements Command {
     Bytes added = call.bytes(2);
     StringValue old = Strings.find(call, key);
     StringValue value = old == null ? StringValue.of(added) : append(call, old, added);
-    Strings.replace(call, key, value);
+    Strings.replace(call, key, value, "append");
     call.reply().integer(value.bytes().length());
   }
 

@@ -18,7 +18,7 @@ final class Counter {
     if (((before ^ after) & (amount ^ after)) < 0) {
       throw new Refusal("ERR increment or decrement would overflow");
     }
-    Strings.replace(call, key, StringValue.of(after));
+    Strings.replace(call, key, StringValue.of(after), "incrby");
     call.reply().integer(after);
   }
 

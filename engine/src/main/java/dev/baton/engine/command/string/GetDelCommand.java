@@ -5,6 +5,7 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
@@ -32,6 +33,7 @@ final class GetDelCommand implements Command {
     if (Strings.reply(call, key) != null) {
       call.database().delete(key);
       call.changed(1);
+      call.notify(EventClass.GENERIC, "del", key);
       call.propagateAs(Strings.DEL, key);
     }
   }

@@ -5,6 +5,7 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
@@ -77,6 +78,7 @@ final class GetExCommand implements Command {
     } else if (persist && entry.expires()) {
       call.database().expireAt(entry, Entry.NO_EXPIRY);
       call.changed(1);
+      call.notify(EventClass.GENERIC, "persist", key);
       call.propagateAs(PERSIST, key);
     }
     call.reply().bulk(value.bytes());
@@ -87,9 +89,11 @@ final class GetExCommand implements Command {
     call.changed(1);
     if (option.isAbsolute() && expireAtMs <= call.nowMs() && call.mayDeleteExpired()) {
       call.database().delete(key);
+      call.notify(EventClass.GENERIC, "del", key);
       call.propagateAs(call.settings().lazyFreeLazyExpire() ? UNLINK : Strings.DEL, key);
     } else {
       call.database().expireAt(entry, expireAtMs);
+      call.notify(EventClass.GENERIC, "expire", key);
       call.propagateAs(PEXPIREAT, key, Bytes.of(Long.toString(expireAtMs)));
     }
   }

@@ -5,6 +5,7 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
@@ -38,6 +39,7 @@ final class GetSetCommand implements Command {
     Strings.reply(call, key);
     call.put(key, StringValue.of(text), Entry.NO_EXPIRY);
     call.changed(1);
+    call.notify(EventClass.STRING, "set", key);
     call.propagateAs(Strings.SET, key, text);
   }
 }

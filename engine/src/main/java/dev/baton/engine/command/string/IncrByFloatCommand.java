@@ -42,7 +42,7 @@ final class IncrByFloatCommand implements Command {
     ExtendedFloat before = old == null ? ExtendedFloat.ZERO : ExtendedFloat.parse(old.bytes());
     ExtendedFloat after = before.plus(ExtendedFloat.parse(call.bytes(2)));
     Bytes text = Bytes.of(after.toString());
-    Strings.replace(call, key, StringValue.ofText(text));
+    Strings.replace(call, key, StringValue.ofText(text), "incrbyfloat");
     call.reply().bulk(text);
     call.propagateAs(Strings.SET, key, text, KEEPTTL);
   }

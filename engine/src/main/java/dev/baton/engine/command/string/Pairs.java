@@ -1,7 +1,9 @@
 package dev.baton.engine.command.string;
 
+import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.StringValue;
@@ -18,7 +20,9 @@ final class Pairs {
 
   static void put(Call call) {
     for (int i = 1; i < call.count(); i += 2) {
-      call.put(call.bytes(i), StringValue.of(call.bytes(i + 1)), Entry.NO_EXPIRY);
+      Bytes key = call.bytes(i);
+      call.put(key, StringValue.of(call.bytes(i + 1)), Entry.NO_EXPIRY);
+      call.notify(EventClass.STRING, "set", key);
     }
     call.changed(call.count() / 2);
   }

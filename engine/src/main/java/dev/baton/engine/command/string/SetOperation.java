@@ -3,6 +3,7 @@ package dev.baton.engine.command.string;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.StringValue;
 import java.util.ArrayList;
@@ -31,6 +32,10 @@ final class SetOperation {
     boolean keeps = options.keepsExpiry && old != null;
     call.put(key, StringValue.of(text), keeps && old != null ? old.expireAtMs() : expireAtMs);
     call.changed(1);
+    call.notify(EventClass.STRING, "set", key);
+    if (expiry != null) {
+      call.notify(EventClass.GENERIC, "expire", key);
+    }
     propagate(call, key, text, options, expireAtMs);
     return true;
   }

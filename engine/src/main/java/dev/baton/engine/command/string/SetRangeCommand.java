@@ -53,7 +53,7 @@ final class SetRangeCommand implements Command {
     int end = Math.toIntExact(offset + written.length());
     byte[] text = Arrays.copyOf(before, Math.max(before.length, end));
     System.arraycopy(written.array(), 0, text, (int) offset, written.length());
-    Strings.replace(call, key, StringValue.raw(Bytes.owning(text)));
+    Strings.replace(call, key, StringValue.raw(Bytes.owning(text)), "setrange");
     call.reply().integer(text.length);
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.engine.command.string;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.StringValue;
@@ -48,11 +49,12 @@ final class Strings {
     return value;
   }
 
-  /** Puts a value and leaves the key's expiry as it is. */
-  static void replace(Call call, Bytes key, StringValue value) {
+  /** Puts a value and leaves the key's expiry as it is; {@code event} tells what was done. */
+  static void replace(Call call, Bytes key, StringValue value, String event) {
     Entry entry = call.find(key);
     call.put(key, value, entry == null ? Entry.NO_EXPIRY : entry.expireAtMs());
     call.changed(1);
+    call.notify(EventClass.STRING, event, key);
   }
 
   /** Refuses the call when a string of {@code first + second} bytes would be too long. */
