@@ -118,6 +118,43 @@ public final class PackedList extends PackedCursor {
     return (long) bytes() + length + 16 < BYTES_MAX;
   }
 
+  /**
+   * Cuts the list before this element; returns a new list of this and all later elements. The
+   * cursor is on no element.
+   */
+  long cutTail() {
+    int start = offset;
+    int before = bytes();
+    int counted = 0;
+    for (boolean isThere = moveTo(start); isThere; isThere = next()) {
+      counted++;
+    }
+    int tailBytes = HEADER_BYTES + before - start;
+    long tail = memory.allocate(tailBytes);
+    memory.putInt(tail, tailBytes);
+    memory.putShort(tail + COUNT, Math.min(counted, COUNT_UNKNOWN));
+    memory.copy(address + start, tail + HEADER_BYTES, before - start);
+    splice(start, before - 1 - start, 0);
+    addCount(-counted);
+    return tail;
+  }
+
+  /** Appends all elements of another list and frees that; the cursor stays. */
+  void absorb(long other) {
+    int otherBytes = memory.getInt(other);
+    int otherCount = memory.getShort(other + COUNT);
+    int end = bytes() - 1;
+    int added = otherBytes - HEADER_BYTES - 1;
+    splice(end, 0, added);
+    memory.copy(other + HEADER_BYTES, address + end, added);
+    if (otherCount == COUNT_UNKNOWN) {
+      memory.putShort(address + COUNT, COUNT_UNKNOWN);
+    } else {
+      addCount(otherCount);
+    }
+    memory.free(other, otherBytes);
+  }
+
   private void insertItem(int at) {
     int bytes = item.bytes();
     splice(at, 0, bytes);
