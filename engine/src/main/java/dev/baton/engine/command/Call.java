@@ -2,10 +2,14 @@ package dev.baton.engine.command;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Integers;
+import dev.baton.engine.base.Native;
+import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.keyspace.Database;
+import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
-import dev.baton.engine.keyspace.Value;
+import dev.baton.engine.keyspace.NewValue;
+import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.ReplyWriter;
 import java.util.List;
@@ -58,6 +62,16 @@ public final class Call {
     return arguments.count();
   }
 
+  /** Where word {@code index} is. */
+  public long address(int index) {
+    return arguments.address(index);
+  }
+
+  /** The length of word {@code index} in bytes. */
+  public int length(int index) {
+    return arguments.length(index);
+  }
+
   /** A copy of word {@code index}. */
   public Bytes bytes(int index) {
     return arguments.bytes(index);
@@ -75,11 +89,12 @@ public final class Call {
 
   /** Word {@code index} as a strict decimal integer; refuses the call with {@code errorLine}. */
   public long integer(int index, String errorLine) {
-    byte[] text = arguments.length(index) <= 20 ? arguments.bytes(index).array() : new byte[0];
-    if (!Integers.isCanonicalLong(text)) {
+    long text = arguments.address(index);
+    int length = arguments.length(index);
+    if (!Integers.isCanonicalLong(text, length)) {
       throw new Refusal(errorLine);
     }
-    return Integers.parse(text);
+    return Integers.parse(text, length);
   }
 
   /** Word {@code index} as a 32-bit integer; refuses the call when it is none. */
@@ -125,30 +140,82 @@ public final class Call {
     return nowMs;
   }
 
+  // ---- lookups: the key is a word; without a view of its own a lookup uses Keyspace.view
+
   /** The live entry of a key that is about to be written, or null. */
-  public @Nullable Entry find(Bytes key) {
-    return find(session.databaseIndex(), key);
+  public @Nullable Entry find(int word) {
+    return find(session.databaseIndex(), word, keyspace.view());
   }
 
-  /** The live entry of a key in any database that is about to be written, or null. */
-  public @Nullable Entry find(int databaseIndex, Bytes key) {
-    Entry entry = expiry.find(session, databaseIndex, key, nowMs, effects);
-    touch(entry);
+  /** As {@link #find(int)}; refuses the call when the value has another type. */
+  public @Nullable Entry find(int word, Type type) {
+    return checked(find(word), type);
+  }
+
+  /** As {@link #find(int, Type)} with a view of the caller's own. */
+  public @Nullable Entry find(int word, Type type, Entry view) {
+    return checked(find(session.databaseIndex(), word, view), type);
+  }
+
+  /** As {@link #find(int)} in any database, with a view of the caller's own. */
+  public @Nullable Entry find(int databaseIndex, int word, Entry view) {
+    return find(databaseIndex, arguments.address(word), arguments.length(word), view);
+  }
+
+  /** As {@link #find(int)} for a key that is no word but lies in native memory. */
+  public @Nullable Entry find(int databaseIndex, long key, int length, Entry view) {
+    boolean isThere = expiry.find(session, databaseIndex, key, length, nowMs, effects, view);
+    return touched(isThere ? view : null);
+  }
+
+  /** As {@link #find(int)} for a key on the heap. */
+  public @Nullable Entry find(Bytes key) {
+    try (NativeBuffer copy = new NativeBuffer(Math.max(1, key.length()))) {
+      Native.copy(key.array(), 0, copy.address(), key.length());
+      int index = session.databaseIndex();
+      return find(index, copy.address(), key.length(), keyspace.view());
+    }
+  }
+
+  /**
+   * As {@link #find(int, Type)} for a value that will be changed in place: running snapshots keep
+   * its old image.
+   */
+  public @Nullable Entry edit(int word, Type type) {
+    Entry entry = find(word, type);
+    if (entry != null) {
+      entry.keepImage();
+    }
     return entry;
   }
 
   /** The live entry of a key that is read, or null; counted as a hit or a miss. */
-  public @Nullable Entry read(Bytes key) {
-    Entry entry = peek(key);
-    touch(entry);
-    return entry;
+  public @Nullable Entry read(int word) {
+    return touched(peek(word));
   }
 
-  /** As {@link #read}, without making the key look used. */
-  public @Nullable Entry peek(Bytes key) {
-    Entry entry = expiry.find(session, session.databaseIndex(), key, nowMs, effects);
-    keyspace.statistics().countLookup(entry != null);
-    return entry;
+  /** As {@link #read(int)}; refuses the call when the value has another type. */
+  public @Nullable Entry read(int word, Type type) {
+    return checked(read(word), type);
+  }
+
+  /** As {@link #read(int, Type)} with a view of the caller's own. */
+  public @Nullable Entry read(int word, Type type, Entry view) {
+    return checked(touched(peek(word, view)), type);
+  }
+
+  /** As {@link #read(int)}, without making the key look used. */
+  public @Nullable Entry peek(int word) {
+    return peek(word, keyspace.view());
+  }
+
+  private @Nullable Entry peek(int word, Entry view) {
+    long key = arguments.address(word);
+    int length = arguments.length(word);
+    int index = session.databaseIndex();
+    boolean isThere = expiry.find(session, index, key, length, nowMs, effects, view);
+    keyspace.statistics().countLookup(isThere);
+    return isThere ? view : null;
   }
 
   /** Whether a key whose new expiry has passed already is deleted at once: only a primary may. */
@@ -156,9 +223,34 @@ public final class Call {
     return !session.isPrimaryLink() && expiry.deletes(nowMs);
   }
 
-  /** Puts a value into the selected database; counts no change. */
-  public void put(Bytes key, Value value, long expireAtMs) {
-    database().put(key, value, expireAtMs, nowMs);
+  // ---- changes: none of these counts by itself
+
+  /** Describes a value for {@link #put}. */
+  public NewValue value() {
+    return keyspace.value();
+  }
+
+  /** Puts a value at the key that a word names, whatever was there, and returns its entry. */
+  public Entry put(int word, NewValue value, long expireAtMs) {
+    long key = arguments.address(word);
+    int length = arguments.length(word);
+    return database().put(key, length, value, expireAtMs, nowMs, keyspace.view());
+  }
+
+  /** Puts a structure, which then belongs to the entry, at a key without expiry. */
+  public Entry create(int word, Type type, Encoding encoding, long root) {
+    return put(word, value().structure(type, encoding, root), Entry.NO_EXPIRY);
+  }
+
+  /** Deletes an entry of the selected database: also a collection that has become empty. */
+  public void delete(Entry entry) {
+    database().delete(entry);
+  }
+
+  /** Counts changes of a value that was changed in place, and tells those who watch its key. */
+  public void changed(Entry entry, long count) {
+    database().changed(entry);
+    changes += count;
   }
 
   /** Counts changes of the dataset; without any the call is not propagated. */
@@ -201,9 +293,17 @@ public final class Call {
     }
   }
 
-  private void touch(@Nullable Entry entry) {
+  private @Nullable Entry touched(@Nullable Entry entry) {
     if (entry != null && !session.info().isNoTouch()) {
       entry.touch(nowMs);
     }
+    return entry;
+  }
+
+  private static @Nullable Entry checked(@Nullable Entry entry, Type type) {
+    if (entry != null && entry.type() != type) {
+      throw new Refusal(Refusal.WRONG_TYPE);
+    }
+    return entry;
   }
 }

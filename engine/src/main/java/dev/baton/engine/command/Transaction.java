@@ -1,6 +1,7 @@
 package dev.baton.engine.command;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.Watcher;
 import java.util.ArrayList;
@@ -81,10 +82,13 @@ public final class Transaction implements Watcher {
 
   /** Whether the time of a watched key has come since it was watched. */
   public boolean hasExpired(long nowMs) {
-    return watched.stream()
-        .filter(w -> !w.expired)
-        .map(w -> w.keyspace.database(w.databaseIndex).find(w.key))
-        .anyMatch(entry -> entry != null && entry.isExpiredAt(nowMs));
+    return watched.stream().anyMatch(w -> !w.expired && isExpired(w, nowMs));
+  }
+
+  private static boolean isExpired(Watched watched, long nowMs) {
+    Entry view = watched.keyspace.view();
+    return watched.keyspace.database(watched.databaseIndex).find(watched.key, view)
+        && view.isExpiredAt(nowMs);
   }
 
   @Override

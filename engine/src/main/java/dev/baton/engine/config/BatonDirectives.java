@@ -1,6 +1,7 @@
 package dev.baton.engine.config;
 
 import static dev.baton.engine.config.Directive.choice;
+import static dev.baton.engine.config.Directive.memory;
 import static dev.baton.engine.config.Directive.number;
 import static dev.baton.engine.config.Directive.text;
 
@@ -21,6 +22,13 @@ final class BatonDirectives {
             .atStart(),
         number("baton-rdb-version", 11, 10, 11, "The version of RDB files and transfers."),
         number("baton-http-port", 0, 0, 65535, "The port of /livez and /readyz; 0 for none.")
+            .atStart(),
+        memory(
+                "baton-memory-reserve",
+                1L << 40,
+                1L << 26,
+                1L << 42,
+                "Bytes of address space for the data; what is not used costs nothing.")
             .atStart(),
         text("baton-auth-file", "", "A file whose first line is requirepass and masterauth.")
             .atStart(),

@@ -18,6 +18,8 @@ import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Region;
 import dev.baton.engine.node.command.NodeCommands;
 import dev.baton.engine.persistence.KeyspaceCut;
 import dev.baton.engine.persistence.SnapshotCut;
@@ -35,6 +37,7 @@ import java.util.function.Supplier;
 /** The parts of one node, wired in the order in which they need each other. */
 final class NodeParts implements Propagation, SnapshotSource {
   final LoopClock clock;
+  final Memory memory;
   final Keyspace keyspace;
   final History history;
   final ClientPause pause = new ClientPause();
@@ -50,6 +53,7 @@ final class NodeParts implements Propagation, SnapshotSource {
   final InfoStats stats;
   final Sleep sleep;
 
+  private final Region region;
   private final Configuration configuration;
   private final Ports ports;
   private final Log log;
@@ -63,8 +67,10 @@ final class NodeParts implements Propagation, SnapshotSource {
     this.log = ports.log();
     clock = new LoopClock(nowMs);
     long hashSeed = ports.entropy().nextLong();
-    Supplier<Keyspace> empty = () -> new Keyspace(configuration.intOf("databases"), hashSeed);
-    keyspace = empty.get();
+    region = Region.reserve(configuration.longOf("baton-memory-reserve"));
+    memory = new Memory(region);
+    keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
+    Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
     clients = new Clients(configuration, sessions, totals, log);
     sleep = new Sleep(clock, clients, history, log);
@@ -91,6 +97,11 @@ final class NodeParts implements Propagation, SnapshotSource {
     upstream.wire(table, processor, primarySide, replicaSide);
     stats.wire(processor);
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
+  }
+
+  /** Gives the memory of the data set back. */
+  void close() {
+    region.close();
   }
 
   /** Something without which the node cannot live. */
@@ -120,7 +131,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             Math.max(0, database),
             history.epoch(),
             nowMs,
-            ports.host().usedBytes());
+            memory.usedBytes());
     return new KeyspaceCut(keyspace, info, configuration.intOf("baton-rdb-version"), readings);
   }
 
@@ -172,7 +183,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
             new InfoClients(configuration, sessions, clients),
-            new InfoMemory(configuration, ports.host(), clients, primarySide),
+            new InfoMemory(configuration, ports.host(), memory, clients, primarySide),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,
             new InfoReplication(

@@ -13,6 +13,7 @@ import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.keyspace.OwnedKeyspace;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.ChunkPool;
 import dev.baton.engine.resp.OutputBuffer;
@@ -31,7 +32,8 @@ final class Bench implements AutoCloseable {
   private final ChunkPool pool = new ChunkPool();
   private final SplittableRandom random = new SplittableRandom(1);
   final Configuration configuration = new Configuration();
-  final Keyspace keyspace = new Keyspace(DATABASES, 42);
+  private final OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 42);
+  final Keyspace keyspace = owned.keyspace();
   final ClientPause pause = new ClientPause();
   final Sessions sessions = new Sessions();
   final List<String> debugged = new ArrayList<>();
@@ -147,6 +149,7 @@ final class Bench implements AutoCloseable {
           session.output().close();
         });
     pool.close();
+    owned.close();
   }
 
   private static int totalBytes(byte[][] request) {

@@ -21,16 +21,15 @@ final class ExpiryOperation {
   static void run(Call call, CommandSpec spec, long startMs, long unitMs) {
     ExpiryCondition condition = ExpiryCondition.parse(call);
     long expireAtMs = expireAtMs(call, spec, startMs, unitMs);
-    Bytes key = call.bytes(1);
-    Entry entry = call.find(key);
+    Entry entry = call.find(1);
     if (entry == null || !condition.allows(entry, expireAtMs)) {
       call.reply().integer(0);
       return;
     }
     call.changed(1);
     if (expireAtMs <= call.nowMs() && call.mayDeleteExpired()) {
-      call.database().delete(key);
-      call.propagateAs(call.settings().lazyFreeLazyExpire() ? UNLINK : DEL, key);
+      call.delete(entry);
+      call.propagateAs(call.settings().lazyFreeLazyExpire() ? UNLINK : DEL, call.bytes(1));
     } else {
       call.database().expireAt(entry, expireAtMs);
       call.propagateAs(absolute(call, expireAtMs));

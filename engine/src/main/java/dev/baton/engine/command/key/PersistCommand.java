@@ -28,7 +28,7 @@ final class PersistCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Entry entry = call.find(call.bytes(1));
+    Entry entry = call.find(1);
     boolean persisted = entry != null && entry.expires();
     if (entry != null && persisted) {
       call.database().expireAt(entry, Entry.NO_EXPIRY);
