@@ -2,8 +2,6 @@ package dev.baton.engine.command;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Integers;
-import dev.baton.engine.base.Native;
-import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.keyspace.Database;
 import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Entry;
@@ -13,20 +11,13 @@ import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.ReplyWriter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call of one command: its words, the keyspace as this client may see it, and what the call has
  * changed.
  */
-public final class Call {
-  private final Keyspace keyspace;
+public final class Call extends Lookups {
   private final Settings settings;
-  private final Expiry expiry;
-  private final Effects effects;
-  private final Session session;
-  private final Arguments arguments;
-  private final long nowMs;
   private long changes;
   private boolean tellsItself;
 
@@ -38,13 +29,8 @@ public final class Call {
       Session session,
       Arguments arguments,
       long nowMs) {
-    this.keyspace = keyspace;
+    super(keyspace, expiry, effects, session, arguments, nowMs);
     this.settings = settings;
-    this.expiry = expiry;
-    this.effects = effects;
-    this.session = session;
-    this.arguments = arguments;
-    this.nowMs = nowMs;
   }
 
   /** The client. */
@@ -140,84 +126,6 @@ public final class Call {
     return nowMs;
   }
 
-  // ---- lookups: the key is a word; without a view of its own a lookup uses Keyspace.view
-
-  /** The live entry of a key that is about to be written, or null. */
-  public @Nullable Entry find(int word) {
-    return find(session.databaseIndex(), word, keyspace.view());
-  }
-
-  /** As {@link #find(int)}; refuses the call when the value has another type. */
-  public @Nullable Entry find(int word, Type type) {
-    return checked(find(word), type);
-  }
-
-  /** As {@link #find(int, Type)} with a view of the caller's own. */
-  public @Nullable Entry find(int word, Type type, Entry view) {
-    return checked(find(session.databaseIndex(), word, view), type);
-  }
-
-  /** As {@link #find(int)} in any database, with a view of the caller's own. */
-  public @Nullable Entry find(int databaseIndex, int word, Entry view) {
-    return find(databaseIndex, arguments.address(word), arguments.length(word), view);
-  }
-
-  /** As {@link #find(int)} for a key that is no word but lies in native memory. */
-  public @Nullable Entry find(int databaseIndex, long key, int length, Entry view) {
-    boolean isThere = expiry.find(session, databaseIndex, key, length, nowMs, effects, view);
-    return touched(isThere ? view : null);
-  }
-
-  /** As {@link #find(int)} for a key on the heap. */
-  public @Nullable Entry find(Bytes key) {
-    try (NativeBuffer copy = new NativeBuffer(Math.max(1, key.length()))) {
-      Native.copy(key.array(), 0, copy.address(), key.length());
-      int index = session.databaseIndex();
-      return find(index, copy.address(), key.length(), keyspace.view());
-    }
-  }
-
-  /**
-   * As {@link #find(int, Type)} for a value that will be changed in place: running snapshots keep
-   * its old image.
-   */
-  public @Nullable Entry edit(int word, Type type) {
-    Entry entry = find(word, type);
-    if (entry != null) {
-      entry.keepImage();
-    }
-    return entry;
-  }
-
-  /** The live entry of a key that is read, or null; counted as a hit or a miss. */
-  public @Nullable Entry read(int word) {
-    return touched(peek(word));
-  }
-
-  /** As {@link #read(int)}; refuses the call when the value has another type. */
-  public @Nullable Entry read(int word, Type type) {
-    return checked(read(word), type);
-  }
-
-  /** As {@link #read(int, Type)} with a view of the caller's own. */
-  public @Nullable Entry read(int word, Type type, Entry view) {
-    return checked(touched(peek(word, view)), type);
-  }
-
-  /** As {@link #read(int)}, without making the key look used. */
-  public @Nullable Entry peek(int word) {
-    return peek(word, keyspace.view());
-  }
-
-  private @Nullable Entry peek(int word, Entry view) {
-    long key = arguments.address(word);
-    int length = arguments.length(word);
-    int index = session.databaseIndex();
-    boolean isThere = expiry.find(session, index, key, length, nowMs, effects, view);
-    keyspace.statistics().countLookup(isThere);
-    return isThere ? view : null;
-  }
-
   /** Whether a key whose new expiry has passed already is deleted at once: only a primary may. */
   public boolean mayDeleteExpired() {
     return !session.isPrimaryLink() && expiry.deletes(nowMs);
@@ -291,19 +199,5 @@ public final class Call {
     if (changes > 0 && !tellsItself) {
       effects.addClientsOwn(session.databaseIndex());
     }
-  }
-
-  private @Nullable Entry touched(@Nullable Entry entry) {
-    if (entry != null && !session.info().isNoTouch()) {
-      entry.touch(nowMs);
-    }
-    return entry;
-  }
-
-  private static @Nullable Entry checked(@Nullable Entry entry, Type type) {
-    if (entry != null && entry.type() != type) {
-      throw new Refusal(Refusal.WRONG_TYPE);
-    }
-    return entry;
   }
 }

@@ -76,6 +76,22 @@ public final class Database {
     free(copy, key);
   }
 
+  /** Puts a text that lies on the heap, and that is not tried as an integer, at a key. */
+  public void putText(long key, int length, Bytes text, long expireAtMs, long nowMs) {
+    long copy = copyIn(text);
+    NewValue value = store.value.text(copy, text.length());
+    contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
+    watchers.changed(key, length);
+    free(copy, text);
+  }
+
+  /** As {@link #putText(long, int, Bytes, long, long)} for a key on the heap, without expiry. */
+  public void putText(Bytes key, Bytes text, long nowMs) {
+    long copy = copyIn(key);
+    putText(copy, key.length(), text, Entry.NO_EXPIRY, nowMs);
+    free(copy, key);
+  }
+
   /** Tells the watchers of an entry of this database that it was changed in place. */
   public void changed(Entry entry) {
     watchers.changed(entry.keyAddress(), entry.keyLength());

@@ -13,7 +13,7 @@ import dev.baton.engine.memory.Memory;
  *   .. length of the key, 1 byte or 4           .. the key
  *   .. the value:  a number, 8 bytes; or
  *                  the length of a text, 1 byte or 4, and the text; or
- *                  the address of a text, 8 bytes, its length, 4, and the length of its block, 4; or
+ *                  the address of a text, 8 bytes, its length, and that of its block, 4 each; or
  *                  the address of a structure, 8 bytes; or nothing
  * </pre>
  */

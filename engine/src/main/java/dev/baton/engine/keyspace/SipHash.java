@@ -23,10 +23,8 @@ final class SipHash {
     int whole = length & ~7;
     // Block number whole is the padded tail; then come the two finishing rounds.
     for (int at = 0, blocks = whole + 24; at < blocks; at += 8) {
-      long word = 0;
-      if (at < whole) {
-        word = Native.getLongLittleEndian(text + at);
-      } else if (at == whole) {
+      long word = at < whole ? Native.getLongLittleEndian(text + at) : 0;
+      if (at == whole) {
         word = tail(text, whole, length);
       } else if (at == whole + 8) {
         v2 ^= 0xff;

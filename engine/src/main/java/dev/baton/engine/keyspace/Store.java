@@ -110,15 +110,10 @@ final class Store {
     if (!isNumber && layout.has(entry, EntryLayout.OUTSIDE)) {
       return resizeOutside(entry, length, newLength);
     }
-    int capacity = newLength > EntryLayout.INLINE_BYTES_MAX ? roomFor(newLength) : newLength;
-    long room = memory.allocate(Math.max(1, capacity));
-    if (isNumber) {
-      writeNumber(layout.number(entry), room, length, newLength);
-    } else {
-      memory.copy(layout.textAddress(entry), room, Math.min(length, newLength));
-    }
-    zero(room, length, newLength);
     boolean outside = newLength > EntryLayout.INLINE_BYTES_MAX;
+    int capacity = outside ? roomFor(newLength) : Math.max(1, newLength);
+    long room = memory.allocate(capacity);
+    copyText(entry, room, length, newLength);
     NewValue raw =
         outside
             ? copied.outside(Encoding.RAW, room, newLength, capacity)
@@ -131,7 +126,7 @@ final class Store {
             layout.expireAtMs(entry),
             layout.access(entry));
     if (!outside) {
-      memory.free(room, Math.max(1, capacity));
+      memory.free(room, capacity);
     }
     return resized;
   }
@@ -150,11 +145,17 @@ final class Store {
     return entry;
   }
 
-  private void writeNumber(long number, long room, int length, int newLength) {
-    long digits = memory.allocate(Integers.LONGEST);
-    Integers.write(number, digits);
-    memory.copy(digits, room, Math.min(length, newLength));
-    memory.free(digits, Integers.LONGEST);
+  private void copyText(long entry, long room, int length, int newLength) {
+    int common = Math.min(length, newLength);
+    if (layout.encoding(entry) == Encoding.INT) {
+      long digits = memory.allocate(Integers.LONGEST);
+      Integers.write(layout.number(entry), digits);
+      memory.copy(digits, room, common);
+      memory.free(digits, Integers.LONGEST);
+    } else {
+      memory.copy(layout.textAddress(entry), room, common);
+    }
+    zero(room, length, newLength);
   }
 
   private void zero(long text, int from, int to) {

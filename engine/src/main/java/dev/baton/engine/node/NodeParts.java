@@ -90,7 +90,13 @@ final class NodeParts implements Propagation, SnapshotSource {
     expiry = new Expiry(keyspace, this, settings, pause);
     Gates gates =
         new Gates(
-            configuration, role, primarySide, replicaSide, saves::lastFailed, startup::isLoading);
+            configuration,
+            role,
+            primarySide,
+            replicaSide,
+            saves::lastFailed,
+            startup::isLoading,
+            memory::usedBytes);
     CommandProcessor processor =
         new CommandProcessor(table, keyspace, settings, gates.inOrder(), pause, expiry, this);
     clients.wire(processor, primarySide, upstream, history);

@@ -1,12 +1,8 @@
 package dev.baton.engine.command.admin;
 
 import dev.baton.engine.base.Bytes;
-import dev.baton.engine.base.Native;
-import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
-import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.NewValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -35,11 +31,7 @@ final class DebugPopulate {
   }
 
   private static void put(Call call, Bytes key, Bytes text) {
-    try (NativeBuffer copy = new NativeBuffer(Math.max(1, text.length()))) {
-      Native.copy(text.array(), 0, copy.address(), text.length());
-      NewValue value = call.value().text(copy.address(), text.length());
-      call.database().put(key, value, Entry.NO_EXPIRY, call.nowMs());
-    }
+    call.database().putText(key, text, call.nowMs());
   }
 
   private static long positive(Call call, int index, long max) {

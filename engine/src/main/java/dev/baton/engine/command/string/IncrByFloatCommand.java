@@ -1,8 +1,6 @@
 package dev.baton.engine.command.string;
 
 import dev.baton.engine.base.Bytes;
-import dev.baton.engine.base.Native;
-import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -44,16 +42,10 @@ final class IncrByFloatCommand implements Command {
     ExtendedFloat before = old == null ? ExtendedFloat.ZERO : ExtendedFloat.parse(old.text());
     ExtendedFloat after = before.plus(ExtendedFloat.parse(call.bytes(2)));
     Bytes text = Bytes.of(after.toString());
-    put(call, text, Strings.expiryOf(old));
+    long expireAtMs = Strings.expiryOf(old);
+    call.database().putText(call.address(1), call.length(1), text, expireAtMs, call.nowMs());
     call.changed(1);
     call.reply().bulk(text);
     call.propagateAs(Strings.SET, call.bytes(1), text, KEEPTTL);
-  }
-
-  private static void put(Call call, Bytes text, long expireAtMs) {
-    try (NativeBuffer copy = new NativeBuffer(text.length())) {
-      Native.copy(text.array(), 0, copy.address(), text.length());
-      call.put(1, call.value().text(copy.address(), text.length()), expireAtMs);
-    }
   }
 }

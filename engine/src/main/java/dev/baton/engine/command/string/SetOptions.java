@@ -15,6 +15,9 @@ final class SetOptions {
   @Nullable ExpiryOption expiry;
   int expiryIndex;
 
+  private static final int OPTIONS_START = 3;
+  private static final SetOptions PLAIN = new SetOptions();
+
   private SetOptions() {}
 
   /** No options at all. */
@@ -32,8 +35,11 @@ final class SetOptions {
 
   /** Reads the options from word 3 on; refuses contradictions. */
   static SetOptions parse(Call call) {
+    if (call.count() == OPTIONS_START) {
+      return PLAIN;
+    }
     SetOptions options = new SetOptions();
-    int index = 3;
+    int index = OPTIONS_START;
     while (index < call.count()) {
       index += options.take(call, index);
     }
