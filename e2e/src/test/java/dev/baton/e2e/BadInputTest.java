@@ -6,7 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.baton.e2e.support.Cluster;
 import dev.baton.e2e.support.Replication;
 import dev.baton.e2e.support.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes are named, harm nothing that runs, and end when the resource is corrected. */
@@ -18,6 +24,41 @@ final class BadInputTest {
       assertThat(result.exitCode()).isNotZero();
       assertThat(result.output()).contains("port");
       assertThat(orders.tryApply("instances: 0").exitCode()).isNotZero();
+    }
+  }
+
+  @Test
+  void everyCaseThatTheDefinitionForbidsIsRefusedWithItsSentence() throws IOException {
+    try (Replication invalid = Replication.named("e2e-invalid", "invalid")) {
+      for (Path file : invalidCases()) {
+        String text = Files.readString(file);
+        if (text.contains("\naccepted:\n")) {
+          invalid.applyManifest(section(text, "accepted"));
+        }
+        Shell.Result result = invalid.tryManifest(section(text, "refused"));
+        assertThat(result.exitCode()).as("%s: %s", file, result.output()).isNotZero();
+        String message = section(text, "message").strip();
+        assertThat(result.output()).as("%s", file).contains(message);
+      }
+    }
+  }
+
+  /** The indented lines under a key, as they were written: what a parser keeps may mean less. */
+  private static String section(String text, String key) {
+    return text.lines()
+        .dropWhile(line -> !line.startsWith(key + ":"))
+        .skip(1)
+        .takeWhile(line -> line.isBlank() || line.startsWith("  "))
+        .map(line -> line.isBlank() ? line : line.substring(2))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<Path> invalidCases() throws IOException {
+    Path folder = Cluster.root().resolve("operator/src/test/resources/invalid");
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> cases = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      assertThat(cases).isNotEmpty();
+      return cases;
     }
   }
 

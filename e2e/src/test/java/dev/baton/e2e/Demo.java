@@ -48,7 +48,7 @@ final class Demo {
       say(
           "kill -9 of %s, the primary: writable again after %d ms"
               .formatted(killed, untilWritable.toMillis()));
-      orders.awaitReady(READY_DEADLINE);
+      orders.awaitInSync(READY_DEADLINE);
       say("%1$s was primary, %2$s is; %1$s follows it".formatted(killed, orders.primary()));
       say(writers.stop().describe());
     }

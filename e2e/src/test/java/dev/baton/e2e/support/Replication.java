@@ -92,10 +92,15 @@ public final class Replication implements AutoCloseable {
 
   /** Applies a whole manifest into this namespace; it must be accepted. */
   public void applyManifest(String manifest) {
-    Shell.Result result = Cluster.tryKubectl(manifest, "apply", "-n", namespace, "-f", "-");
+    Shell.Result result = tryManifest(manifest);
     if (result.exitCode() != 0) {
       throw new AssertionError(result.output());
     }
+  }
+
+  /** Applies a whole manifest into this namespace and returns what kubectl said. */
+  public Shell.Result tryManifest(String manifest) {
+    return Cluster.tryKubectl(manifest, "apply", "-n", namespace, "-f", "-");
   }
 
   /** Waits, with {@code kubectl wait}, until the resource is Ready for its newest generation. */
@@ -113,6 +118,15 @@ public final class Replication implements AutoCloseable {
             Objects.equals(field("metadata", "generation"), field("status", "observedGeneration"))
                 && "True".equals(conditionStatus("Ready")));
     return this;
+  }
+
+  /** Waits until every pod is ready and every replica follows the primary. */
+  public void awaitInSync(Duration deadline) {
+    await(name + " is in sync")
+        .atMost(deadline)
+        .until(() ->
+            "True".equals(conditionStatus("Ready"))
+                && "True".equals(conditionStatus("ReplicasInSync")));
   }
 
   /** The resource as the API server has it. */
@@ -233,6 +247,11 @@ public final class Replication implements AutoCloseable {
         .atMost(deadline)
         .until(() ->
             pod(podName).filter(pod -> !oldUid.equals(pod.getMetadata().getUid())).isPresent());
+  }
+
+  /** Waits until there are {@code count} pods, those that are still ending included. */
+  public void awaitPods(int count, Duration deadline) {
+    await(name + " has " + count + " pods").atMost(deadline).until(() -> pods().size() == count);
   }
 
   /** Fails the primary over until it runs on another node than {@code node}. */

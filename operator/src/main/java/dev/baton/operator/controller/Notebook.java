@@ -2,6 +2,7 @@ package dev.baton.operator.controller;
 
 import dev.baton.operator.observe.Memories;
 import dev.baton.operator.observe.RateTracker;
+import dev.baton.operator.observe.ServiceCheck;
 import dev.baton.operator.plan.Problem;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ final class Notebook {
 
   private final RateTracker rates = new RateTracker();
   private final PasswordReader passwords = new PasswordReader();
+  private final ServiceCheck service = new ServiceCheck();
   private long moveGivenUpAtMs = -1;
   private String refusedObject = "";
   private String problem = "";
@@ -26,12 +28,17 @@ final class Notebook {
     return rates;
   }
 
+  ServiceCheck service() {
+    return service;
+  }
+
   PasswordReader passwords() {
     return passwords;
   }
 
   Memories memories(String missingSecret) {
-    return new Memories(moveGivenUpAtMs, missingSecret, refusedObject, problemSinceMs);
+    return new Memories(
+        moveGivenUpAtMs, missingSecret, refusedObject, problemSinceMs, service.servedRunId());
   }
 
   /** Starts the clock of a problem that was not there before. */

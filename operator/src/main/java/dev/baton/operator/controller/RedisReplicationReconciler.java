@@ -25,6 +25,7 @@ import dev.baton.operator.plan.Plan;
 import dev.baton.operator.plan.Planner;
 import dev.baton.operator.plan.Problem;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -43,6 +44,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -148,6 +150,7 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
         WorkloadReader.read(
             surroundings.children().find(StatefulSet.class, names.statefulSet()).orElse(null));
     Recorded recorded = RecordedReader.read(tools.status().newestOf(resource));
+    lookThroughService(desired, surroundings, notebook, primaryOf(recorded, pods));
     // The clock is read after the engines have answered: what they said is true now.
     long nowMs = System.currentTimeMillis();
     Memories memories = notebook.memories(surroundings.missingSecret());
@@ -156,6 +159,22 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
     long sinceMs = notebook.problemSinceMs(Problem.find(seen), desired.generation(), nowMs);
     return new Observed(
         desired, recorded, workload, pods, write, memories.withProblemSinceMs(sinceMs), nowMs);
+  }
+
+  private static Optional<PodView> primaryOf(Recorded recorded, List<PodView> pods) {
+    return pods.stream().filter(pod -> pod.name().equals(recorded.primary())).findFirst();
+  }
+
+  private void lookThroughService(
+      Desired desired, Surroundings surroundings, Notebook notebook, Optional<PodView> primary) {
+    Names names = new Names(desired.namespace(), desired.name());
+    String address =
+        surroundings
+            .children()
+            .find(Service.class, names.primaryService())
+            .map(service -> service.getSpec().getClusterIP())
+            .orElse("");
+    notebook.service().look(probe, address, desired.port(), surroundings.credentials(), primary);
   }
 
   private List<PodView> observePods(

@@ -137,7 +137,7 @@ final class ConditionWriter {
       return pending.get();
     }
     PodView primary = observed.recordedPrimary().orElseThrow();
-    if (primary.role() != PodRole.PRIMARY || !primary.ready()) {
+    if (primary.role() != PodRole.PRIMARY || !primary.ready() || !isMetThroughService(primary)) {
       String message = "the Service does not lead to " + primary.name() + " yet";
       return Finding.no(ConditionReason.SERVICE_NOT_POINTING_AT_PRIMARY, message);
     }
@@ -146,6 +146,12 @@ final class ConditionWriter {
     }
     String message = primary.name() + " takes writes; " + replicas.message();
     return Finding.yes(ConditionReason.HEALTHY, message);
+  }
+
+  /** A primary that is silent just now was met before; what its silence means is told elsewhere. */
+  private boolean isMetThroughService(PodView primary) {
+    String met = observed.memories().servedRunId();
+    return primary.view().map(view -> view.runId().equals(met)).orElse(true);
   }
 
   private Optional<Finding> findPendingChange() {

@@ -140,7 +140,7 @@ final class Scenario implements Timer {
       Outcome outcome = actor.perform(plan, observed, cluster, Credentials.NONE);
       told += outcome.done().size() > 1 ? 1 : 0;
       if (outcome.gaveUpMove()) {
-        memories = new Memories(world.nowMs, "", "", -1);
+        memories = new Memories(world.nowMs, "", "", -1, "");
       }
       if (outcome.isComplete() && !plan.changesPrimary()) {
         if (!Objects.equals(plan.status().backlog(), world.status.backlog())) {
@@ -179,7 +179,7 @@ final class Scenario implements Timer {
             workload,
             world.pods.values().stream().map(pod -> pod.view(world.nowMs)).toList(),
             rate,
-            memories,
+            memories.withServedRunId(world.servedRunId()),
             world.nowMs);
     return withProblemClock(observed);
   }
@@ -196,7 +196,7 @@ final class Scenario implements Timer {
         observed.workload(),
         observed.pods(),
         observed.write(),
-        memories.withProblemSinceMs(found.isEmpty() ? -1 : problemSinceMs),
+        observed.memories().withProblemSinceMs(found.isEmpty() ? -1 : problemSinceMs),
         observed.nowMs());
   }
 

@@ -2,6 +2,7 @@ package dev.baton.operator.narrative;
 
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.engine.EngineRole;
+import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.observe.ContainerView;
 import dev.baton.operator.observe.PodRole;
 import java.util.ArrayList;
@@ -44,6 +45,17 @@ final class World {
     instances = wantedInstances;
     image = wantedImage;
     generation++;
+  }
+
+  /** The process that answers through the Service: rules of nodes follow the label at once. */
+  String servedRunId() {
+    return pods.values().stream()
+        .filter(pod -> pod.role == PodRole.PRIMARY)
+        .map(pod -> pod.inspect(nowMs))
+        .filter(Inspection.Reachable.class::isInstance)
+        .map(answer -> ((Inspection.Reachable) answer).view().runId())
+        .findFirst()
+        .orElse("");
   }
 
   String nextStream() {
