@@ -6,9 +6,9 @@ import dev.baton.engine.memory.Memory;
  * A cursor on the entries of one node of a stream log, whose packed list is Redis's own:
  *
  * <pre>
- *   live entries, deleted entries, number of names, name..., 0      the names that most entries share
- *   flags, time - first, sequence - first, [number of fields,]      per entry; with shared names only
- *     [name,] value ..., number of elements before this one         the values, otherwise both
+ *   live entries, deleted entries, number of names, name..., 0       names most entries share
+ *   flags, time - first, sequence - first, [number of fields,]       per entry; both, or with
+ *     [name,] value ..., number of elements before this one          shared names the values only
  * </pre>
  */
 final class StreamEntry {
