@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** The faults a scenario injects, each as near to the real thing as the cluster allows. */
 public final class Faults {
@@ -16,25 +19,28 @@ public final class Faults {
 
   /**
    * Kills the engine process of a pod with SIGKILL from the node, where its processes are visible;
-   * on a cluster whose nodes are elsewhere it asks the engine to end itself at once, which also
-   * runs no clean-up.
+   * on a cluster whose nodes are elsewhere it tells the engine to end at once, without saving and
+   * without waiting for replicas.
    */
   public static void killEngine(Replication replication, String podName) {
     Pod pod = replication.pod(podName).orElseThrow();
     String containerId = engineContainerId(pod);
     List<Long> processes = processesOf(containerId);
     if (processes.isEmpty()) {
-      try (var connection = replication.connectToPod(podName)) {
-        connection.sendCommand(
-            () -> "DEBUG".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "SEGFAULT");
-      } catch (redis.clients.jedis.exceptions.JedisException ended) {
-        return;
-      }
-      throw new AssertionError("the engine of " + podName + " survived");
+      shutDownNow(replication, podName);
     }
     for (long process : processes) {
       Shell.must(Duration.ofSeconds(5), "kill", "-9", Long.toString(process));
     }
+  }
+
+  private static void shutDownNow(Replication replication, String podName) {
+    try (Jedis connection = replication.connectToPod(podName)) {
+      connection.sendCommand(Protocol.Command.SHUTDOWN, "NOSAVE", "NOW", "FORCE");
+    } catch (JedisConnectionException ended) {
+      return;
+    }
+    throw new AssertionError("the engine of " + podName + " has not ended");
   }
 
   /** Deletes a pod without waiting. */

@@ -115,7 +115,15 @@ public final class Native {
   /** Compares two native ranges as memcmp does, the shorter first when one starts the other. */
   public static int compare(long address, long length, long other, long otherLength) {
     long common = Math.min(length, otherLength);
-    for (long at = 0; at < common; at++) {
+    long at = 0;
+    for (; at + Long.BYTES <= common; at += Long.BYTES) {
+      long left = getLongLittleEndian(address + at);
+      long right = getLongLittleEndian(other + at);
+      if (left != right) {
+        return Long.compareUnsigned(Long.reverseBytes(left), Long.reverseBytes(right));
+      }
+    }
+    for (; at < common; at++) {
       int difference =
           Byte.toUnsignedInt(getByte(address + at)) - Byte.toUnsignedInt(getByte(other + at));
       if (difference != 0) {

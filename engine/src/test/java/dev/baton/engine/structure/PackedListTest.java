@@ -17,6 +17,40 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class PackedListTest {
+  // Each form of a number and of a text, at its smallest and its largest.
+  private static final List<String> FORMS =
+      List.of(
+          "0",
+          "1",
+          "127",
+          "128",
+          "-1",
+          "-4096",
+          "4095",
+          "-4097",
+          "4096",
+          "32767",
+          "-32768",
+          "32768",
+          "8388607",
+          "-8388608",
+          "8388608",
+          "2147483647",
+          "-2147483648",
+          "2147483648",
+          "9223372036854775807",
+          "-9223372036854775808",
+          "9223372036854775808",
+          "",
+          "a",
+          "01",
+          "-0",
+          "+1",
+          "x".repeat(63),
+          "y".repeat(64),
+          "z".repeat(127),
+          "w".repeat(300));
+
   private final Region region = Region.reserve(64L << 20);
   private final Memory memory = new Memory(region);
   private final PackedList list = new PackedList(memory);
@@ -39,39 +73,7 @@ final class PackedListTest {
 
   @Test
   void itsBytesAreThoseOfRedisForEveryForm() throws IOException {
-    List<String> elements =
-        List.of(
-            "0",
-            "1",
-            "127",
-            "128",
-            "-1",
-            "-4096",
-            "4095",
-            "-4097",
-            "4096",
-            "32767",
-            "-32768",
-            "32768",
-            "8388607",
-            "-8388608",
-            "8388608",
-            "2147483647",
-            "-2147483648",
-            "2147483648",
-            "9223372036854775807",
-            "-9223372036854775808",
-            "9223372036854775808",
-            "",
-            "a",
-            "01",
-            "-0",
-            "+1",
-            "x".repeat(63),
-            "y".repeat(64),
-            "z".repeat(127),
-            "w".repeat(300));
-    elements.forEach(this::append);
+    FORMS.forEach(this::append);
 
     byte[] ours = memory.toBytes(list.address(), list.bytes());
 
@@ -123,11 +125,7 @@ final class PackedListTest {
     assertThat(list.seek(random.nextBoolean() ? index : index - model.size())).isTrue();
     switch (random.nextInt(7)) {
       case 0 -> insertAt(index, text);
-      case 1 -> {
-        list.insertAfter(texts.place(text), text.length());
-        model.add(index + 1, text);
-        assertThat(Texts.read(list)).isEqualTo(text);
-      }
+      case 1 -> insertBehind(index, text);
       case 2 -> {
         list.replace(texts.place(text), text.length());
         model.set(index, text);
@@ -148,6 +146,12 @@ final class PackedListTest {
   private void insertAt(int index, String text) {
     list.insertBefore(texts.place(text), text.length());
     model.add(index, text);
+    assertThat(Texts.read(list)).isEqualTo(text);
+  }
+
+  private void insertBehind(int index, String text) {
+    list.insertAfter(texts.place(text), text.length());
+    model.add(index + 1, text);
     assertThat(Texts.read(list)).isEqualTo(text);
   }
 
