@@ -6,6 +6,7 @@ import dev.baton.engine.structure.Ranking;
 import dev.baton.engine.structure.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys and values of one database: a table of entries and, of those that expire, a ranking by
@@ -74,23 +75,23 @@ final class Contents {
   long put(long key, int length, NewValue value, long expireAtMs, int access) {
     long hash = store.hasher.hash(key, length);
     long old = find(hash, key, length);
-    keep(hash, old, key, length);
     if (old == 0) {
+      keep(hash, 0, key, length);
       long fresh = store.create(key, length, value, expireAtMs, access);
       table.insert(hash, fresh);
       rememberExpiry(fresh);
       return fresh;
     }
     forgetExpiry(old);
-    if (!rewrite(old, value, expireAtMs)) {
-      long fresh = store.create(key, length, value, expireAtMs, access);
-      table.replace(fresh);
-      store.free(old);
-      old = fresh;
+    long entry = old;
+    if (isFrozen() || !rewrite(old, value, expireAtMs)) {
+      entry = store.create(key, length, value, expireAtMs, access);
+      table.replace(entry);
+      retire(hash, old);
     }
-    layout.putAccess(old, access);
-    rememberExpiry(old);
-    return old;
+    layout.putAccess(entry, access);
+    rememberExpiry(entry);
+    return entry;
   }
 
   /** Overwrites a value by one that needs a block of the same size; false when it does not. */
@@ -112,7 +113,9 @@ final class Contents {
     if (Memory.blockBytes(oldBytes) != Memory.blockBytes(newBytes)) {
       return false;
     }
-    store.memory.resize(entry, oldBytes, newBytes);
+    if (oldBytes != newBytes) {
+      store.memory.resize(entry, oldBytes, newBytes);
+    }
     layout.putForm(entry, value.type, value.encoding);
     if (expires) {
       layout.putExpiry(entry, expireAtMs);
@@ -121,16 +124,41 @@ final class Contents {
     return true;
   }
 
-  /** Removes an entry; with {@code valueToo} its value is freed, otherwise it went elsewhere. */
-  void remove(long entry, boolean valueToo) {
-    keep(entry);
+  /** Removes an entry and its value. */
+  void remove(long entry) {
+    long hash = takeOut(entry);
+    retire(hash, entry);
+  }
+
+  /** Removes an entry whose value has gone elsewhere; the cuts were told before that. */
+  void removeShell(long entry) {
+    takeOut(entry);
+    store.freeShell(entry);
+  }
+
+  private long takeOut(long entry) {
     forgetExpiry(entry);
     seekEntry(entry);
     table.remove();
-    if (valueToo) {
+    return store.hasher.hash(entry);
+  }
+
+  /** Frees an entry that has left the table, unless a cut has yet to read it: then it is theirs. */
+  private void retire(long hash, long entry) {
+    @Nullable FrozenContents taker = null;
+    for (int i = 0; i < cuts.size(); i++) {
+      FrozenContents cut = cuts.get(i);
+      if (cut.wants(hash, layout.keyAddress(entry), layout.keyLength(entry))) {
+        if (taker != null) {
+          taker.take(hash, store.copy(entry));
+        }
+        taker = cut;
+      }
+    }
+    if (taker == null) {
       store.free(entry);
     } else {
-      store.freeShell(entry);
+      taker.take(hash, entry);
     }
   }
 

@@ -100,7 +100,7 @@ public final class Database {
   /** Deletes an entry of this database. */
   public void delete(Entry entry) {
     watchers.changed(entry.keyAddress(), entry.keyLength());
-    contents.remove(entry.address(), true);
+    contents.remove(entry.address());
   }
 
   /** Deletes a key and returns whether it was there. */
@@ -108,7 +108,7 @@ public final class Database {
     long entry = contents.find(key, length);
     if (entry != 0) {
       watchers.changed(key, length);
-      contents.remove(entry, true);
+      contents.remove(entry);
     }
     return entry != 0;
   }
@@ -135,12 +135,12 @@ public final class Database {
     watchers.changed(entry.keyAddress(), entry.keyLength());
     long from = entry.address();
     contents.keep(from);
-    boolean hasBlocks = !isInside(from);
     NewValue value = store.describe(from, store.value, false);
     long expireAtMs = entry.expireAtMs();
     target.contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
     target.watchers.changed(key, length);
-    contents.remove(from, !hasBlocks);
+    // Of a value inside the entry there is a copy now; any other has moved.
+    contents.removeShell(from);
   }
 
   /** Copies the value and expiry of an entry to a key, which lies outside of the entry. */
@@ -148,10 +148,6 @@ public final class Database {
     NewValue value = store.describe(entry.address(), store.value, true);
     contents.put(key, length, value, entry.expireAtMs(), Entry.accessOf(nowMs));
     watchers.changed(key, length);
-  }
-
-  private boolean isInside(long entry) {
-    return store.layout.type(entry) == Type.STRING && !store.layout.has(entry, EntryLayout.OUTSIDE);
   }
 
   /** Deletes everything and returns how many keys that were; the memory follows bit by bit. */

@@ -13,7 +13,8 @@ import dev.baton.engine.structure.Table;
  *                              name when there was none or its image was read already
  * </pre>
  *
- * <p>An old image is a whole copy, whatever the size of the value.
+ * <p>The image of a key that was deleted or got another value is the old entry itself; that of one
+ * whose value is changed in place is a copy of it, whatever its size.
  */
 final class FrozenContents {
   private static final long NONE = 0;
@@ -53,14 +54,23 @@ final class FrozenContents {
 
   /** Keeps what is at a key, or that nothing is, unless it was read already. */
   void keep(long hash, long entry, long key, int length) {
-    boolean isPassed = livePassed || Table.isPassed(cursor, hash);
-    if (isPassed || isKept(hash, key, length)) {
-      return;
+    if (wants(hash, key, length)) {
+      take(hash, entry == 0 ? store.createNameOnly(key, length) : store.copy(entry));
     }
+  }
+
+  /** Whether what is, or is not, at a key has yet to be read and is not kept. */
+  boolean wants(long hash, long key, int length) {
+    boolean isPassed = livePassed || Table.isPassed(cursor, hash);
+    return !isPassed && !isKept(hash, key, length);
+  }
+
+  /** Keeps an entry that is in no table any more; it belongs to the cut from now on. */
+  void take(long hash, long image) {
     if (keptAddress == NONE) {
       keptAddress = kept.create();
     }
-    kept.insert(hash, entry == 0 ? store.createNameOnly(key, length) : store.copy(entry));
+    kept.insert(hash, image);
   }
 
   /** Shows some entries to {@code visitor}; returns whether there may be more. */

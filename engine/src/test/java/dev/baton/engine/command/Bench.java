@@ -37,6 +37,8 @@ final class Bench implements AutoCloseable {
   final ClientPause pause = new ClientPause();
   final Sessions sessions = new Sessions();
   final List<String> debugged = new ArrayList<>();
+  private final Settings settings;
+  private final Propagation told;
   final Expiry expiry;
   final CommandTable table;
   final CommandProcessor processor;
@@ -51,8 +53,8 @@ final class Bench implements AutoCloseable {
 
   Bench() {
     configuration.load("enable-debug-command", List.of("yes"));
-    ConfiguredSettings settings = new ConfiguredSettings(configuration);
-    Propagation told = new Told();
+    settings = new ConfiguredSettings(configuration);
+    told = new Told();
     expiry = new Expiry(keyspace, told, settings, pause);
     table = new CommandTable(commands());
     List<Gate> gates =
@@ -91,6 +93,12 @@ final class Bench implements AutoCloseable {
             nowMs);
     sessions.add(session);
     return session;
+  }
+
+  /** A call of a client outside of the chain, which is given words and a command by the caller. */
+  Call newCall(Session session) {
+    Effects effects = new Effects(told);
+    return new Call(keyspace, settings, expiry, effects, session, new Arguments(), nowMs);
   }
 
   /** Runs one request and returns the raw reply, one character a byte. */
