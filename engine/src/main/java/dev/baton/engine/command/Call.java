@@ -177,6 +177,14 @@ public final class Call extends Lookups {
     effects.add(session.databaseIndex(), List.of(words));
   }
 
+  /** Propagates what the caller then adds, instead of the client's words. */
+  public Rewrite propagateRewritten() {
+    tellsItself = true;
+    Rewrite rewrite = new Rewrite(keyspace.memory(), arguments);
+    effects.add(session.databaseIndex(), rewrite);
+    return rewrite;
+  }
+
   /** Propagates the client's own words, even when nothing has changed. */
   public void propagateAsSent() {
     tellsItself = true;

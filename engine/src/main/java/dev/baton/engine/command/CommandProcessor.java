@@ -1,6 +1,5 @@
 package dev.baton.engine.command;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ public final class CommandProcessor {
   private final ClientPause pause;
   private final Expiry expiry;
   private final Effects effects;
-  private final Scratch scratch = new Scratch();
   private long commandsProcessed;
 
   /** Wires the chain; the gates are asked in their order. */
@@ -67,7 +65,7 @@ public final class CommandProcessor {
       return Outcome.POSTPONED;
     }
     if (session.transaction().isOpen() && !command.spec().has(Flag.TRANSACTION_CONTROL)) {
-      session.transaction().add(command, copyOf(words));
+      session.transaction().add(command, keyspace.memory(), words);
       session.reply().simple("QUEUED");
       return Outcome.EXECUTED;
     }
@@ -143,7 +141,8 @@ public final class CommandProcessor {
   }
 
   private void execute(Command command, Session session, Arguments words, long nowMs) {
-    if (isExec(command) && session.transaction().isOpen()) {
+    boolean runsQueue = isExec(command) && session.transaction().isOpen();
+    if (runsQueue) {
       executeQueued(session, nowMs);
     } else {
       run(command, session, words, nowMs);
@@ -152,6 +151,10 @@ public final class CommandProcessor {
       effects.forget();
     } else {
       effects.tell(words, command.spec().has(Flag.TOUCHES_ARBITRARY_KEYS));
+    }
+    if (runsQueue) {
+      // Not earlier: the effects name the queued words.
+      session.transaction().discard();
     }
   }
 
@@ -178,22 +181,14 @@ public final class CommandProcessor {
       transaction.unwatch();
       session.reply().array(transaction.size());
       for (Transaction.Queued queued : transaction.queue()) {
-        run(queued.command(), session, scratch.views(queued.words()), nowMs);
-        effects.settle(queued.words());
+        Arguments words = queued.words().views();
+        run(queued.command(), session, words, nowMs);
+        effects.settle(words);
       }
     }
-    transaction.discard();
   }
 
   private static boolean isExec(Command command) {
     return command.spec().fullName().equals("exec");
-  }
-
-  private static List<Bytes> copyOf(Arguments words) {
-    List<Bytes> copies = new ArrayList<>(words.count());
-    for (int i = 0; i < words.count(); i++) {
-      copies.add(words.bytes(i));
-    }
-    return copies;
   }
 }

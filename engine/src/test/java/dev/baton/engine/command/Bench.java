@@ -152,6 +152,7 @@ final class Bench implements AutoCloseable {
     sessions
         .all()
         .forEach(session -> {
+          session.transaction().discard();
           session.query().close();
           session.parser().close();
           session.output().close();

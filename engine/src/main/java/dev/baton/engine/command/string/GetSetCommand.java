@@ -34,6 +34,6 @@ final class GetSetCommand implements Command {
     Strings.reply(call, 1);
     call.put(1, call.value().string(call.address(2), call.length(2)), Entry.NO_EXPIRY);
     call.changed(1);
-    call.propagateAs(Strings.SET, call.bytes(1), call.bytes(2));
+    call.propagateRewritten().literal(Strings.SET).word(1).word(2);
   }
 }

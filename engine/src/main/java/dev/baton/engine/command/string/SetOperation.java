@@ -1,13 +1,11 @@
 package dev.baton.engine.command.string;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Refusal;
+import dev.baton.engine.command.Rewrite;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Type;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Setting a string, the common part of SET, SETNX, SETEX and PSETEX. */
@@ -26,7 +24,7 @@ final class SetOperation {
       Strings.reply(call, 1);
     }
     Entry old = call.find(1);
-    if (!allows(options, old)) {
+    if (!allows(call, options, old)) {
       return false;
     }
     if (options.keepsExpiry) {
@@ -38,45 +36,49 @@ final class SetOperation {
     return true;
   }
 
-  private static boolean allows(SetOptions options, @Nullable Entry old) {
-    if (options.onlyIfEqual != null) {
-      return old != null && isEqual(old, options.onlyIfEqual);
+  private static boolean allows(Call call, SetOptions options, @Nullable Entry old) {
+    if (options.comparisonIndex > 0) {
+      return old != null && isEqual(call, old, options.comparisonIndex);
     }
     return old == null ? !options.onlyIfPresent : !options.onlyIfAbsent;
   }
 
-  private static boolean isEqual(Entry old, Bytes text) {
+  private static boolean isEqual(Call call, Entry old, int word) {
     if (old.type() != Type.STRING) {
       throw new Refusal(Refusal.WRONG_TYPE);
     }
-    return old.text().equals(text);
+    if (old.isNumber()) {
+      return old.text().equals(call.bytes(word));
+    }
+    int length = old.textLength();
+    return length == call.length(word)
+        && old.memory().equal(old.textAddress(), call.address(word), length);
   }
 
   /** Relative times become absolute; what replicas need not or cannot know is left out. */
   private static void propagate(Call call, int text, SetOptions options, long expireAtMs) {
-    boolean asSent = options.expiry == ExpiryOption.PXAT && options.onlyIfEqual == null;
+    boolean asSent = options.expiry == ExpiryOption.PXAT && options.comparisonIndex == 0;
     if (options.expiry != null && !asSent) {
-      call.propagateAs(
-          Strings.SET,
-          call.bytes(1),
-          call.bytes(text),
-          Strings.PXAT,
-          Bytes.of(Long.toString(expireAtMs)));
-    } else if (options.expiry == null && (options.returnsOld || options.onlyIfEqual != null)) {
-      call.propagateAs(withoutLocalOptions(call));
+      call.propagateRewritten()
+          .literal(Strings.SET)
+          .word(1)
+          .word(text)
+          .literal(Strings.PXAT)
+          .number(expireAtMs);
+    } else if (options.expiry == null && (options.returnsOld || options.comparisonIndex > 0)) {
+      addWithoutLocalOptions(call);
     }
   }
 
-  private static Bytes[] withoutLocalOptions(Call call) {
-    List<Bytes> words = new ArrayList<>();
+  private static void addWithoutLocalOptions(Call call) {
+    Rewrite words = call.propagateRewritten();
     for (int i = 0; i < call.count(); i++) {
       boolean option = i >= 3;
       if (option && call.is(i, "IFEQ")) {
         i++;
       } else if (!option || !call.is(i, "GET")) {
-        words.add(call.bytes(i));
+        words.word(i);
       }
     }
-    return words.toArray(Bytes[]::new);
   }
 }
