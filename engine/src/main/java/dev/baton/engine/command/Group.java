@@ -13,7 +13,9 @@ public enum Group {
   /** The server. */
   SERVER,
   /** Transactions. */
-  TRANSACTIONS;
+  TRANSACTIONS,
+  /** Scripts and functions. */
+  SCRIPTING;
 
   /** The name COMMAND DOCS uses. */
   public String text() {

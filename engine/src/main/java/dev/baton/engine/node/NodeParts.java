@@ -13,6 +13,7 @@ import dev.baton.engine.command.Settings;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.connection.ConnectionCommands;
+import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
@@ -175,6 +176,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all());
     commands.addAll(TransactionCommands.all());
+    commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));
     commands.addAll(ConnectionCommands.all(sessions, pause, roles::isReplica));
     TableHolder holder = new TableHolder();

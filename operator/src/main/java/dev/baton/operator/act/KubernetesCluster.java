@@ -29,6 +29,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,7 +83,18 @@ public final class KubernetesCluster implements Cluster {
           RedisReplicationStatus status = tools.status().newestOf(resource);
           requireObserved(status);
           changed = true;
-          tools.status().report(resource, withPrimary(status, intent));
+          tools
+              .status()
+              .report(
+                  resource,
+                  status.changingPrimary(
+                      intent.pod(),
+                      intent.epoch(),
+                      intent.failover(),
+                      intent.because(),
+                      Instant.ofEpochMilli(observed.nowMs())
+                          .truncatedTo(ChronoUnit.SECONDS)
+                          .toString()));
         });
   }
 
@@ -215,22 +228,6 @@ public final class KubernetesCluster implements Cluster {
       throw new ClusterException(
           name() + " has primary " + primary + " of epoch " + epoch + " by now");
     }
-  }
-
-  private static RedisReplicationStatus withPrimary(
-      RedisReplicationStatus status, Action.RecordPrimary intent) {
-    return new RedisReplicationStatus(
-        status.observedGeneration(),
-        status.conditions(),
-        status.instances(),
-        status.readyInstances(),
-        status.ready(),
-        status.selector(),
-        intent.pod(),
-        intent.epoch(),
-        status.pods(),
-        status.backlog(),
-        intent.failover() == null ? status.lastFailover() : intent.failover());
   }
 
   /** A pod that is gone, or is another by now, needs no label removed and no deletion. */

@@ -13,7 +13,11 @@ public final class ServiceManifest {
 
   private ServiceManifest() {}
 
-  /** Returns the Service that leads to the pod with the label of the primary. */
+  /**
+   * Returns the Service that leads to the pod with the label of the primary, ready or not: there is
+   * no other to go to. A dead primary's endpoint thus stays until the label moves, and the nodes,
+   * which take in changes at most once a second, learn of one change in a failover and not of two.
+   */
   public static Service primary(Blueprint blueprint) {
     Names names = blueprint.names();
     ServiceOptions options = blueprint.spec().service();
@@ -25,6 +29,7 @@ public final class ServiceManifest {
                 .build())
         .withNewSpec()
         .withType(options.type().text())
+        .withPublishNotReadyAddresses(true)
         .withSelector(Labels.selector(names, Labels.ROLE_PRIMARY))
         .withPorts(redisPort())
         .endSpec()

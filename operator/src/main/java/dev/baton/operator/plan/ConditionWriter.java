@@ -46,6 +46,12 @@ final class ConditionWriter {
     }
   }
 
+  // What keeps a resource unready on the way from one primary to the next.
+  private static final List<String> CHANGING_PRIMARY =
+      List.of(
+          ConditionReason.FAILING_OVER.text(),
+          ConditionReason.SERVICE_NOT_POINTING_AT_PRIMARY.text());
+
   private static final long CONVERGING_MS = 500;
   private static final long STALLED_MS = 10_000;
   private static final long NEVER_MS = 24 * 60 * 60_000L;
@@ -136,13 +142,13 @@ final class ConditionWriter {
     if (pending.isPresent()) {
       return pending.get();
     }
+    if (!replicas.holds() && !isWithinGrace()) {
+      return replicas;
+    }
     PodView primary = observed.recordedPrimary().orElseThrow();
     if (primary.role() != PodRole.PRIMARY || !primary.ready() || !isMetThroughService(primary)) {
       String message = "the Service does not lead to " + primary.name() + " yet";
       return Finding.no(ConditionReason.SERVICE_NOT_POINTING_AT_PRIMARY, message);
-    }
-    if (!replicas.holds() && !isWithinGrace()) {
-      return replicas;
     }
     String message = primary.name() + " takes writes; " + replicas.message();
     return Finding.yes(ConditionReason.HEALTHY, message);
@@ -179,13 +185,17 @@ final class ConditionWriter {
     return draft.blockedBecause().isEmpty() ? "" : "; waiting: " + draft.blockedBecause();
   }
 
-  /** Only a resource that was ready in this very generation has the grace to stay so. */
+  /**
+   * Only a resource that was ready in this very generation has the grace to stay so, or to be so
+   * again after a change of the primary.
+   */
   private boolean isWithinGrace() {
     boolean wasReady =
         observed
             .recorded()
             .condition(ConditionType.READY.text())
-            .map(c -> c.isTrue() && c.observedGeneration() == observed.desired().generation())
+            .filter(ready -> ready.observedGeneration() == observed.desired().generation())
+            .map(ready -> ready.isTrue() || CHANGING_PRIMARY.contains(ready.reason()))
             .orElse(false);
     long sinceMs =
         observed

@@ -7,6 +7,7 @@ import dev.baton.operator.api.v1.FailoverRecord;
 import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.History;
+import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.observe.ConditionView;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodRole;
@@ -168,9 +169,7 @@ final class RolePlanner {
 
   private void finishPromotion(PodView pod, String because) {
     draft.disrupt();
-    unlabelOthers(pod.name());
-    draft.add(new Action.Promote(pod.name(), recorded().epoch(), because));
-    lead(pod, because);
+    install(pod, recorded().epoch(), because);
     draft.add(new Action.Announce(EventReason.FAILOVER_COMPLETED, completed(pod.name())));
   }
 
@@ -221,7 +220,7 @@ final class RolePlanner {
         .orElse(false);
   }
 
-  /** Intent first, then away with the old label, then the engine, then the new label. */
+  /** Intent first, then the engine and the labels. */
   private void promote(
       PodView pod,
       @Nullable FailoverRecord failover,
@@ -230,10 +229,32 @@ final class RolePlanner {
       EventReason done) {
     draft.disrupt();
     draft.add(new Action.RecordPrimary(pod.name(), epoch, failover, because));
-    unlabelOthers(pod.name());
+    install(pod, epoch, because);
+    draft.add(new Action.Announce(done, pod.name() + " is the primary of epoch " + epoch));
+  }
+
+  /**
+   * The label leaves the former primary before the next one is made, so that no client writes to
+   * both. Where its process is known to be gone that protects nobody, and the new label comes
+   * first: nodes take in changes of a Service at most once a second, and the second one would be
+   * the one that clients wait for.
+   */
+  private void install(PodView pod, long epoch, String because) {
+    boolean gone = formerPrimaryIsGone(pod.name());
+    if (!gone) {
+      unlabelOthers(pod.name());
+    }
     draft.add(new Action.Promote(pod.name(), epoch, because));
     lead(pod, because);
-    draft.add(new Action.Announce(done, pod.name() + " is the primary of epoch " + epoch));
+    if (gone) {
+      unlabelOthers(pod.name());
+    }
+  }
+
+  private boolean formerPrimaryIsGone(String next) {
+    return observed.pods().stream()
+        .filter(pod -> pod.role() == PodRole.PRIMARY && !pod.name().equals(next))
+        .allMatch(pod -> pod.engine() instanceof Inspection.Refused);
   }
 
   private void lead(PodView pod, String because) {

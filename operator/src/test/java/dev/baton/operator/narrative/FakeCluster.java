@@ -5,6 +5,8 @@ import dev.baton.operator.act.ClusterException;
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.observe.PodRole;
 import dev.baton.operator.plan.Action;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Kubernetes as the actor sees it, in the world of fakes. */
 final class FakeCluster implements Cluster {
@@ -40,18 +42,12 @@ final class FakeCluster implements Cluster {
       throw new ClusterException("epoch " + intent.epoch() + " was already given");
     }
     world.status =
-        new RedisReplicationStatus(
-            s.observedGeneration(),
-            s.conditions(),
-            s.instances(),
-            s.readyInstances(),
-            s.ready(),
-            s.selector(),
+        s.changingPrimary(
             intent.pod(),
             intent.epoch(),
-            s.pods(),
-            s.backlog(),
-            intent.failover() == null ? s.lastFailover() : intent.failover());
+            intent.failover(),
+            intent.because(),
+            Instant.ofEpochMilli(world.nowMs).truncatedTo(ChronoUnit.SECONDS).toString());
     bounds.tell("record " + intent.pod() + " as primary of epoch " + intent.epoch());
   }
 

@@ -57,6 +57,20 @@ public record Condition(
         type.text(), status, reason.text(), message, lastTransitionTime, observedGeneration);
   }
 
+  /** Returns what is left of it while the primary changes: no promise that writes are taken. */
+  Condition withoutPrimary(String because, String now) {
+    boolean promises = isOf(ConditionType.READY) || isOf(ConditionType.PRIMARY_AVAILABLE);
+    return promises && status == Status.TRUE
+        ? new Condition(
+            type,
+            Status.FALSE,
+            ConditionReason.FAILING_OVER.text(),
+            because,
+            now,
+            observedGeneration)
+        : this;
+  }
+
   /** Returns whether this is a condition of the given type. */
   public boolean isOf(ConditionType conditionType) {
     return type.equals(conditionType.text());

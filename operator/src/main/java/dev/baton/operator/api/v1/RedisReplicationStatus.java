@@ -54,6 +54,32 @@ public record RedisReplicationStatus(
     pods = List.copyOf(Objects.requireNonNullElse(pods, List.of()));
   }
 
+  /**
+   * Returns this status with the intent to make {@code pod} the primary. From now until its end is
+   * reported nobody is known to take writes, so what said so before says it no more.
+   *
+   * @param failover record of the loss that made it necessary, or null to keep the latest one
+   * @param because the sentence for the conditions
+   * @param now RFC 3339 in UTC, whole seconds
+   */
+  public RedisReplicationStatus changingPrimary(
+      String pod, long newEpoch, @Nullable FailoverRecord failover, String because, String now) {
+    List<Condition> open =
+        conditions.stream().map(condition -> condition.withoutPrimary(because, now)).toList();
+    return new RedisReplicationStatus(
+        observedGeneration,
+        open,
+        instances,
+        readyInstances,
+        ready,
+        selector,
+        pod,
+        newEpoch,
+        pods,
+        backlog,
+        failover == null ? lastFailover : failover);
+  }
+
   /** Returns the status of a resource that no operator has seen yet. */
   public static RedisReplicationStatus unseen() {
     return new RedisReplicationStatus(
