@@ -40,7 +40,7 @@ final class Garbage {
     return items.stream().anyMatch(Garbage::isFree);
   }
 
-  /** Frees up to {@code slices} slices of about a hundred blocks each. */
+  /** Frees up to {@code slices} slices of at most some five hundred blocks each. */
   void freeSome(int slices) {
     for (int left = slices; left > 0 && !items.isEmpty(); ) {
       Item item = items.remove();

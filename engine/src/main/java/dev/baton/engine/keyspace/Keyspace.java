@@ -133,7 +133,9 @@ public final class Keyspace {
     return store.garbage.isWaiting();
   }
 
-  /** Frees up to {@code slices} pieces, of about a hundred blocks each, of deleted values. */
+  /**
+   * Frees up to {@code slices} pieces, of at most some five hundred blocks each, of deleted values.
+   */
   public void freeSome(int slices) {
     store.garbage.freeSome(slices);
   }
