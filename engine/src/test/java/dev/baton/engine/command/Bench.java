@@ -8,6 +8,7 @@ import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.DebugPort;
 import dev.baton.engine.command.connection.ConnectionCommands;
+import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
@@ -67,6 +68,7 @@ final class Bench implements AutoCloseable {
     all.addAll(KeyCommands.all(random::nextLong));
     all.addAll(ConnectionCommands.all(sessions, pause, () -> false));
     all.addAll(TransactionCommands.all());
+    all.addAll(FunctionCommands.all());
     all.addAll(
         AdminCommands.all(configuration, this::table, new Debugged(), () -> debugged.add("reset")));
     return all;
