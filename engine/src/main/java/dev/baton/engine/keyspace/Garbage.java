@@ -30,8 +30,13 @@ final class Garbage {
     items.add(new OldValue(encoding, root));
   }
 
-  /** Takes everything a database held. */
+  /** Takes everything a database held; little is freed at once, if no snapshot reads it. */
   void add(Contents contents) {
+    for (int slice = 0; slice < SLICES_AT_ONCE && !contents.isFrozen(); slice++) {
+      if (!contents.dispose()) {
+        return;
+      }
+    }
     items.add(new OldContents(contents));
   }
 
