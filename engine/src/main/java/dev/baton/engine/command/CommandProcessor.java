@@ -1,6 +1,5 @@
 package dev.baton.engine.command;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ public final class CommandProcessor {
   private final Expiry expiry;
   private final Effects effects;
   private final Witnesses witnesses;
-  private final Scratch scratch = new Scratch();
   private long commandsProcessed;
 
   /** Wires the chain; the gates are asked in their order. */
@@ -70,7 +68,7 @@ public final class CommandProcessor {
       return Outcome.POSTPONED;
     }
     if (session.transaction().isOpen() && !command.spec().has(Flag.TRANSACTION_CONTROL)) {
-      session.transaction().add(command, copyOf(words));
+      session.transaction().add(command, keyspace.memory(), words);
       session.reply().simple("QUEUED");
       return Outcome.EXECUTED;
     }
@@ -152,7 +150,8 @@ public final class CommandProcessor {
   private void execute(Command command, Session session, Arguments words, long nowMs) {
     session.outbox().beginCall();
     witnesses.events().setAuthor(session);
-    if (isExec(command) && session.transaction().isOpen()) {
+    boolean runsQueue = isExec(command) && session.transaction().isOpen();
+    if (runsQueue) {
       executeQueued(command, session, words, nowMs);
     } else {
       run(command, session, words, nowMs);
@@ -161,6 +160,10 @@ public final class CommandProcessor {
       effects.forget();
     } else {
       effects.tell(words, command.spec().has(Flag.TOUCHES_ARBITRARY_KEYS));
+    }
+    if (runsQueue) {
+      // Not earlier: the effects name the queued words.
+      session.transaction().discard();
     }
     witnesses.events().setAuthor(null);
     session.outbox().endCall();
@@ -197,24 +200,16 @@ public final class CommandProcessor {
       transaction.unwatch();
       session.reply().array(transaction.size());
       for (Transaction.Queued queued : transaction.queue()) {
-        run(queued.command(), session, scratch.views(queued.words()), nowMs);
-        effects.settle(queued.words());
+        Arguments views = queued.words().views();
+        run(queued.command(), session, views, nowMs);
+        effects.settle(views);
       }
     }
-    transaction.discard();
     commandsProcessed++;
     witnesses.calls().executed(session, exec, words, startedMicros, poisoned);
   }
 
   private static boolean isExec(Command command) {
     return command.spec().fullName().equals("exec");
-  }
-
-  private static List<Bytes> copyOf(Arguments words) {
-    List<Bytes> copies = new ArrayList<>(words.count());
-    for (int i = 0; i < words.count(); i++) {
-      copies.add(words.bytes(i));
-    }
-    return copies;
   }
 }

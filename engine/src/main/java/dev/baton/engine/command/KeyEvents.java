@@ -1,6 +1,7 @@
 package dev.baton.engine.command;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.resp.Arguments;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +59,16 @@ public final class KeyEvents {
     return (byKey || byEvent) && classes.contains(eventClass) && !pubSub.isSilent();
   }
 
+  /** Something has happened to the key of a word, which is copied only if anybody hears of it. */
+  void tell(EventClass eventClass, String event, int databaseIndex, Arguments words, int word) {
+    if (wants(eventClass) || invalidates(eventClass)) {
+      tell(eventClass, event, databaseIndex, words.bytes(word));
+    }
+  }
+
   /** Something has happened to a key. */
-  public void tell(EventClass eventClass, String event, int databaseIndex, Bytes key) {
-    boolean changed = eventClass != EventClass.KEY_MISS && eventClass != EventClass.NEW;
-    if (changed && tracking != null) {
+  void tell(EventClass eventClass, String event, int databaseIndex, Bytes key) {
+    if (tracking != null && invalidates(eventClass)) {
       tracking.changed(key, author);
     }
     if (!wants(eventClass)) {
@@ -74,6 +81,12 @@ public final class KeyEvents {
     if (byEvent) {
       pubSub.publish(Bytes.of("__keyevent@" + databaseIndex + "__:" + event), key);
     }
+  }
+
+  /** Whether an event means that copies of the key are stale, and somebody may have one. */
+  private boolean invalidates(EventClass eventClass) {
+    boolean changed = eventClass != EventClass.KEY_MISS && eventClass != EventClass.NEW;
+    return changed && tracking != null && tracking.isAwaited();
   }
 
   private static Bytes joined(String prefix, Bytes key) {

@@ -94,18 +94,19 @@ public final class Tracking {
     }
   }
 
+  /** Whether anybody may have to be told of a change. */
+  boolean isAwaited() {
+    return !broadcasts.isEmpty() || !readers.isEmpty();
+  }
+
   /** A key has changed, by a command of {@code author} if it is not null. */
   public void changed(Bytes key, @Nullable Session author) {
-    if (!broadcasts.isEmpty()) {
-      broadcasts.forEach((prefix, broadcast) -> {
-        if (startsWith(key, prefix)) {
-          broadcast.changed.put(key, author == null ? 0 : author.id());
-        }
-      });
-    }
-    if (!readers.isEmpty()) {
-      tell(key, author);
-    }
+    broadcasts.forEach((prefix, broadcast) -> {
+      if (startsWith(key, prefix)) {
+        broadcast.changed.put(key, author == null ? 0 : author.id());
+      }
+    });
+    tell(key, author);
   }
 
   /** All keys of a database are gone: everybody has to drop everything. */

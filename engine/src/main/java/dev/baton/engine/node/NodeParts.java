@@ -25,6 +25,8 @@ import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Region;
 import dev.baton.engine.node.command.NodeCommands;
 import dev.baton.engine.node.command.ObservationCommands;
 import dev.baton.engine.persistence.KeyspaceCut;
@@ -43,6 +45,7 @@ import java.util.function.Supplier;
 /** The parts of one node, wired in the order in which they need each other. */
 final class NodeParts implements Propagation, SnapshotSource {
   final LoopClock clock;
+  final Memory memory;
   final Keyspace keyspace;
   final History history;
   final ClientPause pause = new ClientPause();
@@ -60,6 +63,7 @@ final class NodeParts implements Propagation, SnapshotSource {
   final CallRecords records;
   final Tracking tracking;
 
+  private final Region region;
   private final Configuration configuration;
   private final Ports ports;
   private final Log log;
@@ -75,8 +79,10 @@ final class NodeParts implements Propagation, SnapshotSource {
     this.log = ports.log();
     clock = new LoopClock(nowMs);
     long hashSeed = ports.entropy().nextLong();
-    Supplier<Keyspace> empty = () -> new Keyspace(configuration.intOf("databases"), hashSeed);
-    keyspace = empty.get();
+    region = Region.reserve(configuration.longOf("baton-memory-reserve"));
+    memory = new Memory(region);
+    keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
+    Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
     clients = new Clients(configuration, sessions, totals, log);
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
@@ -100,7 +106,13 @@ final class NodeParts implements Propagation, SnapshotSource {
     expiry = new Expiry(keyspace, this, settings, pause, events);
     Gates gates =
         new Gates(
-            configuration, role, primarySide, replicaSide, saves::lastFailed, startup::isLoading);
+            configuration,
+            role,
+            primarySide,
+            replicaSide,
+            saves::lastFailed,
+            startup::isLoading,
+            memory::usedBytes);
     CommandProcessor processor =
         new CommandProcessor(
             table,
@@ -122,6 +134,11 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private void chooseEvents() {
     events.choose(configuration.textOf("notify-keyspace-events"));
+  }
+
+  /** Gives the memory of the data set back. */
+  void close() {
+    region.close();
   }
 
   /** Something without which the node cannot live. */
@@ -151,7 +168,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             Math.max(0, database),
             history.epoch(),
             nowMs,
-            ports.host().usedBytes());
+            memory.usedBytes());
     return new KeyspaceCut(keyspace, info, configuration.intOf("baton-rdb-version"), readings);
   }
 
@@ -214,7 +231,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
             new InfoClients(configuration, sessions, clients, tracking),
-            new InfoMemory(configuration, ports.host(), clients, primarySide),
+            new InfoMemory(configuration, ports.host(), memory, clients, primarySide),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,
             new InfoReplication(

@@ -166,7 +166,8 @@ final class Upstream implements ReplicaHost {
   public void commitLoad(String replicationId, long offset, long nowMs) {
     LoadedData complete = Objects.requireNonNull(loaded, "a snapshot was loaded");
     PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
-    abortLoad();
+    closeLoader();
+    loaded = null;
     // Our own replicas hold the old history: they must start over from the new one.
     replicas.abandon("the data was replaced by the primary's", nowMs);
     keyspace.replaceWith(complete.keyspace());
@@ -181,11 +182,18 @@ final class Upstream implements ReplicaHost {
 
   @Override
   public void abortLoad() {
+    closeLoader();
+    if (loaded != null) {
+      loaded.keyspace().discard();
+      loaded = null;
+    }
+  }
+
+  private void closeLoader() {
     if (loader != null) {
       loader.close();
       loader = null;
     }
-    loaded = null;
   }
 
   @Override

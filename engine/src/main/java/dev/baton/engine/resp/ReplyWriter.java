@@ -22,6 +22,7 @@ public final class ReplyWriter {
 
   private final ByteSink sink;
   private final byte[] header = new byte[24];
+  private final byte[] digits = new byte[24];
   private int protocol = 2;
   private long errors;
   private Consumer<String> errorListener = _ -> {};
@@ -100,10 +101,10 @@ public final class ReplyWriter {
 
   /** The decimal digits of {@code value} as a bulk string. */
   public void bulk(long value) {
-    int length = Decimal.write(value, header, 0);
-    byte[] digits = new byte[length];
-    System.arraycopy(header, 0, digits, 0, length);
-    bulk(digits);
+    int length = Decimal.write(value, digits, 0);
+    header('$', length);
+    sink.write(digits, 0, length);
+    sink.write(LINE_END);
   }
 
   /** No value, where a bulk string could have been. */

@@ -15,6 +15,7 @@ import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.keyspace.OwnedKeyspace;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.ChunkPool;
 import dev.baton.engine.resp.OutputBuffer;
@@ -33,7 +34,8 @@ final class Bench implements AutoCloseable {
   private final ChunkPool pool = new ChunkPool();
   private final SplittableRandom random = new SplittableRandom(1);
   final Configuration configuration = new Configuration();
-  final Keyspace keyspace = new Keyspace(DATABASES, 42);
+  private final OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 42);
+  final Keyspace keyspace = owned.keyspace();
   final Sessions sessions = new Sessions();
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
@@ -41,6 +43,8 @@ final class Bench implements AutoCloseable {
   final Tracking tracking = new Tracking(sessions, () -> trackedKeysMax);
   final ClientPause pause = new ClientPause();
   final List<String> debugged = new ArrayList<>();
+  private final Settings settings;
+  private final Propagation told;
   final Expiry expiry;
   final CommandTable table;
   final CommandProcessor processor;
@@ -56,8 +60,8 @@ final class Bench implements AutoCloseable {
   Bench() {
     events.track(tracking);
     configuration.load("enable-debug-command", List.of("yes"));
-    ConfiguredSettings settings = new ConfiguredSettings(configuration);
-    Propagation told = new Told();
+    settings = new ConfiguredSettings(configuration);
+    told = new Told();
     expiry = new Expiry(keyspace, told, settings, pause, events);
     table = new CommandTable(commands());
     List<Gate> gates =
@@ -112,6 +116,12 @@ final class Bench implements AutoCloseable {
     return session;
   }
 
+  /** A call of a client outside of the chain, which is given words and a command by the caller. */
+  Call newCall(Session session) {
+    Effects effects = new Effects(told);
+    return new Call(keyspace, settings, expiry, effects, events, session, new Arguments(), nowMs);
+  }
+
   /** Runs one request and returns the raw reply, one character a byte. */
   String call(Session session, String... request) {
     byte[][] bytes = new byte[request.length][];
@@ -163,11 +173,13 @@ final class Bench implements AutoCloseable {
     sessions
         .all()
         .forEach(session -> {
+          session.transaction().discard();
           session.query().close();
           session.parser().close();
           session.output().close();
         });
     pool.close();
+    owned.close();
   }
 
   private static int totalBytes(byte[][] request) {

@@ -1,6 +1,5 @@
 package dev.baton.engine.command.key;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -51,23 +50,24 @@ final class CopyCommand implements Command {
   }
 
   private static boolean copy(Call call, int index, boolean replace) {
-    Bytes source = call.bytes(1);
-    Bytes target = call.bytes(2);
-    if (index == call.session().databaseIndex() && source.equals(target)) {
+    if (index == call.session().databaseIndex() && Keys.areSame(call, 1, 2)) {
       throw new Refusal(Keys.SAME_OBJECT);
     }
-    Entry entry = call.read(source);
-    if (entry == null || (call.find(index, target) != null && !replace)) {
+    Entry entry = call.read(1);
+    if (entry == null) {
+      return false;
+    }
+    boolean added = call.find(index, 2, call.keyspace().newEntry()) == null;
+    if (!added && !replace) {
       return false;
     }
     Database database = call.keyspace().database(index);
-    boolean added = database.find(target) == null;
-    database.put(target, entry.value(), entry.expireAtMs(), call.nowMs());
+    database.copy(entry, call.address(2), call.length(2), call.nowMs());
     call.changed(1);
     if (added) {
-      call.notify(index, EventClass.NEW, "new", target);
+      call.notify(index, EventClass.NEW, "new", 2);
     }
-    call.notify(index, EventClass.GENERIC, "copy_to", target);
+    call.notify(index, EventClass.GENERIC, "copy_to", 2);
     return true;
   }
 }

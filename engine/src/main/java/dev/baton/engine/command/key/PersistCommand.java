@@ -29,12 +29,12 @@ final class PersistCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Entry entry = call.find(call.bytes(1));
+    Entry entry = call.find(1);
     boolean persisted = entry != null && entry.expires();
     if (entry != null && persisted) {
       call.database().expireAt(entry, Entry.NO_EXPIRY);
       call.changed(1);
-      call.notify(EventClass.GENERIC, "persist", entry.key());
+      call.notify(EventClass.GENERIC, "persist", 1);
     }
     call.reply().integer(persisted ? 1 : 0);
   }
