@@ -49,6 +49,9 @@ final class KeyEventsInteropTest {
       assertEvents(server, listener, "PERSIST a", "persist a");
       assertEvents(server, listener, "RENAME a c", "new c", "rename_from a", "rename_to c");
       assertEvents(server, listener, "COPY c d", "new d", "copy_to d");
+      assertEvents(server, listener, "COPY c d REPLACE", "new d", "copy_to d");
+      assertEvents(server, listener, "RENAME c d", "new d", "rename_from c", "rename_to d");
+      assertEvents(server, listener, "COPY d c", "new c", "copy_to c");
       assertEvents(server, listener, "UNLINK c d absent", "del c", "del d");
       assertEvents(server, listener, "SET a 1", "new a", "set a");
       assertEvents(server, listener, "EXPIREAT a 1", "del a");

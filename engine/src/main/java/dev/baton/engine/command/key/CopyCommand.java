@@ -54,19 +54,15 @@ final class CopyCommand implements Command {
       throw new Refusal(Keys.SAME_OBJECT);
     }
     Entry entry = call.read(1);
-    if (entry == null) {
-      return false;
-    }
-    boolean added = call.find(index, 2, call.keyspace().newEntry()) == null;
-    if (!added && !replace) {
+    Entry other = call.keyspace().newEntry();
+    if (entry == null || (call.find(index, 2, other) != null && !replace)) {
       return false;
     }
     Database database = call.keyspace().database(index);
     database.copy(entry, call.address(2), call.length(2), call.nowMs());
     call.changed(1);
-    if (added) {
-      call.notify(index, EventClass.NEW, "new", 2);
-    }
+    // A key that was there is replaced, not overwritten: the target is new in any case.
+    call.notify(index, EventClass.NEW, "new", 2);
     call.notify(index, EventClass.GENERIC, "copy_to", 2);
     return true;
   }

@@ -29,6 +29,8 @@ final class Renaming {
     Database database = call.database();
     database.move(entry, database, call.address(2), call.length(2), call.nowMs());
     call.changed(1);
+    // A key that was there is replaced, not overwritten: the target is new in any case.
+    call.notify(EventClass.NEW, "new", 2);
     call.notify(EventClass.GENERIC, "rename_from", 1);
     call.notify(EventClass.GENERIC, "rename_to", 2);
     return true;
