@@ -79,7 +79,7 @@ public final class DatasetDigest {
           mix(digest, entry.textAddress(), entry.textLength());
         }
       }
-      case LIST, SET, SORTED_SET, HASH, STREAM -> CollectionDigest.add(this, digest, entry);
+      case LIST, SET, SORTED_SET, HASH, STREAM -> entry.form().digest(this, digest, entry);
       case NONE -> {}
     }
     if (entry.expires()) {

@@ -126,6 +126,11 @@ public final class Entry {
     contents.keep(address);
   }
 
+  /** How values of this type are handled; not for strings. */
+  ValueForm form() {
+    return store.values.of(type());
+  }
+
   /** The address of the structure that is the value; not for strings. */
   public long root() {
     Check.that(type() != Type.STRING, "a string has no structure");

@@ -11,23 +11,18 @@ final class Garbage {
 
   private record OldContents(Contents contents) implements Item {}
 
-  private record OldValue(Encoding encoding, long root) implements Item {}
+  private record OldValue(ValueForm form, Encoding encoding, long root) implements Item {}
 
-  private final Store store;
   private final ArrayDeque<Item> items = new ArrayDeque<>();
 
-  Garbage(Store store) {
-    this.store = store;
-  }
-
   /** Takes a value; a small one is freed at once. */
-  void add(Encoding encoding, long root) {
+  void add(ValueForm form, Encoding encoding, long root) {
     for (int slice = 0; slice < SLICES_AT_ONCE; slice++) {
-      if (!store.values.dispose(encoding, root)) {
+      if (!form.dispose(encoding, root)) {
         return;
       }
     }
-    items.add(new OldValue(encoding, root));
+    items.add(new OldValue(form, encoding, root));
   }
 
   /** Takes everything a database held; little is freed at once, if no snapshot reads it. */
@@ -65,10 +60,10 @@ final class Garbage {
     }
   }
 
-  private boolean dispose(Item item) {
+  private static boolean dispose(Item item) {
     return switch (item) {
       case OldContents(Contents contents) -> contents.dispose();
-      case OldValue(Encoding encoding, long root) -> store.values.dispose(encoding, root);
+      case OldValue(ValueForm form, Encoding encoding, long root) -> form.dispose(encoding, root);
     };
   }
 

@@ -23,7 +23,7 @@ final class Store {
     SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
     this.hasher = new KeyHasher(layout, sipHash);
     this.values = new Values(memory);
-    this.garbage = new Garbage(this);
+    this.garbage = new Garbage();
   }
 
   /** A new entry that holds the described value. */
@@ -86,7 +86,7 @@ final class Store {
     Encoding encoding = layout.encoding(entry);
     if (type != Type.STRING) {
       long root = layout.root(entry);
-      long mine = copies ? values.copy(encoding, root) : root;
+      long mine = copies ? values.of(type).copy(encoding, root) : root;
       return described.structure(type, encoding, mine);
     }
     if (encoding == Encoding.INT) {
@@ -178,7 +178,7 @@ final class Store {
         memory.free(layout.textAddress(entry), layout.capacity(entry));
       }
     } else if (type != Type.NONE) {
-      garbage.add(layout.encoding(entry), layout.root(entry));
+      garbage.add(values.of(type), layout.encoding(entry), layout.root(entry));
     }
     freeShell(entry);
   }
@@ -196,6 +196,6 @@ final class Store {
       boolean outside = layout.has(entry, EntryLayout.OUTSIDE);
       return bytes + (outside ? Memory.blockBytes(layout.capacity(entry)) : 0);
     }
-    return bytes + values.usedBytes(layout.encoding(entry), layout.root(entry));
+    return bytes + values.of(type).usedBytes(layout.encoding(entry), layout.root(entry));
   }
 }

@@ -2,82 +2,38 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
-import dev.baton.engine.structure.IntegerSet;
-import dev.baton.engine.structure.LinkedPackedList;
-import dev.baton.engine.structure.PackedList;
 
 /**
- * What can be done to a value of any type by its encoding alone: free it, copy it, measure it. A
- * structure that has entries of its own, a table or a ranking, is added here by its type.
+ * What can be done to a value of any type but a string: free it, copy it, measure it, digest it.
  */
 final class Values {
-  private final Memory memory;
-  private final PackedList packed;
-  private final LinkedPackedList linked;
-  private final IntegerSet integers;
+  private final ListForm lists;
+  private final SetForm sets;
+  private final SortedSetForm sortedSets;
+  private final HashForm hashes;
+  private final StreamForm streams;
 
   Values(Memory memory) {
-    this.memory = memory;
-    this.packed = new PackedList(memory);
-    this.linked = new LinkedPackedList(memory);
-    this.integers = new IntegerSet(memory);
+    PlainForm plain = new PlainForm(memory);
+    this.lists = new ListForm(plain);
+    this.sets = new SetForm(plain);
+    this.sortedSets = new SortedSetForm(plain);
+    this.hashes = new HashForm(plain);
+    this.streams = new StreamForm(plain);
   }
 
-  /** Frees one slice of a structure; returns whether something is left. */
-  boolean dispose(Encoding encoding, long root) {
-    switch (encoding) {
-      case PACKED -> packed.at(root).free();
-      case INTEGERS -> integers.at(root).free();
-      case LINKED -> {
-        return linked.at(root).dispose();
+  /** How values of a type are handled. */
+  ValueForm of(Type type) {
+    return switch (type) {
+      case LIST -> lists;
+      case SET -> sets;
+      case SORTED_SET -> sortedSets;
+      case HASH -> hashes;
+      case STREAM -> streams;
+      case STRING, NONE -> {
+        Check.that(false, "a structure is the value of a collection, unlike " + type);
+        throw new IllegalStateException("unreachable");
       }
-      case TABLE, RANKING, STREAM -> throw unknown(encoding);
-      case INT, EMBSTR, RAW -> throw unknown(encoding);
-    }
-    return false;
-  }
-
-  /** A copy of a whole structure; returns its root. */
-  long copy(Encoding encoding, long root) {
-    return switch (encoding) {
-      case PACKED -> copyBlock(root, packed.at(root).bytes());
-      case INTEGERS -> copyBlock(root, integers.at(root).bytes());
-      case LINKED -> copyLinked(root);
-      case TABLE, RANKING, STREAM -> throw unknown(encoding);
-      case INT, EMBSTR, RAW -> throw unknown(encoding);
     };
-  }
-
-  /** All bytes of a structure. */
-  long usedBytes(Encoding encoding, long root) {
-    return switch (encoding) {
-      case PACKED -> Memory.blockBytes(packed.at(root).bytes());
-      case INTEGERS -> Memory.blockBytes(integers.at(root).bytes());
-      case LINKED -> linked.at(root).bytes();
-      case TABLE, RANKING, STREAM -> throw unknown(encoding);
-      case INT, EMBSTR, RAW -> throw unknown(encoding);
-    };
-  }
-
-  private long copyLinked(long root) {
-    LinkedPackedList target = new LinkedPackedList(memory);
-    long copy = target.create();
-    linked.at(root);
-    for (boolean isThere = linked.firstNode(); isThere; isThere = linked.nextNode()) {
-      PackedList node = linked.element();
-      target.appendNode(copyBlock(node.address(), node.bytes()));
-    }
-    return copy;
-  }
-
-  private long copyBlock(long source, int bytes) {
-    long copy = memory.allocate(bytes);
-    memory.copy(source, copy, bytes);
-    return copy;
-  }
-
-  private static IllegalStateException unknown(Encoding encoding) {
-    Check.that(false, "a structure has an encoding that is handled here, unlike " + encoding);
-    return new IllegalStateException("unreachable");
   }
 }
