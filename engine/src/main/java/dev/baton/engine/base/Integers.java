@@ -6,7 +6,7 @@ package dev.baton.engine.base;
  */
 public final class Integers {
   /** The length of {@link Long#MIN_VALUE} in decimal. */
-  private static final int LONGEST = 20;
+  public static final int LONGEST = 20;
 
   private Integers() {}
 
@@ -39,6 +39,63 @@ public final class Integers {
       value = value * 10 - (text[i] - '0');
     }
     return negative ? value : -value;
+  }
+
+  /** Whether the native text is the canonical decimal form of a 64-bit integer. */
+  public static boolean isCanonicalLong(long text, int length) {
+    if (length == 0 || length > LONGEST) {
+      return false;
+    }
+    boolean negative = Native.getByte(text) == '-';
+    int first = negative ? 1 : 0;
+    if (first == length) {
+      return false;
+    }
+    if (Native.getByte(text + first) == '0') {
+      return length == 1;
+    }
+    long value = 0;
+    for (int i = first; i < length; i++) {
+      int digit = Native.getByte(text + i) - '0';
+      if (digit < 0 || digit > 9 || value < (Long.MIN_VALUE + digit) / 10) {
+        return false;
+      }
+      value = value * 10 - digit;
+    }
+    return negative || value != Long.MIN_VALUE;
+  }
+
+  /** The number a native text stands for, of which {@link #isCanonicalLong} holds. */
+  public static long parse(long text, int length) {
+    boolean negative = Native.getByte(text) == '-';
+    long value = 0;
+    for (int i = negative ? 1 : 0; i < length; i++) {
+      value = value * 10 - (Native.getByte(text + i) - '0');
+    }
+    return negative ? value : -value;
+  }
+
+  /** Writes the decimal form, at most 20 bytes, to native memory; returns its length. */
+  public static int write(long number, long target) {
+    int length = length(number);
+    long rest = number;
+    for (int at = length - 1; at >= (number < 0 ? 1 : 0); at--) {
+      Native.putByte(target + at, (byte) ('0' + Math.abs(rest % 10)));
+      rest /= 10;
+    }
+    if (number < 0) {
+      Native.putByte(target, (byte) '-');
+    }
+    return length;
+  }
+
+  /** How many bytes the decimal form takes. */
+  public static int length(long number) {
+    int length = number < 0 ? 2 : 1;
+    for (long rest = number / 10; rest != 0; rest /= 10) {
+      length++;
+    }
+    return length;
   }
 
   private static boolean allDigits(byte[] text, int first) {

@@ -17,6 +17,8 @@ public final class Native {
   private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
   private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+  private static final ValueLayout.OfShort SHORT_LE =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INT_LE =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG_LE =
@@ -32,6 +34,16 @@ public final class Native {
   /** Stores one byte. */
   public static void putByte(long address, byte value) {
     ALL.set(BYTE, address, value);
+  }
+
+  /** The little-endian unsigned 16-bit integer at {@code address}, which needs no alignment. */
+  public static int getShortLittleEndian(long address) {
+    return Short.toUnsignedInt(ALL.get(SHORT_LE, address));
+  }
+
+  /** Stores the lower 16 bits of {@code value}, little-endian. */
+  public static void putShortLittleEndian(long address, int value) {
+    ALL.set(SHORT_LE, address, (short) value);
   }
 
   /** The little-endian 32-bit integer at {@code address}, which needs no alignment. */
@@ -82,5 +94,47 @@ public final class Native {
         && MemorySegment.mismatch(
                 ALL, address, address + length, MemorySegment.ofArray(bytes), 0, length)
             < 0;
+  }
+
+  /** Whether two native ranges of {@code length} bytes hold the same. */
+  public static boolean equal(long address, long other, long length) {
+    long at = 0;
+    for (; at + Long.BYTES <= length; at += Long.BYTES) {
+      if (getLongLittleEndian(address + at) != getLongLittleEndian(other + at)) {
+        return false;
+      }
+    }
+    for (; at < length; at++) {
+      if (getByte(address + at) != getByte(other + at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Compares two native ranges as memcmp does, the shorter first when one starts the other. */
+  public static int compare(long address, long length, long other, long otherLength) {
+    long common = Math.min(length, otherLength);
+    long at = 0;
+    for (; at + Long.BYTES <= common; at += Long.BYTES) {
+      long left = getLongLittleEndian(address + at);
+      long right = getLongLittleEndian(other + at);
+      if (left != right) {
+        return Long.compareUnsigned(Long.reverseBytes(left), Long.reverseBytes(right));
+      }
+    }
+    for (; at < common; at++) {
+      int difference =
+          Byte.toUnsignedInt(getByte(address + at)) - Byte.toUnsignedInt(getByte(other + at));
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return Long.compare(length, otherLength);
+  }
+
+  /** Sets {@code length} bytes to {@code value}. */
+  public static void fill(long address, long length, byte value) {
+    ALL.asSlice(address, length).fill(value);
   }
 }

@@ -3,26 +3,21 @@ package dev.baton.engine.command;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Integers;
 import dev.baton.engine.keyspace.Database;
+import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
-import dev.baton.engine.keyspace.Value;
+import dev.baton.engine.keyspace.NewValue;
+import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.ReplyWriter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call of one command: its words, the keyspace as this client may see it, and what the call has
  * changed.
  */
-public final class Call {
-  private final Keyspace keyspace;
+public final class Call extends Lookups {
   private final Settings settings;
-  private final Expiry expiry;
-  private final Effects effects;
-  private final Session session;
-  private final Arguments arguments;
-  private final long nowMs;
   private long changes;
   private boolean tellsItself;
 
@@ -31,16 +26,12 @@ public final class Call {
       Settings settings,
       Expiry expiry,
       Effects effects,
+      KeyEvents events,
       Session session,
       Arguments arguments,
       long nowMs) {
-    this.keyspace = keyspace;
+    super(keyspace, expiry, effects, events, session, arguments, nowMs);
     this.settings = settings;
-    this.expiry = expiry;
-    this.effects = effects;
-    this.session = session;
-    this.arguments = arguments;
-    this.nowMs = nowMs;
   }
 
   /** The client. */
@@ -56,6 +47,16 @@ public final class Call {
   /** The number of words, the command's name included. */
   public int count() {
     return arguments.count();
+  }
+
+  /** Where word {@code index} is. */
+  public long address(int index) {
+    return arguments.address(index);
+  }
+
+  /** The length of word {@code index} in bytes. */
+  public int length(int index) {
+    return arguments.length(index);
   }
 
   /** A copy of word {@code index}. */
@@ -75,11 +76,12 @@ public final class Call {
 
   /** Word {@code index} as a strict decimal integer; refuses the call with {@code errorLine}. */
   public long integer(int index, String errorLine) {
-    byte[] text = arguments.length(index) <= 20 ? arguments.bytes(index).array() : new byte[0];
-    if (!Integers.isCanonicalLong(text)) {
+    long text = arguments.address(index);
+    int length = arguments.length(index);
+    if (!Integers.isCanonicalLong(text, length)) {
       throw new Refusal(errorLine);
     }
-    return Integers.parse(text);
+    return Integers.parse(text, length);
   }
 
   /** Word {@code index} as a 32-bit integer; refuses the call when it is none. */
@@ -125,40 +127,75 @@ public final class Call {
     return nowMs;
   }
 
-  /** The live entry of a key that is about to be written, or null. */
-  public @Nullable Entry find(Bytes key) {
-    return find(session.databaseIndex(), key);
-  }
-
-  /** The live entry of a key in any database that is about to be written, or null. */
-  public @Nullable Entry find(int databaseIndex, Bytes key) {
-    Entry entry = expiry.find(session, databaseIndex, key, nowMs, effects);
-    touch(entry);
-    return entry;
-  }
-
-  /** The live entry of a key that is read, or null; counted as a hit or a miss. */
-  public @Nullable Entry read(Bytes key) {
-    Entry entry = peek(key);
-    touch(entry);
-    return entry;
-  }
-
-  /** As {@link #read}, without making the key look used. */
-  public @Nullable Entry peek(Bytes key) {
-    Entry entry = expiry.find(session, session.databaseIndex(), key, nowMs, effects);
-    keyspace.statistics().countLookup(entry != null);
-    return entry;
-  }
-
   /** Whether a key whose new expiry has passed already is deleted at once: only a primary may. */
   public boolean mayDeleteExpired() {
     return !session.isPrimaryLink() && expiry.deletes(nowMs);
   }
 
-  /** Puts a value into the selected database; counts no change. */
-  public void put(Bytes key, Value value, long expireAtMs) {
-    database().put(key, value, expireAtMs, nowMs);
+  // ---- changes: none of these counts by itself
+
+  /** Describes a value for {@link #put}. */
+  public NewValue value() {
+    return keyspace.value();
+  }
+
+  /** Puts a value at the key that a word names, whatever was there, and returns its entry. */
+  public Entry put(int word, NewValue value, long expireAtMs) {
+    boolean added = addsHeard(word);
+    Entry entry =
+        database().put(address(word), length(word), value, expireAtMs, nowMs, keyspace.view());
+    tellAdded(added, word);
+    return entry;
+  }
+
+  /** Puts a text that lies on the heap, and that is not tried as an integer, as {@link #put}. */
+  public void putText(int word, Bytes text, long expireAtMs) {
+    boolean added = addsHeard(word);
+    database().putText(address(word), length(word), text, expireAtMs, nowMs);
+    tellAdded(added, word);
+  }
+
+  /** Whether a put adds a key, as far as anybody wants to know. */
+  private boolean addsHeard(int word) {
+    return events.wants(EventClass.NEW)
+        && !database().find(address(word), length(word), keyspace.view());
+  }
+
+  private void tellAdded(boolean added, int word) {
+    if (added) {
+      notify(EventClass.NEW, "new", word);
+    }
+  }
+
+  /** Puts a structure, which then belongs to the entry, at a key without expiry. */
+  public Entry create(int word, Type type, Encoding encoding, long root) {
+    return put(word, value().structure(type, encoding, root), Entry.NO_EXPIRY);
+  }
+
+  /** Deletes an entry of the selected database: also a collection that has become empty. */
+  public void delete(Entry entry) {
+    database().delete(entry);
+  }
+
+  /** Tells that something has happened to the key of a word in the selected database. */
+  public void notify(EventClass eventClass, String event, int word) {
+    notify(session.databaseIndex(), eventClass, event, word);
+  }
+
+  /** Tells that something has happened to the key of a word in any database; it has been done. */
+  public void notify(int databaseIndex, EventClass eventClass, String event, int word) {
+    events.tell(eventClass, event, databaseIndex, arguments, word);
+  }
+
+  /** Tells that a database has lost all its keys. */
+  public void notifyFlush() {
+    events.tellFlush();
+  }
+
+  /** Counts changes of a value that was changed in place, and tells those who watch its key. */
+  public void changed(Entry entry, long count) {
+    database().changed(entry);
+    changes += count;
   }
 
   /** Counts changes of the dataset; without any the call is not propagated. */
@@ -175,6 +212,14 @@ public final class Call {
   public void propagateAs(Bytes... words) {
     tellsItself = true;
     effects.add(session.databaseIndex(), List.of(words));
+  }
+
+  /** Propagates what the caller then adds, instead of the client's words. */
+  public Rewrite propagateRewritten() {
+    tellsItself = true;
+    Rewrite rewrite = new Rewrite(keyspace.memory(), arguments);
+    effects.add(session.databaseIndex(), rewrite);
+    return rewrite;
   }
 
   /** Propagates the client's own words, even when nothing has changed. */
@@ -198,12 +243,6 @@ public final class Call {
     keyspace.addChanges(changes);
     if (changes > 0 && !tellsItself) {
       effects.addClientsOwn(session.databaseIndex());
-    }
-  }
-
-  private void touch(@Nullable Entry entry) {
-    if (entry != null && !session.info().isNoTouch()) {
-      entry.touch(nowMs);
     }
   }
 }

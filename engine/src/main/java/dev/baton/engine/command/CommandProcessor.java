@@ -1,6 +1,5 @@
 package dev.baton.engine.command;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ public final class CommandProcessor {
   private final ClientPause pause;
   private final Expiry expiry;
   private final Effects effects;
-  private final Scratch scratch = new Scratch();
+  private final Witnesses witnesses;
   private long commandsProcessed;
 
   /** Wires the chain; the gates are asked in their order. */
@@ -30,7 +29,8 @@ public final class CommandProcessor {
       List<Gate> gates,
       ClientPause pause,
       Expiry expiry,
-      Propagation propagation) {
+      Propagation propagation,
+      Witnesses witnesses) {
     this.table = table;
     this.keyspace = keyspace;
     this.settings = settings;
@@ -38,6 +38,7 @@ public final class CommandProcessor {
     this.pause = pause;
     this.expiry = expiry;
     this.effects = new Effects(propagation);
+    this.witnesses = witnesses;
   }
 
   /** How many commands were executed. */
@@ -67,7 +68,7 @@ public final class CommandProcessor {
       return Outcome.POSTPONED;
     }
     if (session.transaction().isOpen() && !command.spec().has(Flag.TRANSACTION_CONTROL)) {
-      session.transaction().add(command, copyOf(words));
+      session.transaction().add(command, keyspace.memory(), words);
       session.reply().simple("QUEUED");
       return Outcome.EXECUTED;
     }
@@ -128,11 +129,12 @@ public final class CommandProcessor {
     }
     boolean touchesKeys =
         spec.has(Flag.WRITE) || spec.has(Flag.READONLY) || spec.has(Flag.MAY_REPLICATE);
-    return session.isReplica() && touchesKeys ? Rejections.REPLICA : null;
+    boolean isDeaf = session.isReplica() || session.isMonitor();
+    return isDeaf && touchesKeys ? Rejections.REPLICA : null;
   }
 
   /** Answers a refused request; in a transaction the refusal is remembered. */
-  private static void reject(@Nullable Command command, Session session, String refusal) {
+  private void reject(@Nullable Command command, Session session, String refusal) {
     if (command != null && isExec(command)) {
       session.transaction().discard();
       session.reply().error(Rejections.aborted(refusal));
@@ -140,11 +142,17 @@ public final class CommandProcessor {
       session.transaction().poison();
       session.reply().error(refusal);
     }
+    if (command != null) {
+      witnesses.calls().rejected(command);
+    }
   }
 
   private void execute(Command command, Session session, Arguments words, long nowMs) {
-    if (isExec(command) && session.transaction().isOpen()) {
-      executeQueued(session, nowMs);
+    session.outbox().beginCall();
+    witnesses.events().setAuthor(session);
+    boolean runsQueue = isExec(command) && session.transaction().isOpen();
+    if (runsQueue) {
+      executeQueued(command, session, words, nowMs);
     } else {
       run(command, session, words, nowMs);
     }
@@ -153,11 +161,21 @@ public final class CommandProcessor {
     } else {
       effects.tell(words, command.spec().has(Flag.TOUCHES_ARBITRARY_KEYS));
     }
+    if (runsQueue) {
+      // Not earlier: the effects name the queued words.
+      session.transaction().discard();
+    }
+    witnesses.events().setAuthor(null);
+    session.outbox().endCall();
   }
 
   /** Runs one command; what it has to tell stays in {@link #effects}. */
   private void run(Command command, Session session, Arguments words, long nowMs) {
-    Call call = new Call(keyspace, settings, expiry, effects, session, words, nowMs);
+    Call call =
+        new Call(keyspace, settings, expiry, effects, witnesses.events(), session, words, nowMs);
+    CallObserver observer = witnesses.calls();
+    long startedMicros = observer.nowMicros();
+    long errorsBefore = session.reply().errors();
     try {
       command.execute(call);
     } catch (Refusal refusal) {
@@ -165,12 +183,16 @@ public final class CommandProcessor {
     }
     commandsProcessed++;
     call.finish();
+    boolean failed = session.reply().errors() != errorsBefore;
+    observer.executed(session, command, words, startedMicros, failed);
   }
 
   /** Runs an open transaction to its end, and tells its effects as one. */
-  private void executeQueued(Session session, long nowMs) {
+  private void executeQueued(Command exec, Session session, Arguments words, long nowMs) {
     Transaction transaction = session.transaction();
-    if (transaction.isPoisoned()) {
+    long startedMicros = witnesses.calls().nowMicros();
+    boolean poisoned = transaction.isPoisoned();
+    if (poisoned) {
       session.reply().error(Rejections.POISONED);
     } else if (transaction.isOvertaken() || transaction.hasExpired(nowMs)) {
       session.reply().nullArray();
@@ -178,22 +200,16 @@ public final class CommandProcessor {
       transaction.unwatch();
       session.reply().array(transaction.size());
       for (Transaction.Queued queued : transaction.queue()) {
-        run(queued.command(), session, scratch.views(queued.words()), nowMs);
-        effects.settle(queued.words());
+        Arguments views = queued.words().views();
+        run(queued.command(), session, views, nowMs);
+        effects.settle(views);
       }
     }
-    transaction.discard();
+    commandsProcessed++;
+    witnesses.calls().executed(session, exec, words, startedMicros, poisoned);
   }
 
   private static boolean isExec(Command command) {
     return command.spec().fullName().equals("exec");
-  }
-
-  private static List<Bytes> copyOf(Arguments words) {
-    List<Bytes> copies = new ArrayList<>(words.count());
-    for (int i = 0; i < words.count(); i++) {
-      copies.add(words.bytes(i));
-    }
-    return copies;
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engine.command;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -123,6 +124,21 @@ public final class CommandSpec {
   /** Where the keys are. */
   public List<KeySpec> keys() {
     return keys;
+  }
+
+  /**
+   * The positions of the keys in a call of {@code count} words; words that only look like keys are
+   * left out.
+   */
+  public List<Integer> keyPositions(int count) {
+    List<Integer> positions = new ArrayList<>();
+    for (KeySpec key : keys) {
+      boolean isKey = !key.flags().contains(KeyFlag.NOT_KEY);
+      for (int i = key.first(); isKey && i <= key.lastPosition(count); i += key.step()) {
+        positions.add(i);
+      }
+    }
+    return positions;
   }
 
   /** Hints for clients and proxies. */

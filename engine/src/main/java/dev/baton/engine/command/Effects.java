@@ -11,28 +11,37 @@ final class Effects {
   private static final List<Bytes> MULTI = List.of(Bytes.of("MULTI"));
   private static final List<Bytes> EXEC = List.of(Bytes.of("EXEC"));
 
-  /** One command; without words it is the client's own. */
-  private record Effect(int databaseIndex, @Nullable List<Bytes> words) {}
+  /** One command, as copies or as views; without either it is the client's own. */
+  private record Effect(
+      int databaseIndex, @Nullable List<Bytes> words, @Nullable Arguments views) {}
 
   private final Propagation propagation;
   private final List<Effect> effects = new ArrayList<>();
+  private final List<Rewrite> rewrites = new ArrayList<>();
 
   Effects(Propagation propagation) {
     this.propagation = propagation;
   }
 
   void add(int databaseIndex, List<Bytes> words) {
-    effects.add(new Effect(databaseIndex, words));
+    effects.add(new Effect(databaseIndex, words, null));
+  }
+
+  void add(int databaseIndex, Rewrite rewrite) {
+    effects.add(new Effect(databaseIndex, null, rewrite.views()));
+    rewrites.add(rewrite);
   }
 
   void addClientsOwn(int databaseIndex) {
-    effects.add(new Effect(databaseIndex, null));
+    effects.add(new Effect(databaseIndex, null, null));
   }
 
-  /** Puts a queued command's words in the place of the views it ran on. */
-  void settle(List<Bytes> words) {
-    effects.replaceAll(
-        effect -> effect.words() == null ? new Effect(effect.databaseIndex(), words) : effect);
+  /** Names a queued command's words where the client's own were meant; they stay until told. */
+  void settle(Arguments words) {
+    effects.replaceAll(effect ->
+        effect.words() == null && effect.views() == null
+            ? new Effect(effect.databaseIndex(), null, words)
+            : effect);
   }
 
   /** Tells all; several belong together unless {@code separately}. */
@@ -47,20 +56,23 @@ final class Effects {
     }
     for (Effect effect : effects) {
       List<Bytes> words = effect.words();
-      if (words == null) {
-        propagation.propagate(effect.databaseIndex(), clientsOwn);
-      } else {
+      Arguments views = effect.views();
+      if (words != null) {
         propagation.propagate(effect.databaseIndex(), words);
+      } else {
+        propagation.propagate(effect.databaseIndex(), views == null ? clientsOwn : views);
       }
     }
     if (together) {
       propagation.propagate(databaseIndex, EXEC);
     }
-    effects.clear();
+    forget();
   }
 
   /** Drops all: what came from the primary reaches our own replicas byte by byte another way. */
   void forget() {
     effects.clear();
+    rewrites.forEach(Rewrite::close);
+    rewrites.clear();
   }
 }

@@ -6,7 +6,6 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.Keyspace.ExpiryMode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of keys whose time has come: a primary deletes them and tells its replicas,
@@ -20,13 +19,20 @@ public final class Expiry {
   private final Propagation propagation;
   private final Settings settings;
   private final ClientPause pause;
+  private final KeyEvents events;
 
   /** Wires the keyspace to those who must be told of deletions. */
-  public Expiry(Keyspace keyspace, Propagation propagation, Settings settings, ClientPause pause) {
+  public Expiry(
+      Keyspace keyspace,
+      Propagation propagation,
+      Settings settings,
+      ClientPause pause,
+      KeyEvents events) {
     this.keyspace = keyspace;
     this.propagation = propagation;
     this.settings = settings;
     this.pause = pause;
+    this.events = events;
   }
 
   /**
@@ -42,7 +48,8 @@ public final class Expiry {
     for (int i = 0; i < keyspace.databaseCount(); i++) {
       Database database = keyspace.database(i);
       for (Bytes key : database.expiredKeys(nowMs, limit - deleted)) {
-        delete(database, key);
+        database.delete(key);
+        tellExpired(i, key);
         propagation.propagate(i, words(key));
         deleted++;
       }
@@ -50,31 +57,34 @@ public final class Expiry {
     return deleted;
   }
 
-  /** The live entry of a key, or null; an expired one is deleted where that is allowed. */
-  @Nullable Entry find(Session session, int index, Bytes key, long nowMs, Effects effects) {
+  /**
+   * Sets {@code view} on the live entry of a key; false without one. An expired one is deleted
+   * where that is allowed.
+   */
+  boolean find(
+      Session session, int index, long key, int length, long nowMs, Effects effects, Entry view) {
     Database database = keyspace.database(index);
-    Entry entry = database.find(key);
-    if (entry == null || !entry.isExpiredAt(nowMs)) {
-      return entry;
-    }
-    if (session.isPrimaryLink()) {
-      // The primary decides what has expired: for its commands the key is there until it says DEL.
-      return entry;
+    boolean isThere = database.find(key, length, view);
+    // The primary decides what has expired: for its commands the key is there until it says DEL.
+    if (!isThere || session.isPrimaryLink() || !view.isExpiredAt(nowMs)) {
+      return isThere;
     }
     if (deletes(nowMs)) {
-      delete(database, key);
-      effects.add(index, words(key));
+      Bytes name = view.key();
+      database.delete(view);
+      tellExpired(index, name);
+      effects.add(index, words(name));
     }
-    return null;
+    return false;
   }
 
   boolean deletes(long nowMs) {
     return keyspace.expiryMode() == ExpiryMode.DELETE && !pause.stopsWrites(nowMs);
   }
 
-  private void delete(Database database, Bytes key) {
-    database.delete(key);
+  private void tellExpired(int index, Bytes key) {
     keyspace.statistics().countExpired();
+    events.tell(EventClass.EXPIRED, "expired", index, key);
   }
 
   private List<Bytes> words(Bytes key) {

@@ -12,6 +12,8 @@ public enum Group {
   CONNECTION,
   /** The server. */
   SERVER,
+  /** Publish and subscribe. */
+  PUBSUB,
   /** Transactions. */
   TRANSACTIONS,
   /** Scripts and functions. */

@@ -20,11 +20,14 @@ public enum KeyFlag {
   INSERT,
   /** Explicitly deletes content. */
   DELETE,
+  /** The word is no key, but decides the slot as one would. */
+  NOT_KEY,
   /** The flags depend on the arguments. */
   VARIABLE_FLAGS;
 
   /** The name COMMAND INFO uses. */
   public String text() {
-    return this == VARIABLE_FLAGS ? "variable_flags" : name().toUpperCase(Locale.ROOT);
+    boolean small = this == NOT_KEY || this == VARIABLE_FLAGS;
+    return small ? name().toLowerCase(Locale.ROOT) : name();
   }
 }

@@ -13,6 +13,10 @@ public final class Refusal extends RuntimeException {
   /** The answer to words a command does not understand. */
   public static final String SYNTAX = "ERR syntax error";
 
+  /** The answer to a key that holds a value of another type. */
+  public static final String WRONG_TYPE =
+      "WRONGTYPE Operation against a key holding the wrong kind of value";
+
   private static final long serialVersionUID = 1L;
 
   /** Takes the whole error line, its code first and without a leading dash. */

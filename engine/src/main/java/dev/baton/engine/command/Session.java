@@ -25,6 +25,9 @@ public final class Session {
   private final ReplyWriter reply;
   private final ClientInfo info = new ClientInfo();
   private final Transaction transaction = new Transaction();
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final TrackingState tracking = new TrackingState();
+  private final Outbox outbox;
 
   private int databaseIndex;
   private boolean authenticated;
@@ -32,6 +35,7 @@ public final class Session {
   private boolean primaryLink;
   private boolean closeAfterReply;
   private boolean postponed;
+  private boolean monitor;
   private @Nullable String closeReason;
   private @Nullable Blocked blocked;
   private long lastInteractionMs;
@@ -57,6 +61,7 @@ public final class Session {
     this.lastInteractionMs = nowMs;
     this.replyGate = new ReplyGate(output);
     this.reply = new ReplyWriter(replyGate);
+    this.outbox = new Outbox(output);
     parser.setAuthenticationRequired(!authenticated);
   }
 
@@ -115,6 +120,21 @@ public final class Session {
     return reply;
   }
 
+  /** Writes what CLIENT REPLY cannot silence, in the protocol of {@link #reply}. */
+  public ReplyWriter unsilenced() {
+    return outbox.writer(reply.protocol());
+  }
+
+  /** Names who has to know when there is output that no request of this client has caused. */
+  public void onPush(Runnable listener) {
+    outbox.onPush(listener);
+  }
+
+  /** Takes messages that are no replies. */
+  Outbox outbox() {
+    return outbox;
+  }
+
   /** CLIENT REPLY's switch. */
   ReplyGate replyGate() {
     return replyGate;
@@ -134,6 +154,8 @@ public final class Session {
   public void reset(boolean authenticatedAnew) {
     select(0);
     transaction.discard();
+    subscriptions.endAll(this);
+    monitor = false;
     setAuthenticated(authenticatedAnew);
     reply.setProtocol(2);
     setReplyMode(ReplyMode.ON);
@@ -148,6 +170,16 @@ public final class Session {
   /** What is queued between MULTI and EXEC, and the watched keys. */
   public Transaction transaction() {
     return transaction;
+  }
+
+  /** Whether the client is told of changes of keys. */
+  public TrackingState tracking() {
+    return tracking;
+  }
+
+  /** The channels the client listens to. */
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   /** The selected database. */
@@ -179,6 +211,15 @@ public final class Session {
   /** Makes the client a replica. */
   public void becomeReplica() {
     replica = true;
+  }
+
+  /** Whether the client sees what every client does. */
+  public boolean isMonitor() {
+    return monitor;
+  }
+
+  void setMonitor(boolean watches) {
+    monitor = watches;
   }
 
   /** Whether this is our own link to the primary, whose commands are obeyed without question. */

@@ -29,6 +29,8 @@ public final class Sessions {
   public void remove(Session session) {
     byId.remove(session.id());
     session.transaction().discard();
+    session.subscriptions().endAll(session);
+    session.setMonitor(false);
   }
 
   /** The client with this number, or null. */

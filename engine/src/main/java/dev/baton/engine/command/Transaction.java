@@ -1,8 +1,11 @@
 package dev.baton.engine.command;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.Watcher;
+import dev.baton.engine.memory.Memory;
+import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +21,7 @@ import java.util.List;
  */
 public final class Transaction implements Watcher {
   /** One command that waits for EXEC. */
-  record Queued(Command command, List<Bytes> words) {}
+  record Queued(Command command, Words words) {}
 
   private record Watched(Keyspace keyspace, int databaseIndex, Bytes key, boolean expired) {}
 
@@ -55,6 +58,7 @@ public final class Transaction implements Watcher {
 
   /** Ends everything: the queue, the watches and what was found wrong. */
   public void discard() {
+    queue.forEach(queued -> queued.words().close());
     queue.clear();
     open = false;
     poisoned = false;
@@ -81,10 +85,13 @@ public final class Transaction implements Watcher {
 
   /** Whether the time of a watched key has come since it was watched. */
   public boolean hasExpired(long nowMs) {
-    return watched.stream()
-        .filter(w -> !w.expired)
-        .map(w -> w.keyspace.database(w.databaseIndex).find(w.key))
-        .anyMatch(entry -> entry != null && entry.isExpiredAt(nowMs));
+    return watched.stream().anyMatch(w -> !w.expired && isExpired(w, nowMs));
+  }
+
+  private static boolean isExpired(Watched watched, long nowMs) {
+    Entry view = watched.keyspace.view();
+    return watched.keyspace.database(watched.databaseIndex).find(watched.key, view)
+        && view.isExpiredAt(nowMs);
   }
 
   @Override
@@ -97,9 +104,9 @@ public final class Transaction implements Watcher {
   }
 
   /** A poisoned transaction is never run, so nothing more is kept for it. */
-  void add(Command command, List<Bytes> words) {
+  void add(Command command, Memory memory, Arguments words) {
     if (!poisoned && !overtaken) {
-      queue.add(new Queued(command, words));
+      queue.add(new Queued(command, new Words(memory, words)));
     }
   }
 

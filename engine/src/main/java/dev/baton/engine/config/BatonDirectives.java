@@ -1,6 +1,7 @@
 package dev.baton.engine.config;
 
 import static dev.baton.engine.config.Directive.choice;
+import static dev.baton.engine.config.Directive.memory;
 import static dev.baton.engine.config.Directive.number;
 import static dev.baton.engine.config.Directive.text;
 
@@ -8,6 +9,13 @@ import java.util.List;
 
 /** The directives Redis does not have. */
 final class BatonDirectives {
+  // More than any machine has; the largest is half of what references reach.
+  private static final long RESERVE = 1L << 40;
+  private static final long RESERVE_MIN = 1L << 26;
+  private static final long RESERVE_MAX = 1L << 42;
+  private static final String RESERVE_MEANING =
+      "Bytes of address space for the data; what is not used costs nothing.";
+
   private BatonDirectives() {}
 
   static List<Directive> list() {
@@ -21,6 +29,8 @@ final class BatonDirectives {
             .atStart(),
         number("baton-rdb-version", 11, 10, 11, "The version of RDB files and transfers."),
         number("baton-http-port", 0, 0, 65535, "The port of /livez and /readyz; 0 for none.")
+            .atStart(),
+        memory("baton-memory-reserve", RESERVE, RESERVE_MIN, RESERVE_MAX, RESERVE_MEANING)
             .atStart(),
         text("baton-auth-file", "", "A file whose first line is requirepass and masterauth.")
             .atStart(),

@@ -17,6 +17,16 @@ public final class Directive {
     NEVER
   }
 
+  /** How CONFIG REWRITE writes a value. */
+  enum Form {
+    /** As CONFIG GET shows it. */
+    PLAIN,
+    /** In quotes. */
+    QUOTED,
+    /** Bytes, in the largest unit that leaves no rest. */
+    MEMORY
+  }
+
   private final String name;
   private final Kind kind;
   private final String defaultText;
@@ -25,6 +35,7 @@ public final class Directive {
   private @Nullable String alias;
   private boolean manyWords;
   private boolean hidden;
+  private Form form = Form.PLAIN;
 
   Directive(String name, Kind kind, String defaultText, String summary) {
     this.name = name;
@@ -42,11 +53,12 @@ public final class Directive {
   }
 
   static Directive memory(String name, long value, long min, long max, String summary) {
-    return new Directive(name, Kinds.memory(min, max), Long.toString(value), summary);
+    return new Directive(name, Kinds.memory(min, max), Long.toString(value), summary)
+        .written(Form.MEMORY);
   }
 
   static Directive text(String name, String value, String summary) {
-    return new Directive(name, Kinds.text(), value, summary);
+    return new Directive(name, Kinds.text(), value, summary).written(Form.QUOTED);
   }
 
   static Directive choice(String name, String value, String summary, String... choices) {
@@ -77,6 +89,15 @@ public final class Directive {
   Directive absent() {
     change = Change.NEVER;
     return this;
+  }
+
+  Directive written(Form as) {
+    form = as;
+    return this;
+  }
+
+  Form form() {
+    return form;
   }
 
   Directive hidden() {

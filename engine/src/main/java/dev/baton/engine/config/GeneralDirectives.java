@@ -74,7 +74,8 @@ final class GeneralDirectives {
             SpecialKinds::percentiles,
             "What INFO latencystats prints."),
         new Directive(
-            "notify-keyspace-events", SpecialKinds::events, "", "Classes of events to publish."));
+                "notify-keyspace-events", SpecialKinds::events, "", "Classes of events to publish.")
+            .written(Directive.Form.QUOTED));
   }
 
   private static List<Directive> limits() {

@@ -76,6 +76,12 @@ public record OutputLimit(long hardBytes, long softBytes, long softSeconds) {
     };
   }
 
+  /** One class as a file names it: there a replica is called so. */
+  String written(Client client) {
+    String word = client == Client.REPLICA ? "replica" : client.word;
+    return word + " " + hardBytes + " " + softBytes + " " + softSeconds;
+  }
+
   private String text(Client client) {
     return client.word + " " + hardBytes + " " + softBytes + " " + softSeconds;
   }

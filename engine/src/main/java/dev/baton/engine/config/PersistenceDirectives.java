@@ -20,6 +20,7 @@ final class PersistenceDirectives {
     return List.of(
         text("dir", ".", "The data folder; relative paths are resolved against it.").guarded(),
         new Directive("dbfilename", Kinds.fileName("dbfilename"), "dump.rdb", "The RDB file.")
+            .written(Directive.Form.QUOTED)
             .guarded(),
         words("save", "3600 1 300 100 60 10000", SavePoint.KIND, "When to save by itself."),
         toggle("stop-writes-on-bgsave-error", true, "Refuse writes after a failed save."),

@@ -1,126 +1,209 @@
 package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.structure.Ranking;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One numbered database: keys, values and expiries. It keeps expired keys until somebody deletes
  * them; who may do that and who must be told is decided by the caller.
+ *
+ * <p>Keys are given by address and length, as the words of a request are; nothing is copied to the
+ * heap. Every method that changes a key tells those who watch it.
  */
 public final class Database {
-  private static final Comparator<Entry> BY_EXPIRY =
-      Comparator.comparingLong(Entry::expireAtMs).thenComparing(Entry::key);
-
-  private final SipHash sipHash;
-  private Table table;
+  private final Store store;
+  private Contents contents;
   private Watchers watchers = new Watchers();
-  private TreeSet<Entry> expiring = new TreeSet<>(BY_EXPIRY);
-  // Seconds and milliseconds apart: the sum of a few million expiries in milliseconds overflows.
-  private long expirySecondsSum;
-  private long expiryMillisSum;
 
-  Database(SipHash sipHash) {
-    this.sipHash = sipHash;
-    this.table = new Table(sipHash);
+  Database(Store store) {
+    this.store = store;
+    this.contents = new Contents(store);
   }
 
   /** The number of keys, expired ones that were not deleted yet included. */
-  public int size() {
-    return table.size();
+  public long size() {
+    return contents.table.size();
   }
 
   /** The number of keys with an expiry. */
-  public int expiringCount() {
-    return expiring.size();
+  public long expiringCount() {
+    return contents.expiries.size();
   }
 
   /** The mean time to live in milliseconds of the keys with an expiry, 0 without any. */
   public long averageTimeToLiveMs(long nowMs) {
-    if (expiring.isEmpty()) {
-      return 0;
-    }
-    double meanMs = (expirySecondsSum * 1000.0 + expiryMillisSum) / expiring.size();
-    return Math.max(0, Math.round(meanMs - nowMs));
+    return contents.averageTimeToLiveMs(nowMs);
   }
 
-  /** The entry of {@code key}, expired or not, or null. */
-  public @Nullable Entry find(Bytes key) {
-    return table.find(key);
+  // ---- lookup
+
+  /** Sets {@code view} on the entry of a key, expired or not; false when there is none. */
+  public boolean find(long key, int length, Entry view) {
+    long entry = contents.find(key, length);
+    if (entry != 0) {
+      view.at(contents, entry);
+    }
+    return entry != 0;
   }
 
-  /** Puts a value with an expiry or {@link Entry#NO_EXPIRY}, replacing what was there. */
-  public void put(Bytes key, Value value, long expireAtMs, long nowMs) {
-    forgetExpiry(table.put(key, value, expireAtMs, nowMs));
-    if (expireAtMs != Entry.NO_EXPIRY) {
-      rememberExpiry(table.find(key));
-    }
-    watchers.changed(key);
+  /** As {@link #find(long, int, Entry)} for a key on the heap. */
+  public boolean find(Bytes key, Entry view) {
+    long copy = copyIn(key);
+    boolean isThere = find(copy, key.length(), view);
+    free(copy, key);
+    return isThere;
+  }
+
+  // ---- change
+
+  /**
+   * Puts a value with an expiry or {@link Entry#NO_EXPIRY}, whatever was there, and sets {@code
+   * view} on its entry.
+   */
+  public Entry put(long key, int length, NewValue value, long expireAtMs, long nowMs, Entry view) {
+    long entry = contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
+    watchers.changed(key, length);
+    return view.at(contents, entry);
+  }
+
+  /** As {@link #put(long, int, NewValue, long, long, Entry)} for a key on the heap. */
+  public void put(Bytes key, NewValue value, long expireAtMs, long nowMs) {
+    long copy = copyIn(key);
+    contents.put(copy, key.length(), value, expireAtMs, Entry.accessOf(nowMs));
+    watchers.changed(copy, key.length());
+    free(copy, key);
+  }
+
+  /** Puts a text that lies on the heap, and that is not tried as an integer, at a key. */
+  public void putText(long key, int length, Bytes text, long expireAtMs, long nowMs) {
+    long copy = copyIn(text);
+    NewValue value = store.value.text(copy, text.length());
+    contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
+    watchers.changed(key, length);
+    free(copy, text);
+  }
+
+  /** As {@link #putText(long, int, Bytes, long, long)} for a key on the heap, without expiry. */
+  public void putText(Bytes key, Bytes text, long nowMs) {
+    long copy = copyIn(key);
+    putText(copy, key.length(), text, Entry.NO_EXPIRY, nowMs);
+    free(copy, key);
+  }
+
+  /** Tells the watchers of an entry of this database that it was changed in place. */
+  public void changed(Entry entry) {
+    watchers.changed(entry.keyAddress(), entry.keyLength());
+  }
+
+  /** Deletes an entry of this database. */
+  public void delete(Entry entry) {
+    watchers.changed(entry.keyAddress(), entry.keyLength());
+    contents.remove(entry.address());
   }
 
   /** Deletes a key and returns whether it was there. */
-  public boolean delete(Bytes key) {
-    Entry removed = table.remove(key);
-    forgetExpiry(removed);
-    table.shrinkIfSparse();
-    if (removed != null) {
-      watchers.changed(key);
+  public boolean delete(long key, int length) {
+    long entry = contents.find(key, length);
+    if (entry != 0) {
+      watchers.changed(key, length);
+      contents.remove(entry);
     }
-    return removed != null;
+    return entry != 0;
   }
 
-  /** Sets or, with {@link Entry#NO_EXPIRY}, removes the expiry of a key that is there. */
+  /** As {@link #delete(long, int)} for a key on the heap. */
+  public boolean delete(Bytes key) {
+    long copy = copyIn(key);
+    boolean wasThere = delete(copy, key.length());
+    free(copy, key);
+    return wasThere;
+  }
+
+  /** Sets or, with {@link Entry#NO_EXPIRY}, removes the expiry of an entry of this database. */
   public void expireAt(Entry entry, long expireAtMs) {
-    put(entry.key(), entry.value(), expireAtMs, entry.accessedAtMs());
+    entry.expireAt(expireAtMs);
+    changed(entry);
   }
 
-  /** Deletes everything and returns how many keys that were. */
+  /**
+   * Moves an entry of this database, with value and expiry, to another key, which lies outside of
+   * the entry, here or elsewhere. Whatever was there is gone; the view is of no use afterwards.
+   */
+  public void move(Entry entry, Database target, long key, int length, long nowMs) {
+    watchers.changed(entry.keyAddress(), entry.keyLength());
+    long from = entry.address();
+    contents.keep(from);
+    NewValue value = store.describe(from, store.value, false);
+    long expireAtMs = entry.expireAtMs();
+    target.contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
+    target.watchers.changed(key, length);
+    // Of a value inside the entry there is a copy now; any other has moved.
+    contents.removeShell(from);
+  }
+
+  /** Copies the value and expiry of an entry to a key, which lies outside of the entry. */
+  public void copy(Entry entry, long key, int length, long nowMs) {
+    NewValue value = store.describe(entry.address(), store.value, true);
+    contents.put(key, length, value, entry.expireAtMs(), Entry.accessOf(nowMs));
+    watchers.changed(key, length);
+  }
+
+  /** Deletes everything and returns how many keys that were; the memory follows bit by bit. */
   public long clear() {
-    long count = table.size();
-    watchers.changed(key -> table.find(key) != null);
-    table = new Table(sipHash);
-    expiring = new TreeSet<>(BY_EXPIRY);
-    expirySecondsSum = 0;
-    expiryMillisSum = 0;
+    long count = size();
+    watchers.changed(this::contains);
+    discardContents();
+    contents = new Contents(store);
     return count;
   }
+
+  // ---- walks
 
   /**
    * Visits the entries at {@code cursor} and returns the next cursor, 0 at the end. An entry that
    * is there from the first to the last call is visited at least once.
    */
-  public long scan(long cursor, Consumer<Entry> visitor) {
-    return table.scan(cursor, visitor);
+  public long scan(long cursor, Entry view, EntryVisitor visitor) {
+    Contents scanned = contents;
+    return scanned.table.scan(cursor, (entry, _) -> visitor.visit(view.at(scanned, entry)));
   }
 
-  /** Visits every entry, expired ones included; the visitor may delete keys. */
-  public void forEach(Consumer<Entry> visitor) {
-    FrozenTable all = new FrozenTable(table, expiring.size());
-    for (Entry entry = all.next(); entry != null; entry = all.next()) {
-      visitor.accept(entry);
+  /** Visits every entry once, expired ones included. */
+  public void forEach(Entry view, EntryVisitor visitor) {
+    long cursor = 0;
+    do {
+      cursor = scan(cursor, view, visitor);
+    } while (cursor != 0);
+  }
+
+  /** Sets {@code view} on an entry chosen by {@code random}; false when there is none. */
+  public boolean any(long random, Entry view) {
+    if (size() == 0) {
+      return false;
     }
-  }
-
-  /** An entry chosen by {@code random}, or null when there is none. */
-  public @Nullable Entry any(long random) {
-    return table.any(random);
+    view.at(contents, contents.table.entryAt(contents.table.random(random)));
+    return true;
   }
 
   /** At most {@code limit} keys that are expired at {@code nowMs}, the longest expired first. */
   public List<Bytes> expiredKeys(long nowMs, int limit) {
     List<Bytes> keys = new ArrayList<>();
-    for (Entry entry : expiring) {
-      if (keys.size() == limit || !entry.isExpiredAt(nowMs)) {
+    Ranking expiries = contents.expiries;
+    Entry view = new Entry(store, contents);
+    boolean isThere = limit > 0 && expiries.first();
+    while (isThere && keys.size() < limit) {
+      if (!view.at(contents, expiries.entry()).isExpiredAt(nowMs)) {
         break;
       }
-      keys.add(entry.key());
+      keys.add(view.key());
+      isThere = expiries.next();
     }
     return keys;
   }
+
+  // ---- watchers
 
   /** Tells {@code watcher} of changes of {@code key} until it is unwatched. */
   public void watch(Bytes key, Watcher watcher) {
@@ -132,39 +215,61 @@ public final class Database {
     watchers.remove(key, watcher);
   }
 
-  /** Takes the place of {@code other}: those who watch there watch here from now on. */
-  void replace(Database other) {
-    other.watchers.changed(key -> find(key) != null || other.find(key) != null);
-    watchers = other.watchers;
-    other.watchers = new Watchers();
+  // ---- whole databases
+
+  /** Takes the contents of {@code other}, which is empty afterwards; the old contents are gone. */
+  void takeContents(Database other) {
+    watchers.changed(key -> contains(key) || other.contains(key));
+    discardContents();
+    contents = other.contents;
+    other.contents = new Contents(store);
   }
 
-  /** Prepares a swap: watchers stay with the number of the database, not with its contents. */
-  void exchangeWatchers(Database other) {
-    Watchers mine = watchers;
-    mine.changed(key -> find(key) != null || other.find(key) != null);
-    other.watchers.changed(key -> find(key) != null || other.find(key) != null);
-    watchers = other.watchers;
-    other.watchers = mine;
+  /** Exchanges the contents; those who watch go on watching the number of the database. */
+  void exchange(Database other) {
+    watchers.changed(key -> contains(key) || other.contains(key));
+    other.watchers.changed(key -> contains(key) || other.contains(key));
+    Contents mine = contents;
+    contents = other.contents;
+    other.contents = mine;
   }
 
-  FrozenTable freeze() {
-    return new FrozenTable(table, expiring.size());
+  FrozenContents freeze(int databaseIndex) {
+    return contents.freeze(databaseIndex);
   }
 
-  private void rememberExpiry(@Nullable Entry entry) {
-    if (entry != null) {
-      expiring.add(entry);
-      expirySecondsSum += Math.floorDiv(entry.expireAtMs(), 1000L);
-      expiryMillisSum += Math.floorMod(entry.expireAtMs(), 1000L);
-    }
+  Contents contents() {
+    return contents;
   }
 
-  private void forgetExpiry(@Nullable Entry entry) {
-    if (entry != null && entry.expires()) {
-      expiring.remove(entry);
-      expirySecondsSum -= Math.floorDiv(entry.expireAtMs(), 1000L);
-      expiryMillisSum -= Math.floorMod(entry.expireAtMs(), 1000L);
-    }
+  /** Gives the contents to be freed; the database is of no use until it gets others. */
+  void discardContents() {
+    store.garbage.add(contents);
+  }
+
+  /**
+   * The structural check of the tables of this database.
+   *
+   * @throws dev.baton.engine.base.BrokenInvariantException when something is wrong
+   */
+  public void verify() {
+    contents.verify();
+  }
+
+  private boolean contains(Bytes key) {
+    long copy = copyIn(key);
+    boolean isThere = contents.find(copy, key.length()) != 0;
+    free(copy, key);
+    return isThere;
+  }
+
+  private long copyIn(Bytes key) {
+    long copy = store.memory.allocate(Math.max(1, key.length()));
+    store.memory.copyIn(key.array(), 0, copy, key.length());
+    return copy;
+  }
+
+  private void free(long copy, Bytes key) {
+    store.memory.free(copy, Math.max(1, key.length()));
   }
 }

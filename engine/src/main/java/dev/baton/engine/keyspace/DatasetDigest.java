@@ -1,10 +1,10 @@
 package dev.baton.engine.keyspace;
 
+import dev.baton.engine.base.Native;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * DEBUG DIGEST: twenty bytes that are equal for equal datasets, in this server and in Redis.
@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetDigest {
   private static final int BYTES = 20;
+  private static final int PIECE_BYTES = 8192;
   private static final byte[] EXPIRES = "!!expire!!".getBytes(StandardCharsets.US_ASCII);
 
   private final MessageDigest sha1;
+  private final byte[] piece = new byte[PIECE_BYTES];
 
   private DatasetDigest() {
     try {
@@ -36,52 +38,85 @@ public final class DatasetDigest {
   /** The digest of all databases in hexadecimal; expired keys that are still there count. */
   public static String of(Keyspace keyspace) {
     DatasetDigest digest = new DatasetDigest();
+    Entry view = keyspace.newEntry();
     byte[] all = new byte[BYTES];
     for (int i = 0; i < keyspace.databaseCount(); i++) {
       Database database = keyspace.database(i);
       if (database.size() > 0) {
         digest.mix(all, bigEndian(i));
-        database.forEach(entry -> digest.xor(all, digest.keyAndValue(entry)));
+        database.forEach(view, entry -> digest.xor(all, digest.keyAndValue(entry)));
       }
     }
     return HexFormat.of().formatHex(all);
   }
 
-  /** The digest of one value in hexadecimal, zeros when there is none. */
-  public static String of(@Nullable Entry entry) {
+  /** The digest of one value in hexadecimal. */
+  public static String of(Entry entry) {
     byte[] digest = new byte[BYTES];
-    if (entry != null) {
-      new DatasetDigest().value(digest, entry);
-    }
+    new DatasetDigest().value(digest, entry);
     return HexFormat.of().formatHex(digest);
+  }
+
+  /** The digest where there is no value. */
+  public static String ofNothing() {
+    return HexFormat.of().formatHex(new byte[BYTES]);
   }
 
   private byte[] keyAndValue(Entry entry) {
     byte[] digest = new byte[BYTES];
-    mix(digest, entry.key().array());
+    mix(digest, entry.keyAddress(), entry.keyLength());
     value(digest, entry);
     return digest;
   }
 
   private void value(byte[] digest, Entry entry) {
-    mix(digest, bigEndian(entry.value().digestType()));
-    switch (entry.value()) {
-      case StringValue string -> mix(digest, string.bytes().array());
+    mix(digest, bigEndian(entry.type().digestNumber()));
+    switch (entry.type()) {
+      case STRING -> {
+        if (entry.isNumber()) {
+          mix(digest, entry.text().array());
+        } else {
+          mix(digest, entry.textAddress(), entry.textLength());
+        }
+      }
+      case LIST, SET, SORTED_SET, HASH, STREAM -> entry.form().digest(this, digest, entry);
+      case NONE -> {}
     }
     if (entry.expires()) {
       xor(digest, EXPIRES);
     }
   }
 
-  private void mix(byte[] digest, byte[] content) {
+  void mix(byte[] digest, byte[] content) {
     xor(digest, content);
+    rehash(digest);
+  }
+
+  void mix(byte[] digest, long content, int length) {
+    xor(digest, content, length);
+    rehash(digest);
+  }
+
+  void xor(byte[] digest, byte[] content) {
+    xorSum(digest, sha1.digest(content));
+  }
+
+  void xor(byte[] digest, long content, int length) {
+    for (int at = 0; at < length; at += PIECE_BYTES) {
+      int bytes = Math.min(PIECE_BYTES, length - at);
+      Native.copy(content + at, piece, 0, bytes);
+      sha1.update(piece, 0, bytes);
+    }
+    xorSum(digest, sha1.digest());
+  }
+
+  private void rehash(byte[] digest) {
     System.arraycopy(sha1.digest(digest), 0, digest, 0, BYTES);
   }
 
-  private void xor(byte[] digest, byte[] content) {
-    byte[] other = sha1.digest(content);
+  private static void xorSum(byte[] digest, byte[] sum) {
     for (int i = 0; i < BYTES; i++) {
-      digest[i] ^= other[i];
+      digest[i] ^= sum[i];
     }
   }
 

@@ -1,69 +1,193 @@
 package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Bytes;
-import org.jspecify.annotations.Nullable;
+import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Integers;
+import dev.baton.engine.memory.Memory;
+import java.nio.charset.StandardCharsets;
 
 /**
- * One key with its value and expiry. Everything but the access time is immutable: a change replaces
- * the entry, so that a frozen cut keeps seeing the old one.
+ * A view of one key with its expiry and value, set on an address by a lookup. It makes no object
+ * and copies nothing, and it holds until the next lookup with the same view, or until its key is
+ * changed through anything but this view.
+ *
+ * <p>Whoever changes a value in place calls {@link #keepImage} first, or looks it up by a method
+ * that does, so that running snapshots keep what they have not read.
  */
 public final class Entry {
   /** The expiry of a key that never expires. */
   public static final long NO_EXPIRY = -1;
 
-  final long hash;
-  final @Nullable Entry next;
-  private final Bytes key;
-  private final Value value;
-  private final long expireAtMs;
-  private long accessedAtMs;
+  // Redis's resolution: one second, and as many seconds as 24 bits count.
+  private static final int ACCESS_BITS = 24;
+  private static final int ACCESS_MASK = (1 << ACCESS_BITS) - 1;
 
-  Entry(
-      long hash, Bytes key, Value value, long expireAtMs, long accessedAtMs, @Nullable Entry next) {
-    this.hash = hash;
-    this.key = key;
-    this.value = value;
-    this.expireAtMs = expireAtMs;
-    this.accessedAtMs = accessedAtMs;
-    this.next = next;
+  private final Memory memory;
+  private final EntryLayout layout;
+  private final Store store;
+  private Contents contents;
+  private long address;
+
+  Entry(Store store, Contents contents) {
+    this.store = store;
+    this.memory = store.memory;
+    this.layout = store.layout;
+    this.contents = contents;
   }
 
-  /** The key. */
+  Entry at(Contents home, long entryAddress) {
+    contents = home;
+    address = entryAddress;
+    return this;
+  }
+
+  Contents contents() {
+    return contents;
+  }
+
+  long address() {
+    return address;
+  }
+
+  /** The memory the key and the value lie in. */
+  public Memory memory() {
+    return memory;
+  }
+
+  // ---- key
+
+  /** Where the key is. */
+  public long keyAddress() {
+    return layout.keyAddress(address);
+  }
+
+  /** The length of the key in bytes. */
+  public int keyLength() {
+    return layout.keyLength(address);
+  }
+
+  /** A copy of the key. */
   public Bytes key() {
-    return key;
+    return Bytes.owning(memory.toBytes(keyAddress(), keyLength()));
   }
 
-  /** What the key holds. */
-  public Value value() {
-    return value;
-  }
+  // ---- expiry and access
 
   /** When the key expires, in milliseconds since 1970, or {@link #NO_EXPIRY}. */
   public long expireAtMs() {
-    return expireAtMs;
+    return layout.expireAtMs(address);
   }
 
   /** Whether the key has an expiry. */
   public boolean expires() {
-    return expireAtMs != NO_EXPIRY;
+    return layout.has(address, EntryLayout.EXPIRES);
   }
 
   /** Whether the expiry lies before {@code nowMs}. */
   public boolean isExpiredAt(long nowMs) {
-    return expires() && nowMs > expireAtMs;
+    return expires() && nowMs > expireAtMs();
   }
 
-  /** When a command last looked the key up. */
-  public long accessedAtMs() {
-    return accessedAtMs;
+  /** Sets or, with {@link #NO_EXPIRY}, removes the expiry. */
+  public void expireAt(long expireAtMs) {
+    address = contents.expireAt(address, expireAtMs);
   }
 
   /** Notes an access, for OBJECT IDLETIME. */
   public void touch(long nowMs) {
-    accessedAtMs = nowMs;
+    layout.putAccess(address, accessOf(nowMs));
   }
 
-  Entry before(@Nullable Entry follower) {
-    return new Entry(hash, key, value, expireAtMs, accessedAtMs, follower);
+  /** For how many seconds nobody accessed the key, as far as 24 bits can tell. */
+  public long idleSeconds(long nowMs) {
+    int idle = (accessOf(nowMs) - layout.access(address)) & ACCESS_MASK;
+    // A clock that was set back must not look like half a year without access.
+    return idle > ACCESS_MASK / 2 ? 0 : idle;
+  }
+
+  static int accessOf(long nowMs) {
+    return (int) (nowMs / 1000) & ACCESS_MASK;
+  }
+
+  // ---- value
+
+  /** What the value is. */
+  public Type type() {
+    return layout.type(address);
+  }
+
+  /** How the value is held. */
+  public Encoding encoding() {
+    return layout.encoding(address);
+  }
+
+  /** Lets running snapshots keep the value as it is; called before it is changed in place. */
+  public void keepImage() {
+    contents.keep(address);
+  }
+
+  /** How values of this type are handled; not for strings. */
+  ValueForm form() {
+    return store.values.of(type());
+  }
+
+  /** The address of the structure that is the value; not for strings. */
+  public long root() {
+    Check.that(type() != Type.STRING, "a string has no structure");
+    return layout.root(address);
+  }
+
+  /** Notes that the structure has moved. */
+  public void setRoot(long root) {
+    layout.putRoot(address, root);
+  }
+
+  /** Notes that the value is another structure now; the old one is the caller's to free. */
+  public void setRoot(Encoding encoding, long root) {
+    layout.putForm(address, type(), encoding);
+    layout.putRoot(address, root);
+  }
+
+  // ---- strings
+
+  /** Whether the value is a string held as an integer. */
+  public boolean isNumber() {
+    return encoding() == Encoding.INT;
+  }
+
+  /** The integer of a string held as one. */
+  public long number() {
+    return layout.number(address);
+  }
+
+  /** Where the text of a string is that is not held as an integer. */
+  public long textAddress() {
+    return layout.textAddress(address);
+  }
+
+  /** The length in bytes of a string, of its decimal form when it is held as an integer. */
+  public int textLength() {
+    return isNumber() ? Integers.length(number()) : layout.textLength(address);
+  }
+
+  /** A copy of a string; large ones are better read where they are. */
+  public Bytes text() {
+    if (isNumber()) {
+      return Bytes.owning(Long.toString(number()).getBytes(StandardCharsets.US_ASCII));
+    }
+    return Bytes.owning(memory.toBytes(textAddress(), textLength()));
+  }
+
+  /**
+   * Makes a string a raw text of {@code length} bytes, whose {@link #textAddress} may then be
+   * written: what was there is kept, what is new is zero. Snapshots keep the old image.
+   */
+  public void resizeText(int length) {
+    address = contents.resizeText(address, length);
+  }
+
+  /** All bytes the key and the value take, the share of the tables aside. */
+  public long usedBytes() {
+    return store.usedBytes(address);
   }
 }

@@ -1,50 +1,56 @@
 package dev.baton.engine.keyspace;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All databases as they were at the moment of {@link Keyspace#freeze}, read once from front to back
  * in slices of any size while the live keyspace goes on changing. Expired keys that were not
- * deleted yet are part of the cut.
+ * deleted yet are part of the cut. Whoever froze closes it, read to its end or not.
  */
-public final class FrozenKeyspace {
-  private final List<FrozenTable> tables;
-  private int databaseIndex;
+public final class FrozenKeyspace implements AutoCloseable {
+  private final List<FrozenContents> databases;
+  private final Entry view;
+  private int current;
 
-  FrozenKeyspace(List<FrozenTable> tables) {
-    this.tables = tables;
+  FrozenKeyspace(List<FrozenContents> databases, Entry view) {
+    this.databases = databases;
+    this.view = view;
   }
 
   /** The number of databases, empty ones included. */
   public int databaseCount() {
-    return tables.size();
+    return databases.size();
   }
 
   /** The number of keys database {@code index} had. */
-  public int size(int index) {
-    return tables.get(index).size();
+  public long size(int index) {
+    return databases.get(index).size();
   }
 
   /** The number of keys with an expiry database {@code index} had. */
-  public int expiringCount(int index) {
-    return tables.get(index).expiringCount();
+  public long expiringCount(int index) {
+    return databases.get(index).expiringCount();
   }
 
-  /** The next entry, databases in ascending order, or null after the last. */
-  public @Nullable Entry next() {
-    while (databaseIndex < tables.size()) {
-      Entry entry = tables.get(databaseIndex).next();
-      if (entry != null) {
-        return entry;
-      }
-      databaseIndex++;
+  /**
+   * Shows the next few entries, those of one bucket or so, databases in ascending order; returns
+   * whether there may be more.
+   */
+  public boolean readSome(EntryVisitor visitor) {
+    if (current < databases.size() && !databases.get(current).readSome(view, visitor)) {
+      current++;
     }
-    return null;
+    return current < databases.size();
   }
 
-  /** The database the entry last returned by {@link #next} belongs to. */
+  /** The database that the entries being shown belong to. */
   public int databaseIndex() {
-    return databaseIndex;
+    return databases.get(current).databaseIndex();
+  }
+
+  @Override
+  public void close() {
+    databases.forEach(FrozenContents::close);
+    current = databases.size();
   }
 }

@@ -1,11 +1,15 @@
 package dev.baton.engine.keyspace;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Check;
+import dev.baton.engine.memory.Memory;
+import dev.baton.engine.structure.PackedList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All databases of one server, with what is counted about them. Confined to the loop thread. */
+/**
+ * All databases of one server, with what is counted about them. Keys and values lie in a {@link
+ * Memory} that the caller owns. Confined to the loop thread.
+ */
 public final class Keyspace {
   /** What becomes of a key whose time has come. */
   public enum ExpiryMode {
@@ -15,19 +19,63 @@ public final class Keyspace {
     HIDE
   }
 
+  private final Store store;
   private final List<Database> databases = new ArrayList<>();
   private final Statistics statistics = new Statistics();
+  private final Entry view;
+  private final PackedList packed;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
 
   /** Makes {@code databaseCount} empty databases whose hashes are keyed with {@code hashSeed}. */
-  public Keyspace(int databaseCount, long hashSeed) {
+  public Keyspace(Memory memory, int databaseCount, long hashSeed) {
+    this(new Store(memory, hashSeed), databaseCount);
+  }
+
+  private Keyspace(Store store, int databaseCount) {
     Check.that(databaseCount > 0, "there is at least one database");
-    SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
+    this.store = store;
     for (int i = 0; i < databaseCount; i++) {
-      databases.add(new Database(sipHash));
+      databases.add(new Database(store));
     }
+    this.view = newEntry();
+    this.packed = new PackedList(store.memory);
+  }
+
+  /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
+  public Keyspace newSibling() {
+    return new Keyspace(store, databases.size());
+  }
+
+  /** The memory of keys and values. */
+  public Memory memory() {
+    return store.memory;
+  }
+
+  /** The seeded hash of a text, for tables inside of values. */
+  public long hash(long text, int length) {
+    return store.hasher.hash(text, length);
+  }
+
+  /** A view on packed lists in values. */
+  public PackedList packed() {
+    return packed;
+  }
+
+  /** The view that lookups use when they are given none. */
+  public Entry view() {
+    return view;
+  }
+
+  /** Another view, for those who look at several entries at a time. */
+  public Entry newEntry() {
+    return new Entry(store, databases.getFirst().contents());
+  }
+
+  /** Describes a value that is about to be put. */
+  public NewValue value() {
+    return store.value;
   }
 
   /** The number of databases. */
@@ -45,43 +93,51 @@ public final class Keyspace {
     return databases.stream().mapToLong(Database::size).sum();
   }
 
-  /** Deletes everything and returns how many keys that were. */
+  /** Deletes everything and returns how many keys that were; the memory follows bit by bit. */
   public long flushAll() {
     return databases.stream().mapToLong(Database::clear).sum();
   }
 
   /** Exchanges the contents of two databases. */
   public void swap(int first, int second) {
-    if (first == second) {
-      return;
+    if (first != second) {
+      databases.get(first).exchange(databases.get(second));
     }
-    Database lower = databases.get(first);
-    Database upper = databases.get(second);
-    lower.exchangeWatchers(upper);
-    databases.set(first, upper);
-    databases.set(second, lower);
   }
 
-  /** Puts a key read from a snapshot; it counts as no change. */
-  public void load(int databaseIndex, Bytes key, Value value, long expireAtMs, long nowMs) {
-    databases.get(databaseIndex).put(key, value, expireAtMs, nowMs);
-  }
-
-  /** Takes over the databases of {@code loaded}, which is of no use afterwards. */
-  public void replaceWith(Keyspace loaded) {
-    Check.that(loaded.databaseCount() == databaseCount(), "both have the same databases");
+  /** Takes the contents of a sibling; what was here is gone, who watched still watches. */
+  public void replaceWith(Keyspace sibling) {
     for (int i = 0; i < databases.size(); i++) {
-      Database replacement = loaded.databases.get(i);
-      replacement.replace(databases.get(i));
-      databases.set(i, replacement);
+      databases.get(i).takeContents(sibling.databases.get(i));
     }
+    sibling.discard();
+  }
+
+  /** Gives everything to be freed bit by bit; the keyspace is of no use afterwards. */
+  public void discard() {
+    databases.forEach(Database::discardContents);
+    databases.clear();
   }
 
   /** A consistent cut of everything, taken in one step that copies no key and no value. */
   public FrozenKeyspace freeze() {
-    List<FrozenTable> tables = new ArrayList<>();
-    databases.forEach(database -> tables.add(database.freeze()));
-    return new FrozenKeyspace(tables);
+    List<FrozenContents> cuts = new ArrayList<>();
+    for (int i = 0; i < databases.size(); i++) {
+      cuts.add(databases.get(i).freeze(i));
+    }
+    return new FrozenKeyspace(cuts, newEntry());
+  }
+
+  /** Whether deleted values wait to be freed. */
+  public boolean hasGarbage() {
+    return store.garbage.isWaiting();
+  }
+
+  /**
+   * Frees up to {@code slices} pieces, of at most some five hundred blocks each, of deleted values.
+   */
+  public void freeSome(int slices) {
+    store.garbage.freeSome(slices);
   }
 
   /** Whether expired keys are deleted or hidden. */

@@ -1,17 +1,12 @@
 package dev.baton.engine.keyspace;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.baton.engine.base.Native;
 
 /**
  * SipHash-1-2, the keyed hash of the tables: without the key nobody can prepare keys that all fall
  * into one bucket. Reference: Aumasson and Bernstein, "SipHash: a fast short-input PRF".
  */
 final class SipHash {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final long key0;
   private final long key1;
 
@@ -20,16 +15,18 @@ final class SipHash {
     this.key1 = key1;
   }
 
-  long hash(byte[] text) {
+  long hash(long text, int length) {
     long v0 = key0 ^ 0x736f6d6570736575L;
     long v1 = key1 ^ 0x646f72616e646f6dL;
     long v2 = key0 ^ 0x6c7967656e657261L;
     long v3 = key1 ^ 0x7465646279746573L;
-    int whole = text.length & ~7;
-    // Block whole.length is the padded tail; then come the two finishing rounds.
+    int whole = length & ~7;
+    // Block number whole is the padded tail; then come the two finishing rounds.
     for (int at = 0, blocks = whole + 24; at < blocks; at += 8) {
-      long word = at < whole ? (long) LONGS.get(text, at) : at == whole ? tail(text, whole) : 0;
-      if (at == whole + 8) {
+      long word = at < whole ? Native.getLongLittleEndian(text + at) : 0;
+      if (at == whole) {
+        word = tail(text, whole, length);
+      } else if (at == whole + 8) {
         v2 ^= 0xff;
       }
       v3 ^= word;
@@ -48,10 +45,10 @@ final class SipHash {
     return v0 ^ v1 ^ v2 ^ v3;
   }
 
-  private static long tail(byte[] text, int whole) {
-    long word = (long) text.length << 56;
-    for (int i = whole; i < text.length; i++) {
-      word |= (text[i] & 0xffL) << (8 * (i - whole));
+  private static long tail(long text, int whole, int length) {
+    long word = (long) length << 56;
+    for (int i = whole; i < length; i++) {
+      word |= (Native.getByte(text + i) & 0xffL) << (8 * (i - whole));
     }
     return word;
   }

@@ -25,9 +25,9 @@ final class Watchers {
     }
   }
 
-  void changed(Bytes key) {
+  void changed(long key, int length) {
     if (!byKey.isEmpty()) {
-      byKey.getOrDefault(key, List.of()).forEach(Watcher::keyChanged);
+      byKey.getOrDefault(Bytes.copyOf(key, length), List.of()).forEach(Watcher::keyChanged);
     }
   }
 

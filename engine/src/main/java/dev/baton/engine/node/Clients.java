@@ -7,6 +7,7 @@ import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.Outcome;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Sessions;
+import dev.baton.engine.command.Tracking;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.config.OutputLimit;
 import dev.baton.engine.replication.History;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,8 @@ final class Clients implements AutoCloseable {
   private @Nullable PrimarySide primarySide;
   private @Nullable History history;
   private @Nullable Upstream upstream;
+  private @Nullable Tracking tracking;
+  private Consumer<String> errorListener = _ -> {};
   private long nowMs;
   private boolean asleep;
 
@@ -62,11 +66,22 @@ final class Clients implements AutoCloseable {
   }
 
   /** Completes the wiring: the chain and the replicas need the clients, and the other way round. */
-  void wire(CommandProcessor chain, PrimarySide replicas, Upstream linkToPrimary, History stream) {
+  void wire(
+      CommandProcessor chain,
+      PrimarySide replicas,
+      Upstream linkToPrimary,
+      History stream,
+      Tracking clientCaches) {
+    tracking = clientCaches;
     upstream = linkToPrimary;
     processor = chain;
     primarySide = replicas;
     history = stream;
+  }
+
+  /** Lets {@code listener} know the text of each error that any client is sent. */
+  void onError(Consumer<String> listener) {
+    errorListener = listener;
   }
 
   @Nullable Client find(Link link) {
@@ -118,6 +133,8 @@ final class Clients implements AutoCloseable {
             authenticated,
             now);
     Client client = new Client(session, link, this);
+    session.onPush(client::requestOutput);
+    session.reply().onError(errorListener);
     byLink.put(link, client);
     bySession.put(session.id(), client);
     return client;
@@ -320,6 +337,7 @@ final class Clients implements AutoCloseable {
   void onTurnEnd(long now) {
     nowMs = now;
     resumeWaiting();
+    Objects.requireNonNull(tracking, "wired").endTurn();
     for (Session session : sessions.takeClosing()) {
       Client client = bySession.get(session.id());
       if (client != null && client.awaitsRoom()) {
@@ -364,7 +382,9 @@ final class Clients implements AutoCloseable {
     if (waiting == 0 || client.session().isReplica()) {
       return;
     }
-    OutputLimit limit = configuration.outputLimit(OutputLimit.Client.NORMAL);
+    boolean listens = client.session().subscriptions().isActive();
+    OutputLimit limit =
+        configuration.outputLimit(listens ? OutputLimit.Client.PUBSUB : OutputLimit.Client.NORMAL);
     boolean overHard = limit.hardBytes() > 0 && waiting > limit.hardBytes();
     boolean overSoft = limit.softBytes() > 0 && waiting > limit.softBytes();
     long overMs = client.overSoftLimitMs(overSoft, nowMs);
@@ -388,7 +408,11 @@ final class Clients implements AutoCloseable {
 
   private void closeIfIdle(Client client, long idleMs) {
     Session session = client.session();
-    boolean normal = !session.isReplica() && !session.isPrimaryLink() && session.blocked() == null;
+    boolean normal =
+        !session.isReplica()
+            && !session.isPrimaryLink()
+            && session.blocked() == null
+            && !session.subscriptions().isActive();
     if (normal && nowMs - session.lastInteractionMs() > idleMs) {
       close(client, "idle for longer than timeout");
     }
@@ -431,6 +455,7 @@ final class Clients implements AutoCloseable {
     byLink.remove(client.link());
     bySession.remove(client.session().id());
     sessions.remove(client.session());
+    Objects.requireNonNull(tracking, "wired").turnOff(client.session());
     postponed.remove(client);
     blocked.remove(client);
     Blocked operation = client.session().blocked();

@@ -3,11 +3,13 @@ package dev.baton.engine.node;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Gate;
+import dev.baton.engine.command.SubscribedMode;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaSide;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The reasons to refuse a command that only the whole node knows, in Redis's order. */
@@ -20,6 +22,8 @@ final class Gates {
           + " configured to report errors during writes if RDB snapshotting fails"
           + " (stop-writes-on-bgsave-error option). Please check the Redis logs for details about"
           + " the RDB error.";
+  private static final String OUT_OF_MEMORY =
+      "OOM command not allowed when used memory > 'maxmemory'.";
   private static final String READ_ONLY = "READONLY You can't write against a read only replica.";
   private static final String NO_REPLICAS = "NOREPLICAS Not enough good replicas to write.";
   private static final String LOADING = "LOADING Redis is loading the dataset in memory";
@@ -49,6 +53,7 @@ final class Gates {
   private final ReplicaSide replicaSide;
   private final BooleanSupplier saveFailed;
   private final BooleanSupplier loading;
+  private final LongSupplier usedBytes;
 
   Gates(
       Configuration configuration,
@@ -56,21 +61,25 @@ final class Gates {
       PrimarySide primarySide,
       ReplicaSide replicaSide,
       BooleanSupplier saveFailed,
-      BooleanSupplier loading) {
+      BooleanSupplier loading,
+      LongSupplier usedBytes) {
     this.configuration = configuration;
     this.role = role;
     this.primarySide = primarySide;
     this.replicaSide = replicaSide;
     this.saveFailed = saveFailed;
     this.loading = loading;
+    this.usedBytes = usedBytes;
   }
 
   List<Gate> inOrder() {
     return List.of(
         (spec, _, _) -> unassigned(spec),
+        (spec, _, _) -> memoryIsFull(spec),
         (spec, _, _) -> unsafeDisk(spec),
         (spec, _, nowMs) -> tooFewReplicas(spec, nowMs),
         (spec, _, _) -> readOnlyReplica(spec),
+        new SubscribedMode(),
         (spec, _, _) -> staleReplica(spec),
         (spec, _, _) -> loading.getAsBoolean() && !spec.has(Flag.LOADING) ? LOADING : null);
   }
@@ -83,6 +92,17 @@ final class Gates {
     int bar = full.indexOf('|');
     String container = bar < 0 ? full : full.substring(0, bar);
     return ALLOWED_UNASSIGNED.contains(container) ? null : MASTER_DOWN;
+  }
+
+  /** Nothing is evicted: whoever wants more memory is refused until somebody deletes. */
+  private @Nullable String memoryIsFull(CommandSpec spec) {
+    long limitBytes = configuration.longOf("maxmemory");
+    boolean refused =
+        limitBytes > 0
+            && spec.has(Flag.DENYOOM)
+            && role.role() == Role.PRIMARY
+            && usedBytes.getAsLong() > limitBytes;
+    return refused ? OUT_OF_MEMORY : null;
   }
 
   private @Nullable String unsafeDisk(CommandSpec spec) {

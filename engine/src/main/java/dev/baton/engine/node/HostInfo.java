@@ -29,6 +29,9 @@ public interface HostInfo {
   /** Memory this process uses for data and buffers, in bytes. */
   long usedBytes();
 
+  /** A clock that only rises, in microseconds; it has no origin. */
+  long monotonicMicros();
+
   /** Processor time spent in the kernel, in seconds. */
   double systemSeconds();
 

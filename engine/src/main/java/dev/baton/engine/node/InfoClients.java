@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Sessions;
+import dev.baton.engine.command.Tracking;
 import dev.baton.engine.config.Configuration;
 
 /** Who is connected. */
@@ -9,8 +10,10 @@ final class InfoClients implements InfoSection {
   private final Configuration configuration;
   private final Sessions sessions;
   private final Clients clients;
+  private final Tracking tracking;
 
-  InfoClients(Configuration configuration, Sessions sessions, Clients clients) {
+  InfoClients(Configuration configuration, Sessions sessions, Clients clients, Tracking tracking) {
+    this.tracking = tracking;
     this.configuration = configuration;
     this.sessions = sessions;
     this.clients = clients;
@@ -37,5 +40,6 @@ final class InfoClients implements InfoSection {
     out.field("client_recent_max_input_buffer", inputMax);
     out.field("client_recent_max_output_buffer", outputMax);
     out.field("blocked_clients", clients.blockedCount());
+    out.field("tracking_clients", tracking.clientCount());
   }
 }

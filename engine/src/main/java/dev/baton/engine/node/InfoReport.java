@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** INFO: the sections in Redis's order, all of them or those asked for. */
 final class InfoReport implements InfoText {
-  private static final List<String> EVERYTHING = List.of("all", "everything", "default");
+  private static final List<String> EVERYTHING = List.of("all", "everything");
 
   private final List<InfoSection> sections;
 
@@ -17,10 +17,12 @@ final class InfoReport implements InfoText {
   @Override
   public String report(List<String> wanted, long nowMs) {
     List<String> names = wanted.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-    boolean all = names.isEmpty() || names.stream().anyMatch(EVERYTHING::contains);
+    boolean all = names.stream().anyMatch(EVERYTHING::contains);
+    boolean usual = names.isEmpty() || names.contains("default");
     InfoWriter out = new InfoWriter();
     for (InfoSection section : sections) {
-      if (all || names.contains(section.title().toLowerCase(Locale.ROOT))) {
+      boolean asked = all || (usual && !section.isDetail());
+      if (asked || names.contains(section.title().toLowerCase(Locale.ROOT))) {
         out.title(section.title());
         section.write(out, nowMs);
       }

@@ -1,8 +1,12 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.command.ChannelKind;
 import dev.baton.engine.command.CommandProcessor;
+import dev.baton.engine.command.PubSub;
+import dev.baton.engine.command.Tracking;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.Statistics;
+import dev.baton.engine.metrics.ErrorStatistics;
 import dev.baton.engine.replication.PrimarySide;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +16,27 @@ final class InfoStats implements InfoSection {
   private final ClientTotals totals;
   private final Keyspace keyspace;
   private final PrimarySide primarySide;
+  private final PubSub pubSub;
+  private final Tracking tracking;
+  private final ErrorStatistics errors;
   private @Nullable CommandProcessor processor;
   private final RecentRate commands = new RecentRate();
   private final RecentRate inputBytes = new RecentRate();
   private final RecentRate outputBytes = new RecentRate();
 
-  InfoStats(ClientTotals totals, Keyspace keyspace, PrimarySide primarySide) {
+  InfoStats(
+      ClientTotals totals,
+      Keyspace keyspace,
+      PrimarySide primarySide,
+      PubSub pubSub,
+      ErrorStatistics errors,
+      Tracking tracking) {
+    this.tracking = tracking;
     this.totals = totals;
     this.keyspace = keyspace;
     this.primarySide = primarySide;
+    this.pubSub = pubSub;
+    this.errors = errors;
   }
 
   /** The chain counts the commands; it is made after the commands, of which INFO is one. */
@@ -58,8 +74,13 @@ final class InfoStats implements InfoSection {
     out.field("evicted_keys", 0);
     out.field("keyspace_hits", statistics.hits());
     out.field("keyspace_misses", statistics.misses());
-    out.field("pubsub_channels", 0);
-    out.field("pubsub_patterns", 0);
+    out.field("pubsub_channels", pubSub.count(ChannelKind.CHANNEL));
+    out.field("pubsub_patterns", pubSub.count(ChannelKind.PATTERN));
+    out.field("pubsubshard_channels", pubSub.count(ChannelKind.SHARD));
+    out.field("tracking_total_keys", tracking.keyCount());
+    out.field("tracking_total_items", tracking.itemCount());
+    out.field("tracking_total_prefixes", tracking.prefixCount());
+    out.field("total_error_replies", errors.total());
   }
 
   private long commandsProcessed() {

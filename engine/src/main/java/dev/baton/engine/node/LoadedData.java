@@ -4,7 +4,6 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Integers;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.keyspace.Keyspace;
-import dev.baton.engine.keyspace.StringValue;
 import dev.baton.engine.persistence.RdbFormatException;
 import dev.baton.engine.persistence.RdbReceiver;
 import dev.baton.engine.persistence.SnapshotInfo;
@@ -64,14 +63,23 @@ final class LoadedData implements RdbReceiver {
   }
 
   @Override
-  public void onString(int databaseIndex, Bytes key, Bytes value, long expireAtMs) {
+  public void onString(
+      int databaseIndex, long key, int keyLength, long value, int valueLength, long expireAtMs) {
     if (databaseIndex >= keyspace.databaseCount()) {
       throw new RdbFormatException(
           "Data file was created with a Redis server configured to handle more than "
               + keyspace.databaseCount()
               + " databases");
     }
-    keyspace.load(databaseIndex, key, StringValue.of(value), expireAtMs, nowMs);
+    keyspace
+        .database(databaseIndex)
+        .put(
+            key,
+            keyLength,
+            keyspace.value().string(value, valueLength),
+            expireAtMs,
+            nowMs,
+            keyspace.view());
     keys++;
   }
 

@@ -20,6 +20,8 @@ public final class Node implements AutoCloseable {
   private static final long TICK_MS = 100;
   // Redis looks at 20 keys in a row ten times a second; we know which are due, so we take more.
   private static final int EXPIRED_PER_TICK_MAX = 1000;
+  // Each slice frees up to some five hundred blocks: all together about a millisecond.
+  private static final int FREED_SLICES_PER_TICK = 8;
 
   private final NodeParts parts;
   private final Clients clients;
@@ -67,6 +69,7 @@ public final class Node implements AutoCloseable {
     parts.upstream.close();
     primarySide.abandon("the node is closed", parts.clock.nowMs());
     clients.close();
+    parts.close();
   }
 
   // ---- connections
@@ -143,6 +146,7 @@ public final class Node implements AutoCloseable {
       expiresMore = parts.expiry.expireSome(nowMs, EXPIRED_PER_TICK_MAX) == EXPIRED_PER_TICK_MAX;
       parts.saves.onTick(nowMs);
     }
+    parts.keyspace.freeSome(FREED_SLICES_PER_TICK);
     parts.shutdown.onTick(nowMs);
     parts.stats.onTick(nowMs);
   }
@@ -163,7 +167,11 @@ public final class Node implements AutoCloseable {
       return parts.sleep.untilMs();
     }
     boolean works =
-        parts.startup.isLoading() || parts.saves.hasWork() || primarySide.hasWork() || expiresMore;
+        parts.startup.isLoading()
+            || parts.saves.hasWork()
+            || primarySide.hasWork()
+            || expiresMore
+            || parts.keyspace.hasGarbage();
     if (works) {
       return nowMs;
     }

@@ -7,19 +7,28 @@ import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Expiry;
+import dev.baton.engine.command.KeyEvents;
 import dev.baton.engine.command.Propagation;
+import dev.baton.engine.command.PubSub;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Settings;
+import dev.baton.engine.command.Tracking;
+import dev.baton.engine.command.Witnesses;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
+import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Region;
 import dev.baton.engine.node.command.NodeCommands;
+import dev.baton.engine.node.command.ObservationCommands;
 import dev.baton.engine.persistence.KeyspaceCut;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotInfo;
@@ -36,6 +45,7 @@ import java.util.function.Supplier;
 /** The parts of one node, wired in the order in which they need each other. */
 final class NodeParts implements Propagation, SnapshotSource {
   final LoopClock clock;
+  final Memory memory;
   final Keyspace keyspace;
   final History history;
   final ClientPause pause = new ClientPause();
@@ -50,11 +60,16 @@ final class NodeParts implements Propagation, SnapshotSource {
   final Expiry expiry;
   final InfoStats stats;
   final Sleep sleep;
+  final CallRecords records;
+  final Tracking tracking;
 
+  private final Region region;
   private final Configuration configuration;
   private final Ports ports;
   private final Log log;
   private final Sessions sessions = new Sessions();
+  private final PubSub pubSub = new PubSub();
+  private final KeyEvents events = new KeyEvents(pubSub);
   private final ClientTotals totals = new ClientTotals();
   private final WriteRate writeRate = new WriteRate();
 
@@ -64,11 +79,17 @@ final class NodeParts implements Propagation, SnapshotSource {
     this.log = ports.log();
     clock = new LoopClock(nowMs);
     long hashSeed = ports.entropy().nextLong();
-    Supplier<Keyspace> empty = () -> new Keyspace(configuration.intOf("databases"), hashSeed);
-    keyspace = empty.get();
+    region = Region.reserve(configuration.longOf("baton-memory-reserve"));
+    memory = new Memory(region);
+    keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
+    Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
     clients = new Clients(configuration, sessions, totals, log);
+    tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
+    events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
+    records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
+    clients.onError(records.errors::count);
     upstream =
         new Upstream(
             ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
@@ -79,19 +100,45 @@ final class NodeParts implements Propagation, SnapshotSource {
     Roles roles = newRoles();
     startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
     shutdown = newShutdown();
-    stats = new InfoStats(totals, keyspace, primarySide);
+    stats = new InfoStats(totals, keyspace, primarySide, pubSub, records.errors, tracking);
     CommandTable table = newTable(roles, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
-    expiry = new Expiry(keyspace, this, settings, pause);
+    expiry = new Expiry(keyspace, this, settings, pause, events);
     Gates gates =
         new Gates(
-            configuration, role, primarySide, replicaSide, saves::lastFailed, startup::isLoading);
+            configuration,
+            role,
+            primarySide,
+            replicaSide,
+            saves::lastFailed,
+            startup::isLoading,
+            memory::usedBytes);
     CommandProcessor processor =
-        new CommandProcessor(table, keyspace, settings, gates.inOrder(), pause, expiry, this);
-    clients.wire(processor, primarySide, upstream, history);
+        new CommandProcessor(
+            table,
+            keyspace,
+            settings,
+            gates.inOrder(),
+            pause,
+            expiry,
+            this,
+            new Witnesses(events, records));
+    clients.wire(processor, primarySide, upstream, history, tracking);
+    upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
     stats.wire(processor);
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
+    configuration.onChange("notify-keyspace-events", this::chooseEvents);
+    chooseEvents();
+  }
+
+  private void chooseEvents() {
+    events.choose(configuration.textOf("notify-keyspace-events"));
+  }
+
+  /** Gives the memory of the data set back. */
+  void close() {
+    region.close();
   }
 
   /** Something without which the node cannot live. */
@@ -121,7 +168,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             Math.max(0, database),
             history.epoch(),
             nowMs,
-            ports.host().usedBytes());
+            memory.usedBytes());
     return new KeyspaceCut(keyspace, info, configuration.intOf("baton-rdb-version"), readings);
   }
 
@@ -161,9 +208,19 @@ final class NodeParts implements Propagation, SnapshotSource {
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));
-    commands.addAll(ConnectionCommands.all(sessions, pause, roles::isReplica));
+    commands.addAll(ConnectionCommands.all(sessions, pause, tracking, roles::isReplica));
+    commands.addAll(PubSubCommands.all(pubSub));
+    commands.addAll(
+        ObservationCommands.all(
+            records.monitors,
+            records.slowLog,
+            records.latencies,
+            records.commands,
+            () -> configuration.longOf("latency-monitor-threshold")));
     TableHolder holder = new TableHolder();
-    commands.addAll(AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics));
+    Rewriting rewriting = new ConfigSaver(configuration, ports.configStore(), log);
+    commands.addAll(
+        AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting));
     commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
     return holder.set(new CommandTable(commands));
   }
@@ -173,15 +230,17 @@ final class NodeParts implements Propagation, SnapshotSource {
     return new InfoReport(
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
-            new InfoClients(configuration, sessions, clients),
-            new InfoMemory(configuration, ports.host(), clients, primarySide),
+            new InfoClients(configuration, sessions, clients, tracking),
+            new InfoMemory(configuration, ports.host(), memory, clients, primarySide),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,
             new InfoReplication(
                 configuration, role, history, primarySide, replicaSide, upstream, writeRate),
             new InfoCpu(ports.host()),
             new InfoFixed("Modules", "", ""),
-            new InfoFixed("Errorstats", "", ""),
+            new InfoCalls(records),
+            new InfoCalls.Errors(records),
+            new InfoCalls.Latencies(records, new PercentileList(configuration)),
             new InfoFixed("Cluster", "cluster_enabled", "0"),
             new InfoKeyspace(keyspace)));
   }
@@ -189,6 +248,7 @@ final class NodeParts implements Propagation, SnapshotSource {
   private void resetStatistics() {
     keyspace.statistics().reset();
     totals.reset();
+    records.resetStatistics();
   }
 
   /** Lets commands that are part of the table look into it. */

@@ -11,7 +11,14 @@ import dev.baton.engine.base.Log;
  * @param log where state changes are told
  * @param entropy random numbers
  * @param host the process and its machine
+ * @param configStore the configuration file
  * @param exit ends the process
  */
 public record Ports(
-    Network network, Disk disk, Log log, Entropy entropy, HostInfo host, Exit exit) {}
+    Network network,
+    Disk disk,
+    Log log,
+    Entropy entropy,
+    HostInfo host,
+    ConfigStore configStore,
+    Exit exit) {}

@@ -29,6 +29,11 @@ final class Sleep implements DebugPort {
     return asleep;
   }
 
+  /** How long the node will still sleep. */
+  long remainingMs() {
+    return asleep ? Math.max(0, untilMs - clock.nowMs()) : 0;
+  }
+
   long untilMs() {
     return untilMs;
   }

@@ -53,6 +53,7 @@ final class Startup implements AutoCloseable {
     LoadedData target = new LoadedData(emptyKeyspaces.get(), log, nowMs);
     load = StartupLoad.open(disk, configuration, target, log, nowMs);
     if (load == null) {
+      target.keyspace().discard();
       loading = false;
       roles.boot(null, nowMs);
     }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * the stream and passes it on, byte by byte, to our own replicas.
  */
 final class Upstream implements ReplicaHost {
-  // The brackets of a transaction, and messages, which are no data.
-  private static final List<String> IGNORED = List.of("multi", "exec", "publish", "spublish");
+  // The brackets of a transaction, which is applied as a whole.
+  private static final List<String> IGNORED = List.of("multi", "exec");
 
   private final Network network;
   private final Clients clients;
@@ -47,6 +47,7 @@ final class Upstream implements ReplicaHost {
   private @Nullable StreamTransaction transaction;
   private int streamDatabase;
   private boolean acknowledgementWanted;
+  private Runnable replacedListener = () -> {};
 
   Upstream(
       Network network,
@@ -73,6 +74,11 @@ final class Upstream implements ReplicaHost {
     processor = chain;
     primarySide = replicas;
     replicaSide = side;
+  }
+
+  /** Lets {@code listener} know whenever all data was replaced. */
+  void onReplaced(Runnable listener) {
+    replacedListener = listener;
   }
 
   /** Whether this is the connection to the primary. */
@@ -160,10 +166,12 @@ final class Upstream implements ReplicaHost {
   public void commitLoad(String replicationId, long offset, long nowMs) {
     LoadedData complete = Objects.requireNonNull(loaded, "a snapshot was loaded");
     PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
-    abortLoad();
+    closeLoader();
+    loaded = null;
     // Our own replicas hold the old history: they must start over from the new one.
     replicas.abandon("the data was replaced by the primary's", nowMs);
     keyspace.replaceWith(complete.keyspace());
+    replacedListener.run();
     keyspace.addChanges(complete.keys());
     history.adopt(replicationId, offset);
     history.learnEpoch(complete.epoch());
@@ -174,11 +182,18 @@ final class Upstream implements ReplicaHost {
 
   @Override
   public void abortLoad() {
+    closeLoader();
+    if (loaded != null) {
+      loaded.keyspace().discard();
+      loaded = null;
+    }
+  }
+
+  private void closeLoader() {
     if (loader != null) {
       loader.close();
       loader = null;
     }
-    loaded = null;
   }
 
   @Override

@@ -3,10 +3,13 @@ package dev.baton.engine.persistence;
 import dev.baton.engine.keyspace.FrozenKeyspace;
 import dev.baton.engine.keyspace.Keyspace;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The cut of a whole keyspace, with what the file says about itself. */
 public final class KeyspaceCut implements SnapshotCut {
   private final ArrayDeque<FrozenKeyspace> readings = new ArrayDeque<>();
+  private final List<FrozenKeyspace> opened = new ArrayList<>();
   private final SnapshotInfo info;
   private final int rdbVersion;
 
@@ -21,11 +24,16 @@ public final class KeyspaceCut implements SnapshotCut {
 
   @Override
   public SlicedWriter open() {
-    return new RdbSnapshot(readings.remove(), info, rdbVersion);
+    FrozenKeyspace reading = readings.remove();
+    opened.add(reading);
+    return new RdbSnapshot(reading, info, rdbVersion);
   }
 
   @Override
   public void release() {
+    readings.forEach(FrozenKeyspace::close);
     readings.clear();
+    opened.forEach(FrozenKeyspace::close);
+    opened.clear();
   }
 }

@@ -1,5 +1,7 @@
 package dev.baton.engine.persistence;
 
+import dev.baton.engine.base.Native;
+
 /**
  * The decompressor of LZF, as RDB strings use it. A control byte below 32 announces that many plus
  * one literal bytes; any other holds a length in its upper three bits (seven means that the next
@@ -16,36 +18,38 @@ final class Lzf {
    *
    * @throws RdbFormatException when the input is not LZF or does not yield exactly that many bytes
    */
-  static byte[] decompress(byte[] source, int expandedLength) {
-    byte[] target = new byte[expandedLength];
+  static void decompress(long source, int sourceLength, long target, int expandedLength) {
     int in = 0;
     int out = 0;
-    while (in < source.length) {
-      int control = source[in++] & 0xff;
+    while (in < sourceLength) {
+      int control = byteAt(source, in++);
       if (control < LITERAL_LIMIT) {
         int length = control + 1;
-        demand(in + length <= source.length && out + length <= expandedLength);
-        System.arraycopy(source, in, target, out, length);
+        demand(in + length <= sourceLength && out + length <= expandedLength);
+        Native.copy(source + in, target + out, length);
         in += length;
         out += length;
       } else {
         int length = control >>> 5;
         if (length == LONG_MATCH) {
-          demand(in < source.length);
-          length += source[in++] & 0xff;
+          demand(in < sourceLength);
+          length += byteAt(source, in++);
         }
-        demand(in < source.length);
-        int from = out - ((control & 0x1f) << 8) - (source[in++] & 0xff) - 1;
+        demand(in < sourceLength);
+        int from = out - ((control & 0x1f) << 8) - byteAt(source, in++) - 1;
         length += 2;
         demand(from >= 0 && out + length <= expandedLength);
         // The ranges may overlap on purpose: a short pattern repeats itself.
         for (int i = 0; i < length; i++) {
-          target[out++] = target[from++];
+          Native.putByte(target + out++, Native.getByte(target + from++));
         }
       }
     }
     demand(out == expandedLength);
-    return target;
+  }
+
+  private static int byteAt(long source, int offset) {
+    return Byte.toUnsignedInt(Native.getByte(source + offset));
   }
 
   private static void demand(boolean condition) {

@@ -3,6 +3,7 @@ package dev.baton.engine.persistence;
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Crc64;
+import dev.baton.engine.base.Integers;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -79,6 +80,20 @@ final class RdbEncoder {
     } else {
       integer(number);
     }
+  }
+
+  /** A native string, as {@link #string(Bytes)}. */
+  void string(long address, int length) {
+    boolean mayBeNumber = length <= 11 && Integers.isCanonicalLong(address, length);
+    long number = mayBeNumber ? Integers.parse(address, length) : Long.MAX_VALUE;
+    if (number == (int) number) {
+      integer((int) number);
+      return;
+    }
+    length(length);
+    Objects.requireNonNull(sink, "a sink is set").write(address, length);
+    crc = Crc64.update(crc, address, length);
+    writtenBytes += length;
   }
 
   /** The end mark and the checksum. */

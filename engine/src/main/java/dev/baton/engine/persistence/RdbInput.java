@@ -93,6 +93,18 @@ final class RdbInput implements AutoCloseable {
     return bytes;
   }
 
+  /** Passes over bytes that stay where they are until the item is consumed; returns where. */
+  int take(int length) {
+    need(length);
+    position += length;
+    return position - length - start;
+  }
+
+  /** The address of what {@link #take} passed over. */
+  long addressOf(int offset) {
+    return buffer.address() + start + offset;
+  }
+
   void skip(int length) {
     need(length);
     position += length;

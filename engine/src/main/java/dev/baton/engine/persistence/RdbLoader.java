@@ -27,6 +27,8 @@ public final class RdbLoader implements AutoCloseable {
   }
 
   private final RdbInput input = new RdbInput();
+  private final RdbText key = new RdbText();
+  private final RdbText value = new RdbText();
   private final RdbReceiver receiver;
   private final boolean checksumWanted;
   private Stage stage = Stage.HEADER;
@@ -68,6 +70,8 @@ public final class RdbLoader implements AutoCloseable {
   @Override
   public void close() {
     input.close();
+    key.close();
+    value.close();
   }
 
   private boolean decodeItem() {
@@ -142,12 +146,11 @@ public final class RdbLoader implements AutoCloseable {
 
   private void auxiliary() {
     Bytes name = string();
-    Bytes value = string();
-    receiver.onAuxiliary(name.toString(), value);
+    receiver.onAuxiliary(name.toString(), string());
   }
 
   private void entry(int type) {
-    Bytes key = string();
+    readInto(key);
     if (type != RdbFormat.TYPE_STRING) {
       throw refused(
           String.format(
@@ -155,11 +158,17 @@ public final class RdbLoader implements AutoCloseable {
               "type %s (%d) of key '%s' at byte %d is not supported by this build",
               RdbFormat.typeName(type),
               type,
-              key,
+              Bytes.owning(key.toBytes(input)),
               input.itemOffset()));
     }
-    Bytes value = string();
-    receiver.onString(databaseIndex, key, value, expireAtMs);
+    readInto(value);
+    receiver.onString(
+        databaseIndex,
+        key.address(input),
+        key.length(),
+        value.address(input),
+        value.length(),
+        expireAtMs);
     expireAtMs = NEVER;
   }
 
@@ -195,29 +204,33 @@ public final class RdbLoader implements AutoCloseable {
   }
 
   private Bytes string() {
+    readInto(key);
+    return Bytes.owning(key.toBytes(input));
+  }
+
+  private void readInto(RdbText text) {
     int first = input.readByte();
     if (first >>> 6 != RdbFormat.ENCODING) {
-      return Bytes.owning(input.readBytes(stringLength(length(first))));
+      int length = stringLength(length(first));
+      text.setInput(input.take(length), length);
+      return;
     }
     int encoding = first & 0x3f;
-    return switch (encoding) {
-      case RdbFormat.ENCODING_INT8 -> decimal((byte) input.readLittleEndian(1));
-      case RdbFormat.ENCODING_INT16 -> decimal((short) input.readLittleEndian(2));
-      case RdbFormat.ENCODING_INT32 -> decimal((int) input.readLittleEndian(4));
-      case RdbFormat.ENCODING_LZF -> compressed();
+    switch (encoding) {
+      case RdbFormat.ENCODING_INT8 -> text.setNumber((byte) input.readLittleEndian(1));
+      case RdbFormat.ENCODING_INT16 -> text.setNumber((short) input.readLittleEndian(2));
+      case RdbFormat.ENCODING_INT32 -> text.setNumber((int) input.readLittleEndian(4));
+      case RdbFormat.ENCODING_LZF -> readCompressed(text);
       default ->
           throw refused("unknown string encoding " + encoding + " at byte " + input.itemOffset());
-    };
+    }
   }
 
-  private Bytes compressed() {
+  private void readCompressed(RdbText text) {
     int compressedLength = stringLength(length());
     int expandedLength = stringLength(length());
-    return Bytes.owning(Lzf.decompress(input.readBytes(compressedLength), expandedLength));
-  }
-
-  private static Bytes decimal(int number) {
-    return Bytes.of(Integer.toString(number));
+    long compressed = input.addressOf(input.take(compressedLength));
+    Lzf.decompress(compressed, compressedLength, text.prepare(expandedLength), expandedLength);
   }
 
   private int stringLength(long length) {

@@ -7,8 +7,12 @@ public interface RdbReceiver {
   /** An auxiliary field. */
   void onAuxiliary(String name, Bytes value);
 
-  /** A string entry; {@code expireAtMs} is -1 when it never expires. */
-  void onString(int databaseIndex, Bytes key, Bytes value, long expireAtMs);
+  /**
+   * A string entry; key and value lie in native memory until this returns, {@code expireAtMs} is -1
+   * when it never expires.
+   */
+  void onString(
+      int databaseIndex, long key, int keyLength, long value, int valueLength, long expireAtMs);
 
   /** Something was skipped on purpose: {@code message} is for the log. */
   void onSkipped(String message);

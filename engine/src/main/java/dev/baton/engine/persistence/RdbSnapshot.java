@@ -3,7 +3,6 @@ package dev.baton.engine.persistence;
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.FrozenKeyspace;
-import dev.baton.engine.keyspace.StringValue;
 
 /**
  * Writes a frozen keyspace as an RDB file, in slices. The same cut and info give the same bytes.
@@ -38,7 +37,7 @@ final class RdbSnapshot implements SlicedWriter {
       stage =
           switch (stage) {
             case HEADER -> header();
-            case ENTRIES -> entry();
+            case ENTRIES -> entries();
             case DONE -> Stage.DONE;
           };
     }
@@ -59,12 +58,15 @@ final class RdbSnapshot implements SlicedWriter {
     return Stage.ENTRIES;
   }
 
-  private Stage entry() {
-    Entry entry = data.next();
-    if (entry == null) {
-      encoder.end();
-      return Stage.DONE;
+  private Stage entries() {
+    if (data.readSome(this::entry)) {
+      return Stage.ENTRIES;
     }
+    encoder.end();
+    return Stage.DONE;
+  }
+
+  private void entry(Entry entry) {
     if (data.databaseIndex() != databaseIndex) {
       databaseIndex = data.databaseIndex();
       encoder.selectDatabase(
@@ -73,13 +75,22 @@ final class RdbSnapshot implements SlicedWriter {
     if (entry.expires()) {
       encoder.expiry(entry.expireAtMs());
     }
-    switch (entry.value()) {
-      case StringValue(var bytes, _) -> {
+    switch (entry.type()) {
+      case STRING -> {
         encoder.opcode(RdbFormat.TYPE_STRING);
-        encoder.string(entry.key());
-        encoder.string(bytes);
+        encoder.string(entry.keyAddress(), entry.keyLength());
+        string(entry);
       }
+      case LIST, SET, SORTED_SET, HASH, STREAM, NONE ->
+          throw new RdbFormatException("no form is known for a " + entry.type());
     }
-    return Stage.ENTRIES;
+  }
+
+  private void string(Entry entry) {
+    if (entry.isNumber()) {
+      encoder.string(entry.text());
+    } else {
+      encoder.string(entry.textAddress(), entry.textLength());
+    }
   }
 }

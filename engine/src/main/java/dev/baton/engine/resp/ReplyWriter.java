@@ -4,6 +4,7 @@ import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Check;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * Writes replies in the protocol version a client chose: RESP2 until {@code HELLO 3}. The types
@@ -21,7 +22,10 @@ public final class ReplyWriter {
 
   private final ByteSink sink;
   private final byte[] header = new byte[24];
+  private final byte[] digits = new byte[24];
   private int protocol = 2;
+  private long errors;
+  private Consumer<String> errorListener = _ -> {};
 
   /** A writer of RESP2. */
   public ReplyWriter(ByteSink sink) {
@@ -39,6 +43,16 @@ public final class ReplyWriter {
     this.protocol = protocol;
   }
 
+  /** How many errors were written so far. */
+  public long errors() {
+    return errors;
+  }
+
+  /** Lets {@code listener} know the text of each error. */
+  public void onError(Consumer<String> listener) {
+    errorListener = listener;
+  }
+
   /** The status {@code OK}. */
   public void ok() {
     sink.write(OK);
@@ -51,6 +65,8 @@ public final class ReplyWriter {
 
   /** An error line; {@code text} starts with its code, such as {@code ERR} or {@code WRONGTYPE}. */
   public void error(String text) {
+    errors++;
+    errorListener.accept(text);
     line('-', text);
   }
 
@@ -85,10 +101,10 @@ public final class ReplyWriter {
 
   /** The decimal digits of {@code value} as a bulk string. */
   public void bulk(long value) {
-    int length = Decimal.write(value, header, 0);
-    byte[] digits = new byte[length];
-    System.arraycopy(header, 0, digits, 0, length);
-    bulk(digits);
+    int length = Decimal.write(value, digits, 0);
+    header('$', length);
+    sink.write(digits, 0, length);
+    sink.write(LINE_END);
   }
 
   /** No value, where a bulk string could have been. */

@@ -68,6 +68,11 @@ final class ProcessHost implements HostInfo {
   }
 
   @Override
+  public long monotonicMicros() {
+    return System.nanoTime() / 1000;
+  }
+
+  @Override
   public double systemSeconds() {
     return ProcFile.systemSeconds();
   }

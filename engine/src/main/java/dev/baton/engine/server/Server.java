@@ -1,6 +1,7 @@
 package dev.baton.engine.server;
 
 import dev.baton.engine.config.Configuration;
+import dev.baton.engine.io.disk.ConfigurationFile;
 import dev.baton.engine.io.disk.FolderDisk;
 import dev.baton.engine.io.log.RedisLog;
 import dev.baton.engine.io.net.BindException;
@@ -76,7 +77,8 @@ final class Server {
     configuration.onChange("dir", () -> disk.moveTo(Path.of(configuration.textOf("dir"))));
     configuration.onChange("loglevel", () -> log.setLevel(configuration.textOf("loglevel")));
     ProcessHost host = new ProcessHost(loop.transport(), configFile, configuration.intOf("port"));
-    return new Ports(network, disk, log, new SystemEntropy(), host, this::exit);
+    ConfigurationFile file = new ConfigurationFile(configFile);
+    return new Ports(network, disk, log, new SystemEntropy(), host, file, this::exit);
   }
 
   private void listen(Listeners listeners) throws StartException {

@@ -10,10 +10,12 @@ import dev.baton.engine.command.admin.DebugPort;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.keyspace.OwnedKeyspace;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.ChunkPool;
 import dev.baton.engine.resp.OutputBuffer;
@@ -32,10 +34,17 @@ final class Bench implements AutoCloseable {
   private final ChunkPool pool = new ChunkPool();
   private final SplittableRandom random = new SplittableRandom(1);
   final Configuration configuration = new Configuration();
-  final Keyspace keyspace = new Keyspace(DATABASES, 42);
-  final ClientPause pause = new ClientPause();
+  private final OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 42);
+  final Keyspace keyspace = owned.keyspace();
   final Sessions sessions = new Sessions();
+  final PubSub pubSub = new PubSub();
+  final KeyEvents events = new KeyEvents(pubSub);
+  long trackedKeysMax;
+  final Tracking tracking = new Tracking(sessions, () -> trackedKeysMax);
+  final ClientPause pause = new ClientPause();
   final List<String> debugged = new ArrayList<>();
+  private final Settings settings;
+  private final Propagation told;
   final Expiry expiry;
   final CommandTable table;
   final CommandProcessor processor;
@@ -49,24 +58,38 @@ final class Bench implements AutoCloseable {
   long nowMs = 1_700_000_000_000L;
 
   Bench() {
+    events.track(tracking);
     configuration.load("enable-debug-command", List.of("yes"));
-    ConfiguredSettings settings = new ConfiguredSettings(configuration);
-    Propagation told = new Told();
-    expiry = new Expiry(keyspace, told, settings, pause);
+    settings = new ConfiguredSettings(configuration);
+    told = new Told();
+    expiry = new Expiry(keyspace, told, settings, pause, events);
     table = new CommandTable(commands());
     List<Gate> gates =
-        List.of((spec, _, _) -> readOnly && spec.has(Flag.WRITE) ? "READONLY no" : null);
-    processor = new CommandProcessor(table, keyspace, settings, gates, pause, expiry, told);
+        List.of(
+            (spec, _, _) -> readOnly && spec.has(Flag.WRITE) ? "READONLY no" : null,
+            new SubscribedMode());
+    processor =
+        new CommandProcessor(
+            table,
+            keyspace,
+            settings,
+            gates,
+            pause,
+            expiry,
+            told,
+            new Witnesses(events, new Tracked()));
   }
 
   private List<Command> commands() {
     List<Command> all = new ArrayList<>(StringCommands.all());
     all.addAll(KeyCommands.all(random::nextLong));
-    all.addAll(ConnectionCommands.all(sessions, pause, () -> false));
+    all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
+    all.addAll(PubSubCommands.all(pubSub));
     all.addAll(FunctionCommands.all());
     all.addAll(
-        AdminCommands.all(configuration, this::table, new Debugged(), () -> debugged.add("reset")));
+        AdminCommands.all(
+            configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null));
     return all;
   }
 
@@ -91,6 +114,12 @@ final class Bench implements AutoCloseable {
             nowMs);
     sessions.add(session);
     return session;
+  }
+
+  /** A call of a client outside of the chain, which is given words and a command by the caller. */
+  Call newCall(Session session) {
+    Effects effects = new Effects(told);
+    return new Call(keyspace, settings, expiry, effects, events, session, new Arguments(), nowMs);
   }
 
   /** Runs one request and returns the raw reply, one character a byte. */
@@ -144,11 +173,13 @@ final class Bench implements AutoCloseable {
     sessions
         .all()
         .forEach(session -> {
+          session.transaction().discard();
           session.query().close();
           session.parser().close();
           session.output().close();
         });
     pool.close();
+    owned.close();
   }
 
   private static int totalBytes(byte[][] request) {
@@ -157,6 +188,23 @@ final class Bench implements AutoCloseable {
       total += word.length;
     }
     return total;
+  }
+
+  /** Lets tracking know of every call; nothing is measured. */
+  private final class Tracked implements CallObserver {
+    @Override
+    public long nowMicros() {
+      return 0;
+    }
+
+    @Override
+    public void executed(
+        Session session, Command command, Arguments words, long startedMicros, boolean failed) {
+      tracking.executed(session, command.spec(), words);
+    }
+
+    @Override
+    public void rejected(Command command) {}
   }
 
   /** Writes propagated commands down. */

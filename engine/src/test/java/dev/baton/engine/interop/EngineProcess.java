@@ -13,8 +13,9 @@ final class EngineProcess extends ServerProcess {
 
   /** The peers here are as old as Redis 7.0, which refuses an RDB version above 10. */
   private static List<String> withRdbVersionOfPeers(List<String> directives) {
-    List<String> all = new ArrayList<>(List.of("--baton-rdb-version", "10"));
-    all.addAll(directives);
+    List<String> all = new ArrayList<>(directives);
+    boolean hasFile = !directives.isEmpty() && !directives.getFirst().startsWith("--");
+    all.addAll(hasFile ? 1 : 0, List.of("--baton-rdb-version", "10"));
     return all;
   }
 

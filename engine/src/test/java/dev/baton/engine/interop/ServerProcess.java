@@ -61,12 +61,15 @@ abstract sealed class ServerProcess implements AutoCloseable
   /** Starts the process and returns when it answers PING with anything. */
   final void start() {
     List<String> command = new ArrayList<>(program());
+    boolean hasFile = !directives.isEmpty() && !directives.getFirst().startsWith("--");
+    // A configuration file is the first argument of all.
+    command.addAll(directives.subList(0, hasFile ? 1 : 0));
     command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
     command.addAll(List.of("--dir", folder.toString()));
     command.addAll(FOR_TESTS);
     command.addAll(List.of("--repl-diskless-sync-delay", "0"));
     // The test's own come last, because the last one wins.
-    command.addAll(directives);
+    command.addAll(directives.subList(hasFile ? 1 : 0, directives.size()));
     try {
       process =
           new ProcessBuilder(command)

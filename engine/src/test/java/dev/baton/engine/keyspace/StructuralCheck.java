@@ -2,7 +2,9 @@ package dev.baton.engine.keyspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import dev.baton.engine.base.Bytes;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** What must hold of every keyspace at every moment. */
 final class StructuralCheck {
@@ -11,16 +13,25 @@ final class StructuralCheck {
   static void of(Keyspace keyspace) {
     for (int i = 0; i < keyspace.databaseCount(); i++) {
       Database database = keyspace.database(i);
-      AtomicInteger keys = new AtomicInteger();
-      AtomicInteger expiring = new AtomicInteger();
-      database.forEach(entry -> {
-        keys.incrementAndGet();
-        expiring.addAndGet(entry.expires() ? 1 : 0);
-        assertThat(database.find(entry.key())).isSameAs(entry);
-      });
-      assertThat(database.size()).isEqualTo(keys.get());
-      assertThat(database.expiringCount()).isEqualTo(expiring.get());
-      assertThat(database.expiredKeys(Long.MAX_VALUE, Integer.MAX_VALUE)).hasSize(expiring.get());
+      Entry view = keyspace.newEntry();
+      Entry found = keyspace.newEntry();
+      Set<Bytes> keys = new LinkedHashSet<>();
+      Set<Bytes> expiring = new LinkedHashSet<>();
+      database.forEach(
+          view,
+          entry -> {
+            assertThat(keys.add(entry.key())).isTrue();
+            if (entry.expires()) {
+              expiring.add(entry.key());
+            }
+            assertThat(database.find(entry.keyAddress(), entry.keyLength(), found)).isTrue();
+            assertThat(found.address()).isEqualTo(entry.address());
+          });
+      assertThat(database.size()).isEqualTo(keys.size());
+      assertThat(database.expiringCount()).isEqualTo(expiring.size());
+      assertThat(database.expiredKeys(Long.MAX_VALUE, Integer.MAX_VALUE))
+          .containsExactlyInAnyOrderElementsOf(expiring);
+      database.verify();
     }
   }
 }

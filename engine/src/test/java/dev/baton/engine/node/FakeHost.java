@@ -1,7 +1,28 @@
 package dev.baton.engine.node;
 
-/** A process on a machine of fixed size. */
-record FakeHost(int listeningPort) implements HostInfo {
+/** A process on a machine of fixed size; each call takes a known time. */
+final class FakeHost implements HostInfo {
+  private final int port;
+  private long micros;
+
+  /** What the monotonic clock moves by whenever it is read. */
+  long microsPerReading = 1;
+
+  FakeHost(int port) {
+    this.port = port;
+  }
+
+  @Override
+  public int listeningPort() {
+    return port;
+  }
+
+  @Override
+  public long monotonicMicros() {
+    micros += microsPerReading;
+    return micros;
+  }
+
   @Override
   public String operatingSystem() {
     return "Linux test x86_64";

@@ -26,6 +26,8 @@ final class World implements AutoCloseable {
     final int port;
     final Configuration configuration = new Configuration();
     final FakeDisk disk;
+    final FakeHost host;
+    final FakeConfigStore configStore = new FakeConfigStore();
     final List<String> log = new ArrayList<>();
     @Nullable Node node;
     int exitCode = -1;
@@ -33,6 +35,7 @@ final class World implements AutoCloseable {
     Member(int port, FakeDisk disk) {
       this.port = port;
       this.disk = disk;
+      this.host = new FakeHost(port);
     }
 
     Node node() {
@@ -68,7 +71,8 @@ final class World implements AutoCloseable {
             member.disk,
             log,
             () -> seed = seed * 6364136223846793005L + 1442695040888963407L,
-            new FakeHost(port),
+            member.host,
+            member.configStore,
             code -> member.exitCode = code);
     member.node = new Node(member.configuration, ports, nowMs);
     member.node.start(nowMs);

@@ -8,7 +8,7 @@ import dev.baton.engine.config.ConfigFile;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.DatasetDigest;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.StringValue;
+import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.node.Node;
 import dev.baton.engine.node.Ports;
 import dev.baton.engine.replication.BacklogFacts;
@@ -53,6 +53,7 @@ final class NodeProcess implements Endpoint {
             this::log,
             dice.fork(),
             new SimHost(address.port()),
+            new SimConfigStore(),
             this::exit);
     this.node = new Node(configuration(directives), ports, nowMs());
   }
@@ -190,10 +191,9 @@ final class NodeProcess implements Endpoint {
 
   /** The string at {@code key} in the first database; empty when there is none. */
   String get(String key) {
-    Entry entry = node.keyspace().database(0).find(Bytes.of(key));
-    return entry != null && entry.value() instanceof StringValue value
-        ? value.bytes().toString()
-        : "";
+    Entry view = node.keyspace().newEntry();
+    boolean isThere = node.keyspace().database(0).find(Bytes.of(key), view);
+    return isThere && view.type() == Type.STRING ? view.text().toString() : "";
   }
 
   @Override

@@ -45,6 +45,11 @@ record SimHost(int listeningPort) implements HostInfo {
   }
 
   @Override
+  public long monotonicMicros() {
+    return 0;
+  }
+
+  @Override
   public double systemSeconds() {
     return 0;
   }

@@ -18,11 +18,13 @@ public final class AdminCommands {
       Configuration configuration,
       Supplier<CommandTable> table,
       DebugPort debugPort,
-      Runnable resetStatistics) {
+      Runnable resetStatistics,
+      Rewriting rewriting) {
     return List.of(
         new CommandCommand(table),
-        new ConfigCommand(configuration, resetStatistics),
+        new ConfigCommand(configuration, resetStatistics, rewriting),
         new DebugCommand(debugPort),
+        new LolWutCommand(),
         new MemoryCommand(),
         new TimeCommand());
   }
@@ -31,21 +33,28 @@ public final class AdminCommands {
     return List.of(
         new CommandCountCommand(table),
         new CommandDocsCommand(table),
+        new CommandGetKeysAndFlagsCommand(table),
         new CommandGetKeysCommand(table),
         new CommandHelpCommand(),
         new CommandInfoCommand(table),
         new CommandListCommand(table));
   }
 
-  static List<Command> configSubcommands(Configuration configuration, Runnable resetStatistics) {
+  static List<Command> configSubcommands(
+      Configuration configuration, Runnable resetStatistics, Rewriting rewriting) {
     return List.of(
         new ConfigGetCommand(configuration),
         new ConfigHelpCommand(),
         new ConfigResetStatCommand(resetStatistics),
+        new ConfigRewriteCommand(rewriting),
         new ConfigSetCommand(configuration));
   }
 
   static List<Command> memorySubcommands() {
-    return List.of(new MemoryHelpCommand(), new MemoryUsageCommand());
+    return List.of(
+        new MemoryHelpCommand(),
+        new MemoryMallocStatsCommand(),
+        new MemoryPurgeCommand(),
+        new MemoryUsageCommand());
   }
 }

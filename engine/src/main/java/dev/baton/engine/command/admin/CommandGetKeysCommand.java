@@ -7,9 +7,6 @@ import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
-import dev.baton.engine.command.KeySpec;
-import dev.baton.engine.command.Refusal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -38,25 +35,9 @@ final class CommandGetKeysCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Command command = table.get().resolve(call.arguments(), 2);
-    if (command == null) {
-      throw new Refusal("ERR Invalid command specified");
-    }
-    CommandSpec spec = command.spec();
-    int count = call.count() - 2;
-    if (spec.keys().isEmpty()) {
-      throw new Refusal("ERR The command has no key arguments");
-    }
-    if (!spec.accepts(count)) {
-      throw new Refusal("ERR Invalid number of arguments specified for command");
-    }
-    List<Integer> positions = new ArrayList<>();
-    for (KeySpec key : spec.keys()) {
-      for (int i = key.first(); i <= key.lastPosition(count); i += key.step()) {
-        positions.add(i + 2);
-      }
-    }
+    CommandSpec spec = KeyExtraction.spec(call, table.get());
+    List<Integer> positions = spec.keyPositions(call.count() - 2);
     call.reply().array(positions.size());
-    positions.forEach(position -> call.reply().bulk(call.bytes(position)));
+    positions.forEach(position -> call.reply().bulk(call.bytes(position + 2)));
   }
 }

@@ -11,12 +11,12 @@ import dev.baton.engine.config.Configuration;
 final class ConfigCommand implements Command {
   private final CommandSpec spec;
 
-  ConfigCommand(Configuration configuration, Runnable resetStatistics) {
+  ConfigCommand(Configuration configuration, Runnable resetStatistics, Rewriting rewriting) {
     spec =
         CommandSpec.command("config", -2)
             .group(Group.SERVER, "2.0.0")
             .summary("A container for server configuration commands.", "Depends on subcommand.")
-            .subcommands(AdminCommands.configSubcommands(configuration, resetStatistics))
+            .subcommands(AdminCommands.configSubcommands(configuration, resetStatistics, rewriting))
             .build();
   }
 

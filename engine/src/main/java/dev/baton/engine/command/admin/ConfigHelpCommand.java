@@ -24,7 +24,9 @@ final class ConfigHelpCommand implements Command {
           "SET <directive> <value>",
           "    Set the configuration <directive> to <value>.",
           "RESETSTAT",
-          "    Reset statistics reported by the INFO command.");
+          "    Reset statistics reported by the INFO command.",
+          "REWRITE",
+          "    Rewrite the configuration file.");
 
   @Override
   public CommandSpec spec() {

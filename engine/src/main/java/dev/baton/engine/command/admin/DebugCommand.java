@@ -8,6 +8,7 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Help;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.DatasetDigest;
+import dev.baton.engine.keyspace.Entry;
 import java.util.Locale;
 
 /**
@@ -108,7 +109,9 @@ final class DebugCommand implements Command {
     }
     call.reply().array(call.count() - 2);
     for (int i = 2; i < call.count(); i++) {
-      call.reply().simple(DatasetDigest.of(call.database().find(call.bytes(i))));
+      Entry view = call.keyspace().view();
+      boolean isThere = call.database().find(call.address(i), call.length(i), view);
+      call.reply().simple(isThere ? DatasetDigest.of(view) : DatasetDigest.ofNothing());
     }
   }
 }

@@ -3,26 +3,23 @@ package dev.baton.engine.command.admin;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.StringValue;
+import dev.baton.engine.keyspace.Type;
 
 /** What DEBUG OBJECT tells of a key: the fields tests look at. */
 final class DebugObject {
   private DebugObject() {}
 
   static void reply(Call call) {
-    Entry entry = call.database().find(call.bytes(2));
-    if (entry == null) {
+    Entry entry = call.keyspace().view();
+    if (!call.database().find(call.address(2), call.length(2), entry)) {
       throw new Refusal("ERR no such key");
     }
-    long length =
-        switch (entry.value()) {
-          case StringValue string -> string.bytes().length();
-        };
-    long idleSeconds = Math.max(0, call.nowMs() - entry.accessedAtMs()) / 1000;
+    long length = entry.type() == Type.STRING ? entry.textLength() : entry.usedBytes();
+    long idleSeconds = entry.idleSeconds(call.nowMs());
     call.reply()
         .simple(
             "Value at:0x0 refcount:1 encoding:"
-                + entry.value().encodingName()
+                + entry.encoding().wireName()
                 + " serializedlength:"
                 + length
                 + " lru:0 lru_seconds_idle:"

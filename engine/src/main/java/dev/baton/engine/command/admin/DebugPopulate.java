@@ -3,8 +3,6 @@ package dev.baton.engine.command.admin;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
-import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.StringValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -26,10 +24,14 @@ final class DebugPopulate {
     for (long i = 0; i < count; i++) {
       Bytes key = Bytes.of(prefix + ":" + i);
       if (call.find(key) == null) {
-        call.put(key, StringValue.ofText(value(i, size)), Entry.NO_EXPIRY);
+        put(call, key, value(i, size));
       }
     }
     call.reply().ok();
+  }
+
+  private static void put(Call call, Bytes key, Bytes text) {
+    call.database().putText(key, text, call.nowMs());
   }
 
   private static long positive(Call call, int index, long max) {

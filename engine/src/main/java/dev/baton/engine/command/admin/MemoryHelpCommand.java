@@ -19,6 +19,10 @@ final class MemoryHelpCommand implements Command {
   private static final Help HELP =
       new Help(
           "MEMORY",
+          "MALLOC-STATS",
+          "    Return internal statistics report from the memory allocator.",
+          "PURGE",
+          "    Attempt to purge dirty pages for reclamation by the allocator.",
           "USAGE <key> [SAMPLES <count>]",
           "    Return memory in bytes used by <key> and its value. Nested values are",
           "    sampled up to <count> times (default: 5, 0 means sample all).");

@@ -9,11 +9,10 @@ import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.StringValue;
 
 /**
- * {@code MEMORY USAGE key [SAMPLES count]}: the bytes of key and value and the estimated size of
- * the objects around them.
+ * {@code MEMORY USAGE key [SAMPLES count]}: the bytes of key and value and of their place in the
+ * table.
  */
 final class MemoryUsageCommand implements Command {
   private static final CommandSpec SPEC =
@@ -24,8 +23,8 @@ final class MemoryUsageCommand implements Command {
           .keys(KeySpec.at(2, KeyFlag.RO))
           .build();
 
-  // Entry, bucket slot, value, two byte strings and their arrays, with 12-byte object headers.
-  private static final long OVERHEAD_BYTES = 144;
+  // The share of the table: a slot of a bucket that is three quarters full.
+  private static final long OVERHEAD_BYTES = 8;
 
   @Override
   public CommandSpec spec() {
@@ -42,15 +41,11 @@ final class MemoryUsageCommand implements Command {
         throw new Refusal(Refusal.SYNTAX);
       }
     }
-    Entry entry = call.peek(call.bytes(2));
+    Entry entry = call.peek(2);
     if (entry == null) {
       call.reply().nullBulk();
       return;
     }
-    long valueBytes =
-        switch (entry.value()) {
-          case StringValue string -> string.bytes().length();
-        };
-    call.reply().integer(OVERHEAD_BYTES + entry.key().length() + valueBytes);
+    call.reply().integer(OVERHEAD_BYTES + entry.usedBytes());
   }
 }

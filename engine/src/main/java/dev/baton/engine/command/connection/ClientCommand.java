@@ -7,17 +7,18 @@ import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.command.Sessions;
+import dev.baton.engine.command.Tracking;
 
 /** {@code CLIENT subcommand} */
 final class ClientCommand implements Command {
   private final CommandSpec spec;
 
-  ClientCommand(Sessions sessions, ClientPause pause) {
+  ClientCommand(Sessions sessions, ClientPause pause, Tracking tracking) {
     spec =
         CommandSpec.command("client", -2)
             .group(Group.CONNECTION, "2.4.0")
             .summary("A container for client connection commands.", "Depends on subcommand.")
-            .subcommands(ConnectionCommands.clientSubcommands(sessions, pause))
+            .subcommands(ConnectionCommands.clientSubcommands(sessions, pause, tracking))
             .build();
   }
 

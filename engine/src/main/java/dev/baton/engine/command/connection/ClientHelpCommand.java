@@ -21,6 +21,10 @@ final class ClientHelpCommand implements Command {
   private static final Help HELP =
       new Help(
           "CLIENT",
+          "CACHING (YES|NO)",
+          "    Enable/disable tracking of the keys for next command in OPTIN/OPTOUT modes.",
+          "GETREDIR",
+          "    Return the client ID we are redirecting to when tracking is enabled.",
           "GETNAME",
           "    Return the name of the current connection.",
           "ID",
@@ -59,6 +63,11 @@ final class ClientHelpCommand implements Command {
           "    * LIB-VER: the client lib version.",
           "UNBLOCK <clientid> [TIMEOUT|ERROR]",
           "    Unblock the specified blocked client.",
+          "TRACKING (ON|OFF) [REDIRECT <id>] [BCAST] [PREFIX <prefix> [...]]",
+          "         [OPTIN] [OPTOUT] [NOLOOP]",
+          "    Control server assisted client side caching.",
+          "TRACKINGINFO",
+          "    Report tracking status for the current connection.",
           "NO-EVICT (ON|OFF)",
           "    Protect current client connection from eviction.",
           "NO-TOUCH (ON|OFF)",

@@ -1,6 +1,7 @@
 package dev.baton.engine.command.connection;
 
 import dev.baton.engine.base.HostPort;
+import dev.baton.engine.command.ChannelKind;
 import dev.baton.engine.command.ClientInfo;
 import dev.baton.engine.command.Session;
 
@@ -30,7 +31,13 @@ final class ClientLine {
         + flags(session)
         + " db="
         + session.databaseIndex()
-        + " sub=0 psub=0 ssub=0 multi="
+        + " sub="
+        + session.subscriptions().count(ChannelKind.CHANNEL)
+        + " psub="
+        + session.subscriptions().count(ChannelKind.PATTERN)
+        + " ssub="
+        + session.subscriptions().count(ChannelKind.SHARD)
+        + " multi="
         + (session.transaction().isOpen() ? session.transaction().size() : -1)
         + " qbuf="
         + queryBytes
@@ -48,7 +55,9 @@ final class ClientLine {
         + info.lastCommand()
         + " user="
         + (session.isPrimaryLink() ? "(superuser)" : Authentication.USER)
-        + " redir=-1 resp="
+        + " redir="
+        + (session.tracking().isOn() ? session.tracking().options().redirectId() : -1)
+        + " resp="
         + session.reply().protocol()
         + " lib-name="
         + info.libraryName()
@@ -67,9 +76,14 @@ final class ClientLine {
   private static String flags(Session session) {
     StringBuilder flags = new StringBuilder();
     append(flags, session.isReplica(), 'S');
+    append(flags, session.isMonitor(), 'O');
     append(flags, session.isPrimaryLink(), 'M');
+    append(flags, session.subscriptions().isActive(), 'P');
     append(flags, session.transaction().isOpen(), 'x');
     append(flags, session.blocked() != null || session.isPostponed(), 'b');
+    append(flags, session.tracking().isOn(), 't');
+    append(flags, session.tracking().isRedirectBroken(), 'R');
+    append(flags, session.tracking().options().broadcast(), 'B');
     append(flags, session.transaction().isOvertaken(), 'd');
     append(flags, session.closesAfterReply(), 'c');
     append(flags, session.info().isNoEvict(), 'e');

@@ -28,6 +28,9 @@ enum ClientType {
     if (session.isPrimaryLink()) {
       return MASTER;
     }
-    return session.isReplica() ? REPLICA : NORMAL;
+    if (session.isReplica()) {
+      return REPLICA;
+    }
+    return session.subscriptions().isActive() ? PUBSUB : NORMAL;
   }
 }

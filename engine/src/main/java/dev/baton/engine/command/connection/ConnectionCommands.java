@@ -3,6 +3,7 @@ package dev.baton.engine.command.connection;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.Sessions;
+import dev.baton.engine.command.Tracking;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -11,21 +12,24 @@ public final class ConnectionCommands {
   private ConnectionCommands() {}
 
   /** One of each; {@code isReplica} is asked for HELLO's reply. */
-  public static List<Command> all(Sessions sessions, ClientPause pause, BooleanSupplier isReplica) {
+  public static List<Command> all(
+      Sessions sessions, ClientPause pause, Tracking tracking, BooleanSupplier isReplica) {
     return List.of(
         new AuthCommand(),
-        new ClientCommand(sessions, pause),
+        new ClientCommand(sessions, pause, tracking),
         new EchoCommand(),
         new HelloCommand(isReplica),
         new PingCommand(),
         new QuitCommand(),
-        new ResetCommand(),
+        new ResetCommand(tracking),
         new SelectCommand());
   }
 
-  static List<Command> clientSubcommands(Sessions sessions, ClientPause pause) {
+  static List<Command> clientSubcommands(Sessions sessions, ClientPause pause, Tracking tracking) {
     return List.of(
+        new ClientCachingCommand(),
         new ClientGetNameCommand(),
+        new ClientGetRedirCommand(),
         new ClientHelpCommand(),
         new ClientIdCommand(),
         new ClientInfoCommand(),
@@ -37,6 +41,8 @@ public final class ConnectionCommands {
         new ClientReplyCommand(),
         new ClientSetInfoCommand(),
         new ClientSetNameCommand(),
+        new ClientTrackingCommand(sessions, tracking),
+        new ClientTrackingInfoCommand(),
         new ClientUnblockCommand(sessions),
         new ClientUnpauseCommand(pause));
   }

@@ -1,5 +1,6 @@
 package dev.baton.engine.command.connection;
 
+import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -7,6 +8,7 @@ import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Refusal;
+import dev.baton.engine.command.SubscribedMode;
 
 /** {@code PING [message]} */
 final class PingCommand implements Command {
@@ -29,10 +31,19 @@ final class PingCommand implements Command {
     if (call.count() > 2) {
       throw Refusal.wrongArity(SPEC);
     }
-    if (call.count() == 2) {
+    if (SubscribedMode.restricts(call.session())) {
+      replyAsMessage(call);
+    } else if (call.count() == 2) {
       call.reply().bulk(call.bytes(1));
     } else {
       call.reply().simple("PONG");
     }
+  }
+
+  /** A client that expects messages gets the answer in the form of one. */
+  private static void replyAsMessage(Call call) {
+    call.reply().array(2);
+    call.reply().bulk("pong");
+    call.reply().bulk(call.count() == 2 ? call.bytes(1) : Bytes.of(""));
   }
 }

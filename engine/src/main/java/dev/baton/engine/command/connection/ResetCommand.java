@@ -8,6 +8,7 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.command.Session;
+import dev.baton.engine.command.Tracking;
 
 /** {@code RESET}: the connection becomes as good as new, only its library's name stays. */
 final class ResetCommand implements Command {
@@ -26,6 +27,12 @@ final class ResetCommand implements Command {
           .categories(Category.CONNECTION)
           .build();
 
+  private final Tracking tracking;
+
+  ResetCommand(Tracking tracking) {
+    this.tracking = tracking;
+  }
+
   @Override
   public CommandSpec spec() {
     return SPEC;
@@ -37,6 +44,7 @@ final class ResetCommand implements Command {
     if (session.isReplica() || session.isPrimaryLink()) {
       throw new Refusal("ERR can only reset normal client connections");
     }
+    tracking.turnOff(session);
     session.reset(!call.settings().passwordRequired());
     call.reply().simple("RESET");
   }

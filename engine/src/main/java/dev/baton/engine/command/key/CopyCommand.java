@@ -1,10 +1,10 @@
 package dev.baton.engine.command.key;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
@@ -50,18 +50,20 @@ final class CopyCommand implements Command {
   }
 
   private static boolean copy(Call call, int index, boolean replace) {
-    Bytes source = call.bytes(1);
-    Bytes target = call.bytes(2);
-    if (index == call.session().databaseIndex() && source.equals(target)) {
+    if (index == call.session().databaseIndex() && Keys.areSame(call, 1, 2)) {
       throw new Refusal(Keys.SAME_OBJECT);
     }
-    Entry entry = call.read(source);
-    if (entry == null || (call.find(index, target) != null && !replace)) {
+    Entry entry = call.read(1);
+    Entry other = call.keyspace().newEntry();
+    if (entry == null || (call.find(index, 2, other) != null && !replace)) {
       return false;
     }
     Database database = call.keyspace().database(index);
-    database.put(target, entry.value(), entry.expireAtMs(), call.nowMs());
+    database.copy(entry, call.address(2), call.length(2), call.nowMs());
     call.changed(1);
+    // A key that was there is replaced, not overwritten: the target is new in any case.
+    call.notify(index, EventClass.NEW, "new", 2);
+    call.notify(index, EventClass.GENERIC, "copy_to", 2);
     return true;
   }
 }

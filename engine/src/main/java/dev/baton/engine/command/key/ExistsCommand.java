@@ -30,6 +30,6 @@ final class ExistsCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Keys.replyCount(call, key -> call.peek(key) != null);
+    Keys.replyCount(call, word -> call.peek(word) != null);
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.engine.command.key;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 
@@ -21,18 +22,19 @@ final class ExpiryOperation {
   static void run(Call call, CommandSpec spec, long startMs, long unitMs) {
     ExpiryCondition condition = ExpiryCondition.parse(call);
     long expireAtMs = expireAtMs(call, spec, startMs, unitMs);
-    Bytes key = call.bytes(1);
-    Entry entry = call.find(key);
+    Entry entry = call.find(1);
     if (entry == null || !condition.allows(entry, expireAtMs)) {
       call.reply().integer(0);
       return;
     }
     call.changed(1);
     if (expireAtMs <= call.nowMs() && call.mayDeleteExpired()) {
-      call.database().delete(key);
-      call.propagateAs(call.settings().lazyFreeLazyExpire() ? UNLINK : DEL, key);
+      call.delete(entry);
+      call.notify(EventClass.GENERIC, "del", 1);
+      call.propagateAs(call.settings().lazyFreeLazyExpire() ? UNLINK : DEL, call.bytes(1));
     } else {
       call.database().expireAt(entry, expireAtMs);
+      call.notify(EventClass.GENERIC, "expire", 1);
       call.propagateAs(absolute(call, expireAtMs));
     }
     call.reply().integer(1);

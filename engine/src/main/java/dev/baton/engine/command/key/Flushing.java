@@ -16,6 +16,7 @@ final class Flushing {
 
   static void finish(Call call, long deleted) {
     call.changed(deleted);
+    call.notifyFlush();
     call.propagateAsSent();
     call.reply().ok();
   }

@@ -1,9 +1,9 @@
 package dev.baton.engine.command.key;
 
-import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.Native;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /** What the commands on keys share. */
 final class Keys {
@@ -14,14 +14,21 @@ final class Keys {
   private Keys() {}
 
   /** Counts the keys from word 1 on for which {@code condition} holds and replies the count. */
-  static void replyCount(Call call, Predicate<Bytes> condition) {
+  static void replyCount(Call call, IntPredicate condition) {
     long count = 0;
     for (int i = 1; i < call.count(); i++) {
-      if (condition.test(call.bytes(i))) {
+      if (condition.test(i)) {
         count++;
       }
     }
     call.reply().integer(count);
+  }
+
+  /** Whether two words are equal. */
+  static boolean areSame(Call call, int word, int other) {
+    int length = call.length(word);
+    return length == call.length(other)
+        && Native.equal(call.address(word), call.address(other), length);
   }
 
   /** The database word {@code index} names; refuses the call when there is none. */

@@ -36,11 +36,14 @@ final class KeysCommand implements Command {
     Glob pattern = new Glob(call.bytes(1));
     List<Bytes> found = new ArrayList<>();
     call.database()
-        .forEach(entry -> {
-          if (pattern.matches(entry.key()) && !entry.isExpiredAt(call.nowMs())) {
-            found.add(entry.key());
-          }
-        });
+        .forEach(
+            call.keyspace().view(),
+            entry -> {
+              Bytes key = entry.key();
+              if (pattern.matches(key) && !entry.isExpiredAt(call.nowMs())) {
+                found.add(key);
+              }
+            });
     call.reply().array(found.size());
     found.forEach(call.reply()::bulk);
   }

@@ -1,10 +1,10 @@
 package dev.baton.engine.command.key;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
@@ -31,20 +31,22 @@ final class MoveCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Bytes key = call.bytes(1);
     int target = Keys.database(call, 2);
     if (target == call.session().databaseIndex()) {
       throw new Refusal(Keys.SAME_OBJECT);
     }
-    Entry entry = call.find(key);
-    if (entry == null || call.find(target, key) != null) {
+    Entry entry = call.find(1);
+    Entry other = call.keyspace().newEntry();
+    if (entry == null || call.find(target, 1, other) != null) {
       call.reply().integer(0);
       return;
     }
     Database database = call.keyspace().database(target);
-    database.put(key, entry.value(), entry.expireAtMs(), call.nowMs());
-    call.database().delete(key);
+    call.database().move(entry, database, call.address(1), call.length(1), call.nowMs());
     call.changed(1);
+    call.notify(target, EventClass.NEW, "new", 1);
+    call.notify(EventClass.GENERIC, "move_from", 1);
+    call.notify(target, EventClass.GENERIC, "move_to", 1);
     call.reply().integer(1);
   }
 }

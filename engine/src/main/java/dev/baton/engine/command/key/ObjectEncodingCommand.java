@@ -31,7 +31,7 @@ final class ObjectEncodingCommand implements Command {
   public void execute(Call call) {
     Entry entry = ObjectValues.find(call);
     if (entry != null) {
-      call.reply().bulk(entry.value().encodingName());
+      call.reply().bulk(entry.encoding().wireName());
     }
   }
 }

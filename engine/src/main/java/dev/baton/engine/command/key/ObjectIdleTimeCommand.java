@@ -31,7 +31,7 @@ final class ObjectIdleTimeCommand implements Command {
   public void execute(Call call) {
     Entry entry = ObjectValues.find(call);
     if (entry != null) {
-      call.reply().integer(Math.max(0, call.nowMs() - entry.accessedAtMs()) / 1000);
+      call.reply().integer(entry.idleSeconds(call.nowMs()));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.baton.engine.command.key;
 
-import dev.baton.engine.base.Integers;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -10,8 +9,6 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.StringValue;
-import dev.baton.engine.keyspace.Value;
 
 /** {@code OBJECT REFCOUNT key}: small integers look shared by all, as in Redis. */
 final class ObjectRefCountCommand implements Command {
@@ -36,17 +33,11 @@ final class ObjectRefCountCommand implements Command {
   public void execute(Call call) {
     Entry entry = ObjectValues.find(call);
     if (entry != null) {
-      call.reply().integer(isShared(entry.value()) ? Integer.MAX_VALUE : 1);
+      call.reply().integer(isShared(entry) ? Integer.MAX_VALUE : 1);
     }
   }
 
-  private static boolean isShared(Value value) {
-    return switch (value) {
-      case StringValue string when string.encoding() == StringValue.Encoding.INT -> {
-        long number = Integers.parse(string.bytes().array());
-        yield number >= 0 && number < SHARED_NUMBERS;
-      }
-      case StringValue _ -> false;
-    };
+  private static boolean isShared(Entry entry) {
+    return entry.isNumber() && entry.number() >= 0 && entry.number() < SHARED_NUMBERS;
   }
 }

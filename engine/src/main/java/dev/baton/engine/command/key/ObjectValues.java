@@ -10,7 +10,7 @@ final class ObjectValues {
 
   /** The entry of word 2, left untouched; null after the reply that there is none. */
   static @Nullable Entry find(Call call) {
-    Entry entry = call.peek(call.bytes(2));
+    Entry entry = call.peek(2);
     if (entry == null) {
       call.reply().nullBulk();
     }

@@ -4,6 +4,7 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
@@ -28,11 +29,12 @@ final class PersistCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Entry entry = call.find(call.bytes(1));
+    Entry entry = call.find(1);
     boolean persisted = entry != null && entry.expires();
     if (entry != null && persisted) {
       call.database().expireAt(entry, Entry.NO_EXPIRY);
       call.changed(1);
+      call.notify(EventClass.GENERIC, "persist", 1);
     }
     call.reply().integer(persisted ? 1 : 0);
   }

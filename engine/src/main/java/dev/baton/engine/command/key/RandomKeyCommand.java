@@ -1,5 +1,6 @@
 package dev.baton.engine.command.key;
 
+import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Entropy;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
@@ -37,12 +38,13 @@ final class RandomKeyCommand implements Command {
   @Override
   public void execute(Call call) {
     for (int i = 0; i < TRIES_MAX; i++) {
-      Entry entry = call.database().any(entropy.nextLong());
-      if (entry == null) {
+      Entry entry = call.keyspace().view();
+      if (!call.database().any(entropy.nextLong(), entry)) {
         break;
       }
-      if (call.find(entry.key()) != null || i == TRIES_MAX - 1) {
-        call.reply().bulk(entry.key());
+      Bytes key = entry.key();
+      if (call.find(key) != null || i == TRIES_MAX - 1) {
+        call.reply().bulk(key);
         return;
       }
     }

@@ -1,8 +1,9 @@
 package dev.baton.engine.command.key;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Refusal;
+import dev.baton.engine.keyspace.Database;
 import dev.baton.engine.keyspace.Entry;
 
 /**
@@ -14,21 +15,24 @@ final class Renaming {
 
   /** Moves word 1 to word 2 and returns whether it may; refuses a key that is not there. */
   static boolean run(Call call, boolean onlyIfAbsent) {
-    Bytes source = call.bytes(1);
-    Bytes target = call.bytes(2);
-    Entry entry = call.find(source);
+    Entry entry = call.find(1);
     if (entry == null) {
       throw new Refusal(Keys.NO_SUCH_KEY);
     }
-    if (source.equals(target)) {
+    if (Keys.areSame(call, 1, 2)) {
       return !onlyIfAbsent;
     }
-    if (call.find(target) != null && onlyIfAbsent) {
+    Entry other = call.keyspace().newEntry();
+    if (call.find(call.session().databaseIndex(), 2, other) != null && onlyIfAbsent) {
       return false;
     }
-    call.put(target, entry.value(), entry.expireAtMs());
-    call.database().delete(source);
+    Database database = call.database();
+    database.move(entry, database, call.address(2), call.length(2), call.nowMs());
     call.changed(1);
+    // A key that was there is replaced, not overwritten: the target is new in any case.
+    call.notify(EventClass.NEW, "new", 2);
+    call.notify(EventClass.GENERIC, "rename_from", 1);
+    call.notify(EventClass.GENERIC, "rename_to", 2);
     return true;
   }
 }

@@ -80,20 +80,21 @@ final class ScanCommand implements Command {
   }
 
   private static void scan(Call call, long start, long count, Glob pattern, @Nullable String type) {
-    List<Entry> visited = new ArrayList<>();
+    List<Bytes> visited = new ArrayList<>();
+    Entry view = call.keyspace().newEntry();
     long cursor = start;
     long bucketsLeft =
         Math.multiplyHigh(count, BUCKETS_PER_COUNT) == 0
             ? count * BUCKETS_PER_COUNT
             : Long.MAX_VALUE;
     do {
-      cursor = call.database().scan(cursor, visited::add);
+      cursor = call.database().scan(cursor, view, entry -> visited.add(entry.key()));
     } while (cursor != 0 && bucketsLeft-- > 0 && visited.size() < count);
     List<Bytes> keys = new ArrayList<>();
-    for (Entry entry : visited) {
-      boolean wanted = type == null || type.equalsIgnoreCase(entry.value().typeName());
-      if (pattern.matches(entry.key()) && call.find(entry.key()) != null && wanted) {
-        keys.add(entry.key());
+    for (Bytes key : visited) {
+      Entry entry = pattern.matches(key) ? call.find(key) : null;
+      if (entry != null && (type == null || type.equalsIgnoreCase(entry.type().wireName()))) {
+        keys.add(key);
       }
     }
     call.reply().array(2);

@@ -9,7 +9,7 @@ final class TimeToLive {
 
   /** Replies the time after {@code startMs} in units of {@code unitMs}, rounded. */
   static void reply(Call call, long startMs, long unitMs) {
-    Entry entry = call.peek(call.bytes(1));
+    Entry entry = call.peek(1);
     if (entry == null) {
       call.reply().integer(-2);
     } else if (!entry.expires()) {

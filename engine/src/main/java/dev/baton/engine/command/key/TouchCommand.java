@@ -33,7 +33,7 @@ final class TouchCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Keys.replyCount(call, key -> touch(call, call.peek(key)));
+    Keys.replyCount(call, word -> touch(call, call.peek(word)));
   }
 
   private static boolean touch(Call call, @Nullable Entry entry) {

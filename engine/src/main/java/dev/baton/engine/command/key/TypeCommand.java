@@ -28,7 +28,7 @@ final class TypeCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Entry entry = call.peek(call.bytes(1));
-    call.reply().simple(entry == null ? "none" : entry.value().typeName());
+    Entry entry = call.peek(1);
+    call.reply().simple(entry == null ? "none" : entry.type().wireName());
   }
 }

@@ -1,16 +1,16 @@
 package dev.baton.engine.command.string;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
-import dev.baton.engine.keyspace.StringValue;
-import java.util.Arrays;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Type;
 
 /** {@code APPEND key value} */
 final class AppendCommand implements Command {
@@ -35,18 +35,23 @@ final class AppendCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Bytes key = call.bytes(1);
-    Bytes added = call.bytes(2);
-    StringValue old = Strings.find(call, key);
-    StringValue value = old == null ? StringValue.of(added) : append(call, old, added);
-    Strings.replace(call, key, value);
-    call.reply().integer(value.bytes().length());
+    int added = call.length(2);
+    Entry entry = call.edit(1, Type.STRING);
+    int length = entry == null ? added : append(call, entry, added);
+    if (entry == null) {
+      call.put(1, call.value().string(call.address(2), added), Entry.NO_EXPIRY);
+      call.changed(1);
+    }
+    call.notify(EventClass.STRING, "append", 1);
+    call.reply().integer(length);
   }
 
-  private static StringValue append(Call call, StringValue old, Bytes added) {
-    Strings.checkLength(call, old.bytes().length(), added.length());
-    byte[] text = Arrays.copyOf(old.bytes().array(), old.bytes().length() + added.length());
-    System.arraycopy(added.array(), 0, text, old.bytes().length(), added.length());
-    return StringValue.raw(Bytes.owning(text));
+  private static int append(Call call, Entry entry, int added) {
+    int length = entry.textLength();
+    Strings.checkLength(call, length, added);
+    entry.resizeText(length + added);
+    entry.memory().copyIn(call.address(2), entry.textAddress() + length, added);
+    call.changed(entry, 1);
+    return length + added;
   }
 }

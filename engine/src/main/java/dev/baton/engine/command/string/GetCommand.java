@@ -27,6 +27,6 @@ final class GetCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Strings.reply(call, call.bytes(1));
+    Strings.reply(call, 1);
   }
 }

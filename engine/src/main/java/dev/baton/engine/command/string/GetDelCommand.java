@@ -1,14 +1,15 @@
 package dev.baton.engine.command.string;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.keyspace.Entry;
 
 /** {@code GETDEL key}, propagated as DEL. */
 final class GetDelCommand implements Command {
@@ -28,11 +29,12 @@ final class GetDelCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Bytes key = call.bytes(1);
-    if (Strings.reply(call, key) != null) {
-      call.database().delete(key);
+    Entry entry = Strings.reply(call, 1);
+    if (entry != null) {
+      call.delete(entry);
       call.changed(1);
-      call.propagateAs(Strings.DEL, key);
+      call.notify(EventClass.GENERIC, "del", 1);
+      call.propagateAs(Strings.DEL, call.bytes(1));
     }
   }
 }

@@ -5,13 +5,14 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.StringValue;
+import dev.baton.engine.keyspace.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,32 +65,35 @@ final class GetExCommand implements Command {
   }
 
   private static void run(Call call, @Nullable ExpiryOption option, boolean persist) {
-    Bytes key = call.bytes(1);
-    Entry entry = call.read(key);
-    StringValue value = Strings.of(entry);
-    if (entry == null || value == null) {
+    Entry entry = call.read(1, Type.STRING);
+    if (entry == null) {
       call.reply().nullBulk();
       return;
     }
+    // Of a repeated option the last one counts, and its time is the last word.
+    long expireAtMs =
+        option == null ? Entry.NO_EXPIRY : option.toAbsoluteMs(call, call.count() - 1, SPEC);
+    Strings.reply(call, entry);
     if (option != null) {
-      // Of a repeated option the last one counts, and its time is the last word.
-      expire(call, entry, option, option.toAbsoluteMs(call, call.count() - 1, SPEC));
+      expire(call, entry, option, expireAtMs);
     } else if (persist && entry.expires()) {
       call.database().expireAt(entry, Entry.NO_EXPIRY);
       call.changed(1);
-      call.propagateAs(PERSIST, key);
+      call.notify(EventClass.GENERIC, "persist", 1);
+      call.propagateAs(PERSIST, call.bytes(1));
     }
-    call.reply().bulk(value.bytes());
   }
 
   private static void expire(Call call, Entry entry, ExpiryOption option, long expireAtMs) {
-    Bytes key = entry.key();
+    Bytes key = call.bytes(1);
     call.changed(1);
     if (option.isAbsolute() && expireAtMs <= call.nowMs() && call.mayDeleteExpired()) {
-      call.database().delete(key);
+      call.delete(entry);
+      call.notify(EventClass.GENERIC, "del", 1);
       call.propagateAs(call.settings().lazyFreeLazyExpire() ? UNLINK : Strings.DEL, key);
     } else {
       call.database().expireAt(entry, expireAtMs);
+      call.notify(EventClass.GENERIC, "expire", 1);
       call.propagateAs(PEXPIREAT, key, Bytes.of(Long.toString(expireAtMs)));
     }
   }

@@ -8,7 +8,8 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
-import dev.baton.engine.keyspace.StringValue;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Type;
 import java.util.Arrays;
 
 /** {@code GETRANGE key start end}, both ends included, negative ones counted from the end. */
@@ -41,15 +42,18 @@ final class GetRangeCommand implements Command {
   static void range(Call call) {
     long start = call.integer(2);
     long end = call.integer(3);
-    StringValue value = Strings.read(call, call.bytes(1));
-    byte[] text = value == null ? new byte[0] : value.bytes().array();
+    Entry entry = call.read(1, Type.STRING);
+    int length = entry == null ? 0 : entry.textLength();
     boolean crossed = start < 0 && end < 0 && start > end;
-    long first = Math.max(0, start < 0 ? start + text.length : start);
-    long last = Math.min(text.length - 1L, Math.max(0, end < 0 ? end + text.length : end));
-    if (crossed || first > last) {
+    long first = Math.max(0, start < 0 ? start + length : start);
+    long last = Math.min(length - 1L, Math.max(0, end < 0 ? end + length : end));
+    if (entry == null || crossed || first > last) {
       call.reply().bulk(new byte[0]);
+    } else if (entry.isNumber()) {
+      byte[] digits = entry.text().array();
+      call.reply().bulk(Arrays.copyOfRange(digits, (int) first, (int) last + 1));
     } else {
-      call.reply().bulk(Arrays.copyOfRange(text, (int) first, (int) last + 1));
+      call.reply().bulk(entry.textAddress() + first, (int) (last - first) + 1);
     }
   }
 }

@@ -1,16 +1,15 @@
 package dev.baton.engine.command.string;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.StringValue;
 
 /** {@code GETSET key value}, propagated as SET. */
 final class GetSetCommand implements Command {
@@ -33,11 +32,10 @@ final class GetSetCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Bytes key = call.bytes(1);
-    Bytes text = call.bytes(2);
-    Strings.reply(call, key);
-    call.put(key, StringValue.of(text), Entry.NO_EXPIRY);
+    Strings.reply(call, 1);
+    call.put(1, call.value().string(call.address(2), call.length(2)), Entry.NO_EXPIRY);
     call.changed(1);
-    call.propagateAs(Strings.SET, key, text);
+    call.notify(EventClass.STRING, "set", 1);
+    call.propagateRewritten().literal(Strings.SET).word(1).word(2);
   }
 }

@@ -5,11 +5,13 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
-import dev.baton.engine.keyspace.StringValue;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Type;
 
 /**
  * {@code INCRBYFLOAT key increment}, propagated as SET of the result, so that replicas need not
@@ -37,13 +39,14 @@ final class IncrByFloatCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Bytes key = call.bytes(1);
-    StringValue old = Strings.find(call, key);
-    ExtendedFloat before = old == null ? ExtendedFloat.ZERO : ExtendedFloat.parse(old.bytes());
+    Entry old = call.find(1, Type.STRING);
+    ExtendedFloat before = old == null ? ExtendedFloat.ZERO : ExtendedFloat.parse(old.text());
     ExtendedFloat after = before.plus(ExtendedFloat.parse(call.bytes(2)));
     Bytes text = Bytes.of(after.toString());
-    Strings.replace(call, key, StringValue.ofText(text));
+    call.putText(1, text, Strings.expiryOf(old));
+    call.changed(1);
+    call.notify(EventClass.STRING, "incrbyfloat", 1);
     call.reply().bulk(text);
-    call.propagateAs(Strings.SET, key, text, KEEPTTL);
+    call.propagateAs(Strings.SET, call.bytes(1), text, KEEPTTL);
   }
 }

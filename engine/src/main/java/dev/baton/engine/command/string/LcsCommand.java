@@ -9,7 +9,8 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.command.Refusal;
-import dev.baton.engine.keyspace.StringValue;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.resp.ReplyWriter;
 import java.util.List;
 
@@ -71,8 +72,14 @@ final class LcsCommand implements Command {
   }
 
   private static byte[] text(Call call, int index) {
-    StringValue value = Strings.read(call, call.bytes(index));
-    return value == null ? new byte[0] : value.bytes().array();
+    Entry entry = call.read(index);
+    if (entry == null) {
+      return new byte[0];
+    }
+    if (entry.type() != Type.STRING) {
+      throw new Refusal("ERR The specified keys must contain string values");
+    }
+    return entry.text().array();
   }
 
   /** Redis's limit: four bytes a cell, although here one bit is enough. */

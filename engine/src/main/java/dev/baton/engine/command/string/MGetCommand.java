@@ -8,6 +8,8 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Type;
 
 /** {@code MGET key [key ...]} */
 final class MGetCommand implements Command {
@@ -32,7 +34,13 @@ final class MGetCommand implements Command {
   public void execute(Call call) {
     call.reply().array(call.count() - 1);
     for (int i = 1; i < call.count(); i++) {
-      Strings.reply(call, call.bytes(i));
+      // A value of another type is none here.
+      Entry entry = call.read(i);
+      if (entry == null || entry.type() != Type.STRING) {
+        call.reply().nullBulk();
+      } else {
+        Strings.reply(call, entry);
+      }
     }
   }
 }

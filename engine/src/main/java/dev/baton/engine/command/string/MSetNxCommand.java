@@ -32,7 +32,7 @@ final class MSetNxCommand implements Command {
   public void execute(Call call) {
     Pairs.check(call, SPEC);
     for (int i = 1; i < call.count(); i += 2) {
-      if (call.find(call.bytes(i)) != null) {
+      if (call.find(i) != null) {
         call.reply().integer(0);
         return;
       }

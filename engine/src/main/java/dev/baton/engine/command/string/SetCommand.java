@@ -38,7 +38,7 @@ final class SetCommand implements Command {
   @Override
   public void execute(Call call) {
     SetOptions options = SetOptions.parse(call);
-    boolean done = SetOperation.run(call, SPEC, call.bytes(1), call.bytes(2), options);
+    boolean done = SetOperation.run(call, SPEC, 2, options);
     if (options.returnsOld) {
       return;
     }

@@ -32,7 +32,7 @@ final class SetExCommand implements Command {
   @Override
   public void execute(Call call) {
     SetOptions options = SetOptions.expiring(ExpiryOption.EX, 2);
-    SetOperation.run(call, SPEC, call.bytes(1), call.bytes(3), options);
+    SetOperation.run(call, SPEC, 3, options);
     call.reply().ok();
   }
 }

@@ -30,7 +30,7 @@ final class SetNxCommand implements Command {
   public void execute(Call call) {
     SetOptions options = SetOptions.none();
     options.onlyIfAbsent = true;
-    boolean done = SetOperation.run(call, SPEC, call.bytes(1), call.bytes(2), options);
+    boolean done = SetOperation.run(call, SPEC, 2, options);
     call.reply().integer(done ? 1 : 0);
   }
 }

@@ -1,12 +1,12 @@
 package dev.baton.engine.command.string;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
+import dev.baton.engine.command.Refusal;
+import dev.baton.engine.command.Rewrite;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.StringValue;
-import java.util.ArrayList;
-import java.util.List;
+import dev.baton.engine.keyspace.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Setting a string, the common part of SET, SETNX, SETEX and PSETEX. */
@@ -14,55 +14,76 @@ final class SetOperation {
   private SetOperation() {}
 
   /**
-   * Sets {@code key} to {@code text} if the options allow and returns whether they did. The old
-   * value is replied when it is asked for; any other reply is the caller's.
+   * Sets the key of word 1 to word {@code text} if the options allow and returns whether they did.
+   * The old value is replied when it is asked for; any other reply is the caller's.
    */
-  static boolean run(Call call, CommandSpec spec, Bytes key, Bytes text, SetOptions options) {
+  static boolean run(Call call, CommandSpec spec, int text, SetOptions options) {
     ExpiryOption expiry = options.expiry;
     long expireAtMs =
         expiry == null ? Entry.NO_EXPIRY : expiry.toAbsoluteMs(call, options.expiryIndex, spec);
     if (options.returnsOld) {
-      Strings.reply(call, key);
+      Strings.reply(call, 1);
     }
-    Entry old = call.find(key);
-    if (!allows(options, Strings.of(old))) {
+    Entry old = call.find(1);
+    if (!allows(call, options, old)) {
       return false;
     }
-    boolean keeps = options.keepsExpiry && old != null;
-    call.put(key, StringValue.of(text), keeps && old != null ? old.expireAtMs() : expireAtMs);
+    if (options.keepsExpiry) {
+      expireAtMs = Strings.expiryOf(old);
+    }
+    call.put(1, call.value().string(call.address(text), call.length(text)), expireAtMs);
     call.changed(1);
-    propagate(call, key, text, options, expireAtMs);
+    call.notify(EventClass.STRING, "set", 1);
+    if (expiry != null) {
+      call.notify(EventClass.GENERIC, "expire", 1);
+    }
+    propagate(call, text, options, expireAtMs);
     return true;
   }
 
-  private static boolean allows(SetOptions options, @Nullable StringValue old) {
-    if (options.onlyIfEqual != null) {
-      return old != null && old.bytes().equals(options.onlyIfEqual);
+  private static boolean allows(Call call, SetOptions options, @Nullable Entry old) {
+    if (options.comparisonIndex > 0) {
+      return old != null && isEqual(call, old, options.comparisonIndex);
     }
     return old == null ? !options.onlyIfPresent : !options.onlyIfAbsent;
   }
 
+  private static boolean isEqual(Call call, Entry old, int word) {
+    if (old.type() != Type.STRING) {
+      throw new Refusal(Refusal.WRONG_TYPE);
+    }
+    if (old.isNumber()) {
+      return old.text().equals(call.bytes(word));
+    }
+    int length = old.textLength();
+    return length == call.length(word)
+        && old.memory().equal(old.textAddress(), call.address(word), length);
+  }
+
   /** Relative times become absolute; what replicas need not or cannot know is left out. */
-  private static void propagate(
-      Call call, Bytes key, Bytes text, SetOptions options, long expireAtMs) {
-    boolean asSent = options.expiry == ExpiryOption.PXAT && options.onlyIfEqual == null;
+  private static void propagate(Call call, int text, SetOptions options, long expireAtMs) {
+    boolean asSent = options.expiry == ExpiryOption.PXAT && options.comparisonIndex == 0;
     if (options.expiry != null && !asSent) {
-      call.propagateAs(Strings.SET, key, text, Strings.PXAT, Bytes.of(Long.toString(expireAtMs)));
-    } else if (options.expiry == null && (options.returnsOld || options.onlyIfEqual != null)) {
-      call.propagateAs(withoutLocalOptions(call));
+      call.propagateRewritten()
+          .literal(Strings.SET)
+          .word(1)
+          .word(text)
+          .literal(Strings.PXAT)
+          .number(expireAtMs);
+    } else if (options.expiry == null && (options.returnsOld || options.comparisonIndex > 0)) {
+      addWithoutLocalOptions(call);
     }
   }
 
-  private static Bytes[] withoutLocalOptions(Call call) {
-    List<Bytes> words = new ArrayList<>();
+  private static void addWithoutLocalOptions(Call call) {
+    Rewrite words = call.propagateRewritten();
     for (int i = 0; i < call.count(); i++) {
       boolean option = i >= 3;
       if (option && call.is(i, "IFEQ")) {
         i++;
       } else if (!option || !call.is(i, "GET")) {
-        words.add(call.bytes(i));
+        words.word(i);
       }
     }
-    return words.toArray(Bytes[]::new);
   }
 }

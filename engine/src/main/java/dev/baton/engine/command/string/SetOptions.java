@@ -1,17 +1,20 @@
 package dev.baton.engine.command.string;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** The words after {@code SET key value}. */
 final class SetOptions {
+  private static final int OPTIONS_START = 3;
+  private static final SetOptions PLAIN = new SetOptions();
+
   boolean onlyIfAbsent;
   boolean onlyIfPresent;
   boolean returnsOld;
   boolean keepsExpiry;
-  @Nullable Bytes onlyIfEqual;
+  // The word that IFEQ compares with; zero without it.
+  int comparisonIndex;
   @Nullable ExpiryOption expiry;
   int expiryIndex;
 
@@ -32,8 +35,11 @@ final class SetOptions {
 
   /** Reads the options from word 3 on; refuses contradictions. */
   static SetOptions parse(Call call) {
+    if (call.count() == OPTIONS_START) {
+      return PLAIN;
+    }
     SetOptions options = new SetOptions();
-    int index = 3;
+    int index = OPTIONS_START;
     while (index < call.count()) {
       index += options.take(call, index);
     }
@@ -50,12 +56,12 @@ final class SetOptions {
       return 2;
     }
     if (call.is(index, "IFEQ") && hasNext && !onlyIfAbsent && !onlyIfPresent) {
-      onlyIfEqual = call.bytes(index + 1);
+      comparisonIndex = index + 1;
       return 2;
     }
-    if (call.is(index, "NX") && !onlyIfPresent && onlyIfEqual == null) {
+    if (call.is(index, "NX") && !onlyIfPresent && comparisonIndex == 0) {
       onlyIfAbsent = true;
-    } else if (call.is(index, "XX") && !onlyIfAbsent && onlyIfEqual == null) {
+    } else if (call.is(index, "XX") && !onlyIfAbsent && comparisonIndex == 0) {
       onlyIfPresent = true;
     } else if (call.is(index, "GET")) {
       returnsOld = true;

@@ -1,17 +1,17 @@
 package dev.baton.engine.command.string;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.command.Refusal;
-import dev.baton.engine.keyspace.StringValue;
-import java.util.Arrays;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Type;
 
 /** {@code SETRANGE key offset value}: writing nothing changes nothing, not even the encoding. */
 final class SetRangeCommand implements Command {
@@ -41,19 +41,22 @@ final class SetRangeCommand implements Command {
     if (offset < 0) {
       throw new Refusal("ERR offset is out of range");
     }
-    Bytes key = call.bytes(1);
-    Bytes written = call.bytes(3);
-    StringValue old = Strings.find(call, key);
-    byte[] before = old == null ? new byte[0] : old.bytes().array();
-    if (written.length() == 0) {
-      call.reply().integer(before.length);
+    int written = call.length(3);
+    Entry entry = call.edit(1, Type.STRING);
+    int before = entry == null ? 0 : entry.textLength();
+    if (written == 0) {
+      call.reply().integer(before);
       return;
     }
-    Strings.checkLength(call, offset, written.length());
-    int end = Math.toIntExact(offset + written.length());
-    byte[] text = Arrays.copyOf(before, Math.max(before.length, end));
-    System.arraycopy(written.array(), 0, text, (int) offset, written.length());
-    Strings.replace(call, key, StringValue.raw(Bytes.owning(text)));
-    call.reply().integer(text.length);
+    Strings.checkLength(call, offset, written);
+    if (entry == null) {
+      entry = call.put(1, call.value().raw(call.address(3), 0), Entry.NO_EXPIRY);
+    }
+    int after = Math.max(before, Math.toIntExact(offset + written));
+    entry.resizeText(after);
+    entry.memory().copyIn(call.address(3), entry.textAddress() + offset, written);
+    call.changed(entry, 1);
+    call.notify(EventClass.STRING, "setrange", 1);
+    call.reply().integer(after);
   }
 }

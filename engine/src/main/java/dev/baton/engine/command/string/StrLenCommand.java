@@ -8,7 +8,8 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
-import dev.baton.engine.keyspace.StringValue;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Type;
 
 /** {@code STRLEN key} */
 final class StrLenCommand implements Command {
@@ -28,7 +29,7 @@ final class StrLenCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    StringValue value = Strings.read(call, call.bytes(1));
-    call.reply().integer(value == null ? 0 : value.bytes().length());
+    Entry entry = call.read(1, Type.STRING);
+    call.reply().integer(entry == null ? 0 : entry.textLength());
   }
 }

@@ -4,7 +4,7 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.StringValue;
+import dev.baton.engine.keyspace.Type;
 import org.jspecify.annotations.Nullable;
 
 /** What the string commands share. */
@@ -18,41 +18,29 @@ final class Strings {
 
   private Strings() {}
 
-  /** The string an entry holds, or null without an entry. */
-  static @Nullable StringValue of(@Nullable Entry entry) {
-    return entry == null
-        ? null
-        : switch (entry.value()) {
-          case StringValue string -> string;
-        };
-  }
-
-  /** The string a key about to be written holds, or null. */
-  static @Nullable StringValue find(Call call, Bytes key) {
-    return of(call.find(key));
-  }
-
-  /** The string a key holds, counted as a hit or a miss, or null. */
-  static @Nullable StringValue read(Call call, Bytes key) {
-    return of(call.read(key));
-  }
-
-  /** Replies with the string a key holds, or with null; returns it. */
-  static @Nullable StringValue reply(Call call, Bytes key) {
-    StringValue value = read(call, key);
-    if (value == null) {
+  /** Replies with the string at the key of a word, or with null; returns its entry. */
+  static @Nullable Entry reply(Call call, int word) {
+    Entry entry = call.read(word, Type.STRING);
+    if (entry == null) {
       call.reply().nullBulk();
     } else {
-      call.reply().bulk(value.bytes());
+      reply(call, entry);
     }
-    return value;
+    return entry;
   }
 
-  /** Puts a value and leaves the key's expiry as it is. */
-  static void replace(Call call, Bytes key, StringValue value) {
-    Entry entry = call.find(key);
-    call.put(key, value, entry == null ? Entry.NO_EXPIRY : entry.expireAtMs());
-    call.changed(1);
+  /** Replies with a string. */
+  static void reply(Call call, Entry entry) {
+    if (entry.isNumber()) {
+      call.reply().bulk(entry.number());
+    } else {
+      call.reply().bulk(entry.textAddress(), entry.textLength());
+    }
+  }
+
+  /** When an entry expires; without one it never does. */
+  static long expiryOf(@Nullable Entry entry) {
+    return entry == null ? Entry.NO_EXPIRY : entry.expireAtMs();
   }
 
   /** Refuses the call when a string of {@code first + second} bytes would be too long. */

@@ -45,8 +45,8 @@ final class WatchCommand implements Command {
     }
     for (int i = 1; i < call.count(); i++) {
       Bytes key = call.bytes(i);
-      Entry entry = call.database().find(key);
-      boolean expired = entry != null && entry.isExpiredAt(call.nowMs());
+      Entry view = call.keyspace().view();
+      boolean expired = call.database().find(key, view) && view.isExpiredAt(call.nowMs());
       transaction.watch(call.keyspace(), call.session().databaseIndex(), key, expired);
     }
     call.reply().ok();

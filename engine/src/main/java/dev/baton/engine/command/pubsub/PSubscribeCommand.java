@@ -1,0 +1,37 @@
+package dev.baton.engine.command.pubsub;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.ChannelKind;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.PubSub;
+
+/** {@code PSUBSCRIBE pattern [pattern ...]} */
+final class PSubscribeCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("psubscribe", -2)
+          .group(Group.PUBSUB, "2.0.0")
+          .summary(
+              "Listens for messages published to channels that match one or more patterns.",
+              "O(N) where N is the number of patterns to subscribe to.")
+          .flags(Flag.PUBSUB, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
+          .build();
+
+  private final PubSub pubSub;
+
+  PSubscribeCommand(PubSub pubSub) {
+    this.pubSub = pubSub;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    Listening.begin(call, pubSub, ChannelKind.PATTERN);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.baton.engine.command.pubsub;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.ChannelKind;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.PubSub;
+
+/** {@code PUBSUB CHANNELS [pattern]} */
+final class PubSubChannelsCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("pubsub|channels", -2)
+          .group(Group.PUBSUB, "2.8.0")
+          .summary(
+              "Returns the active channels.",
+              "O(N) where N is the number of active channels, and assuming constant "
+                  + "time pattern matching (relatively short channels and patterns)")
+          .flags(Flag.PUBSUB, Flag.LOADING, Flag.STALE)
+          .build();
+
+  private final PubSub pubSub;
+
+  PubSubChannelsCommand(PubSub pubSub) {
+    this.pubSub = pubSub;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    Counting.replyNames(call, pubSub, ChannelKind.CHANNEL);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.baton.engine.command.pubsub;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.ChannelKind;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.PubSub;
+
+/** {@code UNSUBSCRIBE [channel [channel ...]]} */
+final class UnsubscribeCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("unsubscribe", -1)
+          .group(Group.PUBSUB, "2.0.0")
+          .summary(
+              "Stops listening to messages posted to channels.",
+              "O(N) where N is the number of channels to unsubscribe.")
+          .flags(Flag.PUBSUB, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
+          .build();
+
+  private final PubSub pubSub;
+
+  UnsubscribeCommand(PubSub pubSub) {
+    this.pubSub = pubSub;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    Listening.end(call, pubSub, ChannelKind.CHANNEL);
+  }
+}

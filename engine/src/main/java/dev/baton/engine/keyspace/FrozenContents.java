@@ -1,0 +1,162 @@
+package dev.baton.engine.keyspace;
+
+import dev.baton.engine.structure.Table;
+
+/**
+ * The contents of a database as they were at one moment, read once in the order of the hashes while
+ * the live contents go on changing.
+ *
+ * <pre>
+ *   hashes:  0 ............... cursor ............... end
+ *            read from the     still the live entries, save those that changed since the
+ *            live entries      moment: of these {@code kept} has the old image, or only the
+ *                              name when there was none or its image was read already
+ * </pre>
+ *
+ * <p>The image of a key that was deleted or got another value is the old entry itself; that of one
+ * whose value is changed in place is a copy of it, whatever its size.
+ */
+final class FrozenContents {
+  private static final long NONE = 0;
+
+  private final Contents contents;
+  private final Store store;
+  private final int databaseIndex;
+  private final long size;
+  private final long expiringCount;
+  private final Table kept;
+  private long keptAddress = NONE;
+  private long keptCursor;
+  private long cursor;
+  private boolean livePassed;
+  private boolean closed;
+
+  FrozenContents(Contents contents, int databaseIndex) {
+    this.contents = contents;
+    this.store = contents.store;
+    this.databaseIndex = databaseIndex;
+    this.size = contents.table.size();
+    this.expiringCount = contents.expiries.size();
+    this.kept = new Table(store.memory, store.hasher);
+  }
+
+  int databaseIndex() {
+    return databaseIndex;
+  }
+
+  long size() {
+    return size;
+  }
+
+  long expiringCount() {
+    return expiringCount;
+  }
+
+  /** Keeps what is at a key, or that nothing is, unless it was read already. */
+  void keep(long hash, long entry, long key, int length) {
+    if (wants(hash, key, length)) {
+      take(hash, entry == 0 ? store.createNameOnly(key, length) : store.copy(entry));
+    }
+  }
+
+  /** Whether what is, or is not, at a key has yet to be read and is not kept. */
+  boolean wants(long hash, long key, int length) {
+    boolean isPassed = livePassed || Table.isPassed(cursor, hash);
+    return !isPassed && !isKept(hash, key, length);
+  }
+
+  /** Keeps an entry that is in no table any more; it belongs to the cut from now on. */
+  void take(long hash, long image) {
+    if (keptAddress == NONE) {
+      keptAddress = kept.create();
+    }
+    kept.insert(hash, image);
+  }
+
+  /** Shows some entries to {@code visitor}; returns whether there may be more. */
+  boolean readSome(Entry view, EntryVisitor visitor) {
+    if (closed) {
+      return false;
+    }
+    if (!livePassed) {
+      readLive(view, visitor);
+      readKept(view, visitor);
+      return true;
+    }
+    if (keptAddress != NONE && kept.dispose((image, _) -> readAndFree(image, view, visitor))) {
+      return true;
+    }
+    keptAddress = NONE;
+    close();
+    return false;
+  }
+
+  /** Ends the reading, whether all was read or not. */
+  void close() {
+    if (!closed) {
+      closed = true;
+      contents.unfreeze(this);
+      while (keptAddress != NONE && kept.dispose((image, _) -> store.free(image))) {
+        // Every round frees one segment.
+      }
+      keptAddress = NONE;
+    }
+  }
+
+  private void readLive(Entry view, EntryVisitor visitor) {
+    long from = cursor;
+    long next =
+        contents.table.scan(
+            from,
+            (entry, _) -> {
+              long hash = store.hasher.hash(entry);
+              EntryLayout layout = store.layout;
+              // A bucket that was split meanwhile may show entries that were read before.
+              boolean isRead = Table.isPassed(from, hash);
+              if (!isRead && !isKept(hash, layout.keyAddress(entry), layout.keyLength(entry))) {
+                visitor.visit(view.at(contents, entry));
+              }
+            });
+    cursor = next;
+    livePassed = next == 0;
+  }
+
+  /** Reads a few of the old images and keeps their names only, so that memory stays small. */
+  private void readKept(Entry view, EntryVisitor visitor) {
+    if (keptAddress == NONE) {
+      return;
+    }
+    keptCursor =
+        kept.scan(
+            keptCursor,
+            (image, position) -> {
+              if (store.layout.type(image) != Type.NONE) {
+                visitor.visit(view.at(contents, image));
+                EntryLayout layout = store.layout;
+                long key = layout.keyAddress(image);
+                kept.replaceAt(position, store.createNameOnly(key, layout.keyLength(image)));
+                store.free(image);
+              }
+            });
+  }
+
+  private void readAndFree(long image, Entry view, EntryVisitor visitor) {
+    if (store.layout.type(image) != Type.NONE) {
+      visitor.visit(view.at(contents, image));
+    }
+    store.free(image);
+  }
+
+  private boolean isKept(long hash, long key, int length) {
+    if (keptAddress == NONE) {
+      return false;
+    }
+    kept.seek(hash);
+    for (long image = kept.next(); image != 0; image = kept.next()) {
+      if (store.layout.hasKey(image, key, length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.baton.engine.keyspace;
+
+import java.util.ArrayDeque;
+
+/** What nobody can reach any more, freed bit by bit so that nobody waits for it. */
+final class Garbage {
+  // What most values are: one or a few blocks.
+  private static final int SLICES_AT_ONCE = 4;
+
+  private sealed interface Item permits OldContents, OldValue {}
+
+  private record OldContents(Contents contents) implements Item {}
+
+  private record OldValue(ValueForm form, Encoding encoding, long root) implements Item {}
+
+  private final ArrayDeque<Item> items = new ArrayDeque<>();
+
+  /** Takes a value; a small one is freed at once. */
+  void add(ValueForm form, Encoding encoding, long root) {
+    for (int slice = 0; slice < SLICES_AT_ONCE; slice++) {
+      if (!form.dispose(encoding, root)) {
+        return;
+      }
+    }
+    items.add(new OldValue(form, encoding, root));
+  }
+
+  /** Takes everything a database held; little is freed at once, if no snapshot reads it. */
+  void add(Contents contents) {
+    for (int slice = 0; slice < SLICES_AT_ONCE && !contents.isFrozen(); slice++) {
+      if (!contents.dispose()) {
+        return;
+      }
+    }
+    items.add(new OldContents(contents));
+  }
+
+  /** Whether something could be freed now. */
+  boolean isWaiting() {
+    return items.stream().anyMatch(Garbage::isFree);
+  }
+
+  /** Frees up to {@code slices} slices of at most some five hundred blocks each. */
+  void freeSome(int slices) {
+    for (int left = slices; left > 0 && !items.isEmpty(); ) {
+      Item item = items.remove();
+      // The contents a snapshot still reads go to the back of the queue.
+      if (!isFree(item)) {
+        items.add(item);
+        left -= slices;
+        continue;
+      }
+      boolean isLeft = true;
+      for (; isLeft && left > 0; left--) {
+        isLeft = dispose(item);
+      }
+      if (isLeft) {
+        items.addFirst(item);
+      }
+    }
+  }
+
+  private static boolean dispose(Item item) {
+    return switch (item) {
+      case OldContents(Contents contents) -> contents.dispose();
+      case OldValue(ValueForm form, Encoding encoding, long root) -> form.dispose(encoding, root);
+    };
+  }
+
+  private static boolean isFree(Item item) {
+    return !(item instanceof OldContents(Contents contents) && contents.isFrozen());
+  }
+}

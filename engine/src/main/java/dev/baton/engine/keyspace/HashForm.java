@@ -1,0 +1,33 @@
+package dev.baton.engine.keyspace;
+
+import dev.baton.engine.base.Check;
+
+/** Hashes: one packed list, or a table of fields with values. */
+final class HashForm implements ValueForm {
+  private final PlainForm plain;
+
+  HashForm(PlainForm plain) {
+    this.plain = plain;
+  }
+
+  @Override
+  public boolean dispose(Encoding encoding, long root) {
+    return plain.dispose(encoding, root);
+  }
+
+  @Override
+  public long copy(Encoding encoding, long root) {
+    return plain.copy(encoding, root);
+  }
+
+  @Override
+  public long usedBytes(Encoding encoding, long root) {
+    return plain.usedBytes(encoding, root);
+  }
+
+  @Override
+  public void digest(DatasetDigest digest, byte[] sum, Entry entry) {
+    Check.that(sum.length == 0, "the digest knows the content of a " + entry.type());
+    digest.mix(sum, sum);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.baton.engine.keyspace;
+
+import dev.baton.engine.base.Check;
+import dev.baton.engine.memory.Memory;
+import dev.baton.engine.structure.IntegerSet;
+import dev.baton.engine.structure.LinkedPackedList;
+import dev.baton.engine.structure.PackedList;
+
+/** The encodings that several types share: one packed list, several linked, a set of integers. */
+final class PlainForm {
+  private final Memory memory;
+  private final PackedList packed;
+  private final LinkedPackedList linked;
+  private final IntegerSet integers;
+
+  PlainForm(Memory memory) {
+    this.memory = memory;
+    this.packed = new PackedList(memory);
+    this.linked = new LinkedPackedList(memory);
+    this.integers = new IntegerSet(memory);
+  }
+
+  /** Frees one slice of a structure; returns whether something is left. */
+  boolean dispose(Encoding encoding, long root) {
+    switch (encoding) {
+      case PACKED -> packed.at(root).free();
+      case INTEGERS -> integers.at(root).free();
+      case LINKED -> {
+        return linked.at(root).dispose();
+      }
+      case TABLE, RANKING, STREAM, INT, EMBSTR, RAW -> throw unknown(encoding);
+    }
+    return false;
+  }
+
+  /** A copy of a whole structure; returns its root. */
+  long copy(Encoding encoding, long root) {
+    return switch (encoding) {
+      case PACKED -> copyBlock(root, packed.at(root).bytes());
+      case INTEGERS -> copyBlock(root, integers.at(root).bytes());
+      case LINKED -> copyLinked(root);
+      case TABLE, RANKING, STREAM, INT, EMBSTR, RAW -> throw unknown(encoding);
+    };
+  }
+
+  /** All bytes of a structure. */
+  long usedBytes(Encoding encoding, long root) {
+    return switch (encoding) {
+      case PACKED -> Memory.blockBytes(packed.at(root).bytes());
+      case INTEGERS -> Memory.blockBytes(integers.at(root).bytes());
+      case LINKED -> linked.at(root).bytes();
+      case TABLE, RANKING, STREAM, INT, EMBSTR, RAW -> throw unknown(encoding);
+    };
+  }
+
+  private long copyLinked(long root) {
+    LinkedPackedList target = new LinkedPackedList(memory);
+    long copy = target.create();
+    linked.at(root);
+    for (boolean isThere = linked.firstNode(); isThere; isThere = linked.nextNode()) {
+      PackedList node = linked.element();
+      target.appendNode(copyBlock(node.address(), node.bytes()));
+    }
+    return copy;
+  }
+
+  private long copyBlock(long source, int bytes) {
+    long copy = memory.allocate(bytes);
+    memory.copy(source, copy, bytes);
+    return copy;
+  }
+
+  /** What to throw when a value has an encoding its type never takes. */
+  static IllegalStateException unknown(Encoding encoding) {
+    Check.that(false, "a structure has an encoding that is handled here, unlike " + encoding);
+    return new IllegalStateException("unreachable");
+  }
+}

@@ -1,0 +1,97 @@
+package dev.baton.engine.memory;
+
+import dev.baton.engine.base.Check;
+
+/**
+ * Finds room for blocks: small ones in slabs of their class, larger ones in runs of pages, those
+ * larger than a chunk in chunks of their own. The sizes handed out are exact, so what is used is
+ * the sum of the blocks and nothing is estimated.
+ */
+final class Allocator {
+  private static final int PAGE_BYTES = 1 << 12;
+
+  private final Region region;
+  private final Runs slabs;
+  private final Runs pages;
+  private final SlabClass[] classes = new SlabClass[SizeClasses.COUNT];
+  private long hugeBytes;
+  private long usedBytes;
+
+  Allocator(Region region) {
+    this.region = region;
+    this.slabs = new Runs(region, Slab.BYTES);
+    this.pages = new Runs(region, PAGE_BYTES);
+    for (int sizeClass = 1; sizeClass < classes.length; sizeClass++) {
+      classes[sizeClass] = new SlabClass(sizeClass, slabs);
+    }
+  }
+
+  static long blockBytes(long bytes) {
+    return bytes <= SizeClasses.SLAB_BYTES_MAX
+        ? SizeClasses.bytes(SizeClasses.of((int) bytes))
+        : (bytes + PAGE_BYTES - 1) & -PAGE_BYTES;
+  }
+
+  long take(long bytes) {
+    Check.that(bytes > 0, "a block has at least one byte");
+    long address;
+    if (bytes <= SizeClasses.SLAB_BYTES_MAX) {
+      SlabClass slabClass = classes[SizeClasses.of((int) bytes)];
+      address = slabClass.take();
+      usedBytes += slabClass.blockBytes();
+      return address;
+    }
+    long whole = blockBytes(bytes);
+    if (whole <= Region.CHUNK_BYTES) {
+      address = pages.take((int) (whole / PAGE_BYTES));
+    } else {
+      // Without huge pages: the tail of the last chunk is then never touched and costs nothing.
+      address = region.takeChunks(chunksFor(whole), false);
+      hugeBytes += whole;
+    }
+    usedBytes += whole;
+    return address;
+  }
+
+  void give(long address, long bytes) {
+    long whole = blockBytes(bytes);
+    usedBytes -= whole;
+    if (bytes <= SizeClasses.SLAB_BYTES_MAX) {
+      classes[SizeClasses.of((int) bytes)].give(address);
+    } else if (whole <= Region.CHUNK_BYTES) {
+      pages.give(address, (int) (whole / PAGE_BYTES));
+    } else {
+      region.giveChunks(address, chunksFor(whole));
+      hugeBytes -= whole;
+    }
+  }
+
+  boolean isWorthMoving(long address, long bytes) {
+    return bytes <= SizeClasses.SLAB_BYTES_MAX
+        && classes[SizeClasses.of((int) bytes)].isWorthMoving(address);
+  }
+
+  long usedBytes() {
+    return usedBytes;
+  }
+
+  /** What the slabs, page runs and chunks in use span, their unused parts included. */
+  long reservedBytes() {
+    return slabs.takenBytes() + pages.takenBytes() + hugeBytes;
+  }
+
+  void verify() {
+    long live = pages.takenBytes() + hugeBytes;
+    for (int sizeClass = 1; sizeClass < classes.length; sizeClass++) {
+      classes[sizeClass].verify();
+      live += classes[sizeClass].liveBytes();
+    }
+    slabs.verify();
+    pages.verify();
+    Check.that(live == usedBytes, "used bytes are the sum of the live blocks");
+  }
+
+  private static int chunksFor(long bytes) {
+    return Math.toIntExact((bytes + Region.CHUNK_BYTES - 1) / Region.CHUNK_BYTES);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.baton.engine.memory;
+
+import dev.baton.engine.base.Check;
+import java.util.BitSet;
+
+/**
+ * One reserved range of addresses, of which chunks of {@link #CHUNK_BYTES} are committed as needed.
+ *
+ * <p>Because all blocks lie in one range, a block is named by a <em>reference</em> of five bytes:
+ * its distance from the start in units of {@link #GRAIN_BYTES}. Reference zero names nothing.
+ */
+public final class Region implements AutoCloseable {
+  /** The unit of commitment: the size of a huge page, so that one entry of the TLB covers it. */
+  public static final int CHUNK_BYTES = 1 << 21;
+
+  /** Every block starts at a multiple of this. */
+  public static final int GRAIN_BYTES = 8;
+
+  /** The bits of a reference. */
+  public static final int REFERENCE_BITS = 40;
+
+  private static final int GRAIN_SHIFT = 3;
+  private static final long BYTES_MAX = 1L << (REFERENCE_BITS + GRAIN_SHIFT);
+
+  private final long mapped;
+  private final long mappedBytes;
+  private final long base;
+  private final int chunksMax;
+  private final BitSet taken = new BitSet();
+  private int chunks;
+  private boolean closed;
+
+  private Region(long mapped, long mappedBytes, int chunksMax) {
+    this.mapped = mapped;
+    this.mappedBytes = mappedBytes;
+    this.base = (mapped + CHUNK_BYTES - 1) & -CHUNK_BYTES;
+    this.chunksMax = chunksMax;
+  }
+
+  /**
+   * Reserves address space for {@code bytes}; no memory is used yet.
+   *
+   * @throws MemoryExhaustedException when the system refuses
+   */
+  public static Region reserve(long bytes) {
+    Check.that(bytes >= CHUNK_BYTES && bytes < BYTES_MAX, "a region fits its references");
+    long whole = (bytes + CHUNK_BYTES - 1) & -CHUNK_BYTES;
+    // One chunk more than asked for pays for moving the start to a multiple of the chunk size.
+    long mappedBytes = whole + CHUNK_BYTES;
+    return new Region(SystemMemory.reserve(mappedBytes), mappedBytes, (int) (whole / CHUNK_BYTES));
+  }
+
+  /** The reference of the block at {@code address}; zero for zero. */
+  public long reference(long address) {
+    return address == 0 ? 0 : ((address - base) >>> GRAIN_SHIFT) + 1;
+  }
+
+  /** The address of the block that {@code reference} names; it must name one. */
+  public long address(long reference) {
+    return base + ((reference - 1) << GRAIN_SHIFT);
+  }
+
+  /** The bytes committed now. */
+  public long committedBytes() {
+    return (long) chunks * CHUNK_BYTES;
+  }
+
+  /** The bytes that can be committed at most. */
+  public long capacityBytes() {
+    return (long) chunksMax * CHUNK_BYTES;
+  }
+
+  /** Gives all memory and the addresses back; a second call does nothing. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      SystemMemory.unreserve(mapped, mappedBytes);
+    }
+  }
+
+  /** Commits {@code count} adjoining chunks and returns the address of the first. */
+  long takeChunks(int count, boolean hugePages) {
+    int first = findFree(count);
+    long address = chunkAddress(first);
+    SystemMemory.commit(address, (long) count * CHUNK_BYTES);
+    if (hugePages) {
+      SystemMemory.adviseHugePages(address, (long) count * CHUNK_BYTES);
+    }
+    taken.set(first, first + count);
+    chunks += count;
+    return address;
+  }
+
+  /** Decommits chunks taken before. */
+  void giveChunks(long address, int count) {
+    int first = chunkIndex(address);
+    Check.that(taken.nextClearBit(first) >= first + count, "only taken chunks are given back");
+    SystemMemory.decommit(address, (long) count * CHUNK_BYTES);
+    taken.clear(first, first + count);
+    chunks -= count;
+  }
+
+  /** The number of the chunk that holds {@code address}. */
+  int chunkIndex(long address) {
+    return (int) ((address - base) / CHUNK_BYTES);
+  }
+
+  long chunkAddress(int index) {
+    return base + (long) index * CHUNK_BYTES;
+  }
+
+  /** Whether {@code address} lies in a committed chunk. */
+  boolean isCommitted(long address) {
+    return address >= base && address < chunkAddress(chunksMax) && taken.get(chunkIndex(address));
+  }
+
+  private int findFree(int count) {
+    int first = taken.nextClearBit(0);
+    while (first + count <= chunksMax) {
+      int next = taken.nextSetBit(first);
+      if (next < 0 || next - first >= count) {
+        return first;
+      }
+      first = taken.nextClearBit(next);
+    }
+    throw new MemoryExhaustedException(
+        "no " + count + " adjoining chunks are left of " + capacityBytes() + " reserved bytes");
+  }
+}

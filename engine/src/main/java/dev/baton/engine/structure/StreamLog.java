@@ -1,0 +1,203 @@
+package dev.baton.engine.structure;
+
+import dev.baton.engine.memory.Memory;
+
+/**
+ * The entries of a stream in the order of their identifiers: packed lists of some entries each,
+ * byte for byte those of Redis, in an index by the identifier of their first entry.
+ *
+ * <p>A view with a cursor. Identifiers are two unsigned numbers, a time and a sequence. A change
+ * leaves the cursor on no entry unless it says otherwise. What else a stream keeps, such as its
+ * last identifier and its groups, belongs to its user.
+ */
+public final class StreamLog extends StreamCursor {
+  private final PackedList packed;
+
+  /** A view on stream logs in {@code memory}. */
+  public StreamLog(Memory memory) {
+    super(memory);
+    this.packed = new PackedList(memory);
+  }
+
+  /** Creates an empty log and sets this view on it; returns its address, which stays. */
+  public long create() {
+    address = nodes.createLog(index.create());
+    node = 0;
+    return address;
+  }
+
+  /** Sets this view on the log at {@code logAddress}, on no entry. */
+  public StreamLog at(long logAddress) {
+    address = logAddress;
+    index.at(nodes.index(logAddress));
+    node = 0;
+    return this;
+  }
+
+  /**
+   * Adds an entry whose identifier is above all others.
+   *
+   * @param nodeBytesMax from how many bytes on a node takes no more entries; 0 for no such limit
+   * @param nodeEntriesMax from how many entries on a node takes no more; 0 for no such limit
+   */
+  public void append(
+      long timeMs, long sequence, StreamFields fields, long nodeBytesMax, long nodeEntriesMax) {
+    boolean isNew = !lastHasRoom(fields, nodeBytesMax, nodeEntriesMax);
+    if (isNew) {
+      long created = packed.create();
+      node = nodes.create(address, timeMs, sequence, created);
+      index.insert(0, node);
+    }
+    long before = Memory.blockBytes(packed.bytes());
+    boolean isShared = isNew || hasSharedNames(fields);
+    if (isNew) {
+      appendNames(fields);
+    } else {
+      packed.first();
+      packed.replaceByNumber(packed.number() + 1);
+    }
+    appendEntry(timeMs, sequence, fields, isShared);
+    nodes.putPacked(node, packed.address());
+    nodes.addBytes(address, Memory.blockBytes(packed.bytes()) - before);
+    nodes.addLength(address, 1);
+    node = 0;
+  }
+
+  /** Removes this entry and moves to the next one. */
+  public boolean remove() {
+    long timeMs = entry.timeMs();
+    long sequence = entry.sequence();
+    if (entry.live() == 1) {
+      dropNode();
+    } else {
+      long before = Memory.blockBytes(entry.packed.bytes());
+      entry.delete();
+      nodes.putPacked(node, entry.packed.address());
+      nodes.addBytes(address, Memory.blockBytes(entry.packed.bytes()) - before);
+      nodes.addLength(address, -1);
+    }
+    return seek(timeMs, sequence);
+  }
+
+  /**
+   * Removes the oldest entries until {@code lengthMax} are left.
+   *
+   * @param isApproximate only whole nodes
+   * @param most no more than this many
+   * @return how many
+   */
+  public long trimToLength(long lengthMax, boolean isApproximate, long most) {
+    long before = length();
+    while (length() > lengthMax && enter(index.first())) {
+      long live = entry.live();
+      boolean isWhole = length() - live >= lengthMax;
+      if (!trimStep(isWhole, isApproximate, live, most - (before - length()))) {
+        break;
+      }
+    }
+    node = 0;
+    return before - length();
+  }
+
+  /** As {@link #trimToLength}, of all entries below an identifier. */
+  public long trimBelow(long timeMs, long sequence, boolean isApproximate, long most) {
+    long before = length();
+    while (first() && isBelow(timeMs, sequence)) {
+      long live = entry.live();
+      boolean isWhole = entry.last() && isBelow(timeMs, sequence);
+      if (!trimStep(isWhole, isApproximate, live, most - (before - length()))) {
+        break;
+      }
+    }
+    node = 0;
+    return before - length();
+  }
+
+  /** Adds a whole node, whose packed list then belongs to the log. */
+  public void addNode(long timeMs, long sequence, long packedList) {
+    long added = nodes.create(address, timeMs, sequence, packedList);
+    index.insert(0, added);
+    entry.enter(added);
+    nodes.addLength(address, entry.live());
+    node = 0;
+  }
+
+  /** Frees some nodes; returns whether something is left, false once the log is gone. */
+  public boolean dispose() {
+    if (index.dispose(freed -> nodes.free(address, freed))) {
+      return true;
+    }
+    nodes.freeLog(address);
+    return false;
+  }
+
+  private boolean trimStep(boolean isWhole, boolean isApproximate, long live, long most) {
+    if (isWhole && live <= most) {
+      dropNode();
+      return true;
+    }
+    if (isApproximate || most <= 0) {
+      return false;
+    }
+    first();
+    remove();
+    return true;
+  }
+
+  private void dropNode() {
+    nodes.addLength(address, -entry.live());
+    index.remove(0, node, StreamNode.IDENTIFIER_BYTES);
+    nodes.free(address, node);
+    node = 0;
+  }
+
+  private boolean lastHasRoom(StreamFields fields, long bytesMax, long entriesMax) {
+    if (!index.last()) {
+      return false;
+    }
+    node = index.entry();
+    packed.at(nodes.packed(node));
+    long added = 0;
+    for (int text = 0; text < 2 * fields.count(); text++) {
+      added += fields.length(text);
+    }
+    packed.first();
+    long entries = packed.number();
+    packed.next();
+    entries += packed.number();
+    return (bytesMax == 0 || packed.bytes() + added < bytesMax)
+        && (entriesMax == 0 || entries < entriesMax);
+  }
+
+  private void appendNames(StreamFields fields) {
+    packed.appendNumber(1);
+    packed.appendNumber(0);
+    packed.appendNumber(fields.count());
+    for (int name = 0; name < 2 * fields.count(); name += 2) {
+      packed.append(fields.address(name), fields.length(name));
+    }
+    packed.appendNumber(0);
+  }
+
+  private boolean hasSharedNames(StreamFields fields) {
+    packed.seek(2);
+    boolean isSame = packed.number() == fields.count();
+    for (int name = 0; isSame && name < 2 * fields.count(); name += 2) {
+      isSame = packed.next() && packed.isEqual(fields.address(name), fields.length(name));
+    }
+    return isSame;
+  }
+
+  private void appendEntry(long timeMs, long sequence, StreamFields fields, boolean isShared) {
+    packed.appendNumber(isShared ? StreamEntry.SHARED_NAMES : 0);
+    packed.appendNumber(timeMs - nodes.timeMs(node));
+    packed.appendNumber(sequence - nodes.sequence(node));
+    if (!isShared) {
+      packed.appendNumber(fields.count());
+    }
+    for (int text = isShared ? 1 : 0; text < 2 * fields.count(); text += isShared ? 2 : 1) {
+      packed.append(fields.address(text), fields.length(text));
+    }
+    packed.appendNumber(isShared ? fields.count() + 3L : 2L * fields.count() + 4);
+  }
+}

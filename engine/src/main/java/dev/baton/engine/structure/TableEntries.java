@@ -1,0 +1,7 @@
+package dev.baton.engine.structure;
+
+/** What a table must ask about its entries, whose layout it does not know. */
+public interface TableEntries {
+  /** The seeded hash of the entry's key, the same that was given when it was inserted. */
+  long hash(long entry);
+}
