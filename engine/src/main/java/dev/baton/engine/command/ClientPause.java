@@ -15,6 +15,7 @@ public final class ClientPause {
 
   private long writesUntilMs;
   private long allUntilMs;
+  private long takeoverUntilMs;
 
   /** Starts or lengthens a pause. */
   public void pause(Scope scope, long untilMs) {
@@ -24,10 +25,29 @@ public final class ClientPause {
     }
   }
 
+  /**
+   * Holds back whatever touches keys on a replica that is about to be promoted: clients that were
+   * led here early wait for the promotion, where they would read stale data and be refused writes.
+   */
+  public void awaitTakeover(long untilMs) {
+    takeoverUntilMs = Math.max(takeoverUntilMs, untilMs);
+  }
+
+  /** Whether clients wait for the promotion of this replica. */
+  public boolean awaitsTakeover(long nowMs) {
+    return nowMs < takeoverUntilMs;
+  }
+
+  /** The replica was promoted: those who waited for it go on. */
+  public void endTakeover() {
+    takeoverUntilMs = 0;
+  }
+
   /** Ends every pause. */
   public void end() {
     writesUntilMs = 0;
     allUntilMs = 0;
+    takeoverUntilMs = 0;
   }
 
   /** Whether changes of the dataset, and with them expiry, stand still. */
@@ -37,7 +57,7 @@ public final class ClientPause {
 
   /** When the last pause ends, in milliseconds since 1970; 0 without one. */
   public long endsAtMs() {
-    return Math.max(writesUntilMs, allUntilMs);
+    return Math.max(takeoverUntilMs, Math.max(writesUntilMs, allUntilMs));
   }
 
   /** Whether a client's call of a command has to wait. */
@@ -45,7 +65,9 @@ public final class ClientPause {
     if (session.isReplica() || session.isPrimaryLink()) {
       return false;
     }
+    boolean changes = spec.has(Flag.WRITE) || spec.has(Flag.MAY_REPLICATE);
     return nowMs < allUntilMs
-        || (nowMs < writesUntilMs && (spec.has(Flag.WRITE) || spec.has(Flag.MAY_REPLICATE)));
+        || (nowMs < writesUntilMs && changes)
+        || (nowMs < takeoverUntilMs && (changes || spec.has(Flag.READONLY)));
   }
 }

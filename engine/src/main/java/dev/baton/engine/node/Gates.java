@@ -1,5 +1,6 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Gate;
@@ -51,6 +52,7 @@ final class Gates {
   private final RoleHolder role;
   private final PrimarySide primarySide;
   private final ReplicaSide replicaSide;
+  private final ClientPause pause;
   private final BooleanSupplier saveFailed;
   private final BooleanSupplier loading;
   private final LongSupplier usedBytes;
@@ -60,6 +62,7 @@ final class Gates {
       RoleHolder role,
       PrimarySide primarySide,
       ReplicaSide replicaSide,
+      ClientPause pause,
       BooleanSupplier saveFailed,
       BooleanSupplier loading,
       LongSupplier usedBytes) {
@@ -67,6 +70,7 @@ final class Gates {
     this.role = role;
     this.primarySide = primarySide;
     this.replicaSide = replicaSide;
+    this.pause = pause;
     this.saveFailed = saveFailed;
     this.loading = loading;
     this.usedBytes = usedBytes;
@@ -78,7 +82,7 @@ final class Gates {
         (spec, _, _) -> memoryIsFull(spec),
         (spec, _, _) -> unsafeDisk(spec),
         (spec, _, nowMs) -> tooFewReplicas(spec, nowMs),
-        (spec, _, _) -> readOnlyReplica(spec),
+        (spec, _, nowMs) -> pause.awaitsTakeover(nowMs) ? null : readOnlyReplica(spec),
         new SubscribedMode(),
         (spec, _, _) -> staleReplica(spec),
         (spec, _, _) -> loading.getAsBoolean() && !spec.has(Flag.LOADING) ? LOADING : null);

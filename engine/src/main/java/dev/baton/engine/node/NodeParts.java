@@ -110,6 +110,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             role,
             primarySide,
             replicaSide,
+            pause,
             saves::lastFailed,
             startup::isLoading,
             memory::usedBytes);
@@ -130,6 +131,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
+    role.onPrimary(pause::endTakeover);
   }
 
   private void chooseEvents() {

@@ -179,6 +179,49 @@ final class ReplicationTest {
   }
 
   @Test
+  void clientsOfAReplicaThatIsAboutToBePromotedWaitForIt() {
+    try (World world = new World()) {
+      World.Member primary = world.start(7001);
+      World.Member replica = world.start(7002, "replicaof", "127.0.0.1 7001");
+      world.pass(2000);
+      TestClient operator = world.client(replica);
+      TestClient early = world.client(replica);
+
+      assertThat(operator.call("client", "pause", "5000", "takeover")).isEqualTo("+OK\r\n");
+      early.send("set", "k", "v");
+      world.pass(1000);
+      assertThat(early.read()).isEmpty();
+      assertThat(world.client(primary).call("set", "other", "1")).isEqualTo("+OK\r\n");
+      assertThat(operator.call("replicaof", "no", "one")).isEqualTo("+OK\r\n");
+      world.pass(10);
+      assertThat(early.read()).isEqualTo("+OK\r\n");
+    }
+  }
+
+  @Test
+  void clientsThatWaitedInVainForAPromotionAreRefused() {
+    try (World world = new World()) {
+      world.start(7001);
+      World.Member replica = world.start(7002, "replicaof", "127.0.0.1 7001");
+      world.pass(2000);
+      TestClient client = world.client(replica);
+      world.client(replica).call("client", "pause", "3000", "takeover");
+      client.send("set", "k", "v");
+      world.pass(4000);
+      assertThat(client.read()).startsWith("-READONLY");
+    }
+  }
+
+  @Test
+  void aPrimaryAwaitsNoTakeover() {
+    try (World world = new World()) {
+      TestClient client = world.client(world.start(7001));
+      assertThat(client.call("client", "pause", "3000", "takeover"))
+          .isEqualTo("-ERR CLIENT PAUSE TAKEOVER is for a replica, and this is the primary\r\n");
+    }
+  }
+
+  @Test
   void aReplicaThatRestartsFromItsSnapshotContinuesTheStream() {
     try (World world = new World()) {
       World.Member primary = world.start(7001);

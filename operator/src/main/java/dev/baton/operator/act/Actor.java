@@ -68,6 +68,7 @@ public final class Actor {
     private final Cluster cluster;
     private final Credentials credentials;
     private final List<Action> done = new ArrayList<>();
+    private Action.@Nullable HoldClients hold;
     private Action.@Nullable PauseWrites pause;
     private String refusedObject = "";
     private MeasuredGap gap = MeasuredGap.NONE;
@@ -123,6 +124,8 @@ public final class Actor {
         case Action.Promote a -> Step.of(engines.promote(at(a.pod()), credentials, a.epoch()));
         case Action.Follow a -> follow(a.pod(), a.primary());
         case Action.Demote a -> follow(a.pod(), a.primary());
+        case Action.HoldClients a -> hold(a);
+        case Action.AwaitService a -> awaitService(a);
         case Action.PauseWrites a -> pause(a);
         case Action.ResumeWrites a -> Step.of(engines.resumeWrites(at(a.pod()), credentials));
         case Action.AwaitEqual a -> awaitEqual(a);
@@ -140,6 +143,17 @@ public final class Actor {
     private Step follow(String pod, String primary) {
       String host = observed.desired().hostOf(primary);
       return Step.of(engines.follow(at(pod), credentials, host, observed.desired().port()));
+    }
+
+    private Step hold(Action.HoldClients action) {
+      hold = action;
+      Duration atMost = Duration.ofMillis(action.atMostMs());
+      return Step.of(engines.holdClients(at(action.pod()), credentials, atMost));
+    }
+
+    private Step awaitService(Action.AwaitService action) {
+      boolean leads = meter.awaitService(service(), runIdOf(action.pod()), action.atMostMs());
+      return leads ? Step.DONE : new Step("the Service does not lead to it yet");
     }
 
     private Step pause(Action.PauseWrites action) {
@@ -186,16 +200,17 @@ public final class Actor {
     }
 
     private Step measureGap(Action.MeasureGap action) {
-      String runId =
-          observed.pod(action.pod()).flatMap(PodView::view).map(EngineView::runId).orElse("");
-      EngineAddress service =
-          new EngineAddress(cluster.serviceAddress(), observed.desired().port());
-      if (service.host().isEmpty()) {
-        return new Step("the Service has no address");
-      }
-      long gapMs = meter.measureMs(action, service, runId);
+      long gapMs = meter.measureMs(action, service(), runIdOf(action.pod()));
       gap = gapMs < 0 ? MeasuredGap.NONE : new MeasuredGap(action.epoch(), gapMs);
       return gapMs < 0 ? new Step("the Service does not lead to it yet") : Step.DONE;
+    }
+
+    private EngineAddress service() {
+      return new EngineAddress(cluster.serviceAddress(), observed.desired().port());
+    }
+
+    private String runIdOf(String pod) {
+      return observed.pod(pod).flatMap(PodView::view).map(EngineView::runId).orElse("");
     }
 
     private Optional<EngineView> inspect(String pod) {
@@ -223,6 +238,10 @@ public final class Actor {
         return;
       }
       engines.resumeWrites(at(paused.pod()), credentials);
+      Action.HoldClients held = hold;
+      if (held != null) {
+        engines.resumeWrites(at(held.pod()), credentials);
+      }
       String text = paused.pod() + " stays the primary: " + because;
       cluster.announce(new Action.Announce(EventReason.PRIMARY_MOVE_GIVEN_UP, text));
     }

@@ -7,6 +7,7 @@ import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.plan.Action;
+import java.util.function.Predicate;
 
 /**
  * Measures how long no write can be accepted: until the Service leads to the new primary, as a
@@ -42,18 +43,32 @@ final class GapMeter {
   long measureMs(Action.MeasureGap action, EngineAddress service, String runId) {
     boolean planned = action.alreadyMs() < 0;
     long beganAtMs = planned ? pausedAtMs : passBeganAtMs - action.alreadyMs();
-    long giveUpAtMs = timer.nowMs() + action.atMostMs();
-    do {
-      Inspection met = engines.inspect(service, credentials);
-      if (met instanceof Inspection.Reachable(EngineView view) && serves(view, runId)) {
-        return timer.nowMs() - beganAtMs;
-      }
-      timer.rest(POLL_MS);
-    } while (timer.nowMs() < giveUpAtMs);
-    return -1;
+    boolean isMet =
+        await(service, runId, action.atMostMs(), view -> view.role() == EngineRole.PRIMARY);
+    return isMet ? timer.nowMs() - beganAtMs : -1;
   }
 
-  private static boolean serves(EngineView view, String runId) {
-    return view.role() == EngineRole.PRIMARY && view.runId().equals(runId);
+  /** Waits until whoever connects through the Service meets the process, whatever its role. */
+  boolean awaitService(EngineAddress service, String runId, long atMostMs) {
+    return await(service, runId, atMostMs, _ -> true);
+  }
+
+  private boolean await(
+      EngineAddress service, String runId, long atMostMs, Predicate<EngineView> isWanted) {
+    long giveUpAtMs = timer.nowMs() + atMostMs;
+    // A Service without an address leads nowhere, and waiting would not give it one.
+    while (!service.host().isEmpty()) {
+      Inspection met = engines.inspect(service, credentials);
+      if (met instanceof Inspection.Reachable(EngineView view)
+          && view.runId().equals(runId)
+          && isWanted.test(view)) {
+        return true;
+      }
+      if (timer.nowMs() >= giveUpAtMs) {
+        return false;
+      }
+      timer.rest(POLL_MS);
+    }
+    return false;
   }
 }

@@ -29,7 +29,13 @@ public interface EngineClient {
   /** Holds back writes of clients for at most the given time. */
   CommandResult pauseWrites(EngineAddress address, Credentials credentials, Duration atMost);
 
-  /** Lets held-back writes go on. */
+  /**
+   * Makes clients of a replica wait for its promotion, for at most the given time, where they would
+   * be refused. An engine without this refuses it.
+   */
+  CommandResult holdClients(EngineAddress address, Credentials credentials, Duration atMost);
+
+  /** Lets held-back clients go on. */
   CommandResult resumeWrites(EngineAddress address, Credentials credentials);
 
   /** Opens the long-lived connection that the heartbeat uses. */

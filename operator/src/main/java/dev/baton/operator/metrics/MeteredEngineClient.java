@@ -50,6 +50,12 @@ public final class MeteredEngineClient implements EngineClient {
   }
 
   @Override
+  public CommandResult holdClients(
+      EngineAddress address, Credentials credentials, Duration atMost) {
+    return measure("hold", () -> engines.holdClients(address, credentials, atMost));
+  }
+
+  @Override
   public CommandResult resumeWrites(EngineAddress address, Credentials credentials) {
     return measure("resume", () -> engines.resumeWrites(address, credentials));
   }

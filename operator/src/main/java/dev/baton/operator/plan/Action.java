@@ -24,6 +24,8 @@ public sealed interface Action {
         || this instanceof SetPassword
         || this instanceof Announce
         || this instanceof MeasureGap
+        || this instanceof HoldClients
+        || this instanceof AwaitService
         || this instanceof ResumeWrites;
   }
 
@@ -78,6 +80,15 @@ public sealed interface Action {
 
   /** Makes an engine that is a primary follow another. */
   record Demote(String pod, String primary, String because) implements Action {}
+
+  /**
+   * Makes clients that reach a replica wait for its promotion instead of refusing them; they are
+   * refused after the given time.
+   */
+  record HoldClients(String pod, long atMostMs, String because) implements Action {}
+
+  /** Waits until whoever connects through the Service reaches the pod. */
+  record AwaitService(String pod, long atMostMs, String because) implements Action {}
 
   /** Holds back the writes of clients; they go on by themselves after the given time. */
   record PauseWrites(String pod, long atMostMs, String because) implements Action {}

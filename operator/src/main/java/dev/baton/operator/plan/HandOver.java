@@ -10,17 +10,26 @@ import dev.baton.operator.status.EventReason;
  * Moves the primary without losing a write.
  *
  * <pre>
- *   pause writes on A -> wait until B has all of A -> record B
- *     -> A follows B -> promote B -> label B -> unlabel A -> let A's clients go on
+ *   hold new clients on B -> label B, unlabel A -> the Service leads to B
+ *     -> pause writes on A -> wait until B has all of A -> record B
+ *     -> A follows B, which closes its clients -> promote B, which lets its clients go on
  * </pre>
  *
- * The labels change side by side, when A takes no writes any more: nodes take in changes of a
- * Service at most once a second, and clients would wait for the second one. A follows before B is
+ * The Service goes first: from the label of a pod to the rules of every node takes up to a second,
+ * and nobody writes while that lasts if writes are paused before. Meanwhile the clients of A go on
+ * writing, and whoever connects anew waits at B, where nothing is lost. The labels change side by
+ * side, for nodes take in changes of a Service at most once a second. A follows before B is
  * promoted, so that there is never a moment with two primaries. Up to the record, giving up means
- * letting A's writes go on. After it, the pause outlasts the few steps left, and a pass that finds
- * the record without the promotion pauses again.
+ * letting A's writes go on; the next pass labels A again. After it, the pause outlasts the few
+ * steps left, and a pass that finds the record without the promotion pauses again.
  */
 final class HandOver {
+  /** The Service, the candidate and the steps after them fit in; then clients are refused. */
+  static final long HOLD_MS = 5_000;
+
+  /** Nodes that take longer are waited for by their clients, while writes are paused. */
+  static final long SERVICE_WITHIN_MS = 1_500;
+
   /** Longer than a pass that is cut off and begun again, shorter than a client's patience. */
   static final long PAUSE_MS = 5_000;
 
@@ -36,6 +45,7 @@ final class HandOver {
     PodView from = move.from();
     PodView to = move.to();
     draft.disrupt();
+    leadServiceTo(draft, observed, move);
     draft.add(new Action.PauseWrites(from.name(), PAUSE_MS, move.because()));
     draft.add(
         new Action.AwaitEqual(
@@ -49,15 +59,22 @@ final class HandOver {
     draft.add(new Action.Demote(from.name(), to.name(), "its writes are paused"));
     draft.add(
         new Action.Promote(to.name(), move.epoch(), "it has all that " + from.name() + " has"));
-    if (to.role() != PodRole.PRIMARY) {
-      draft.add(new Action.Label(to.name(), to.uid(), PodRole.PRIMARY, move.because()));
-    }
-    LabelPlanner.unlabelFormerPrimaries(observed, draft, to.name());
     draft.add(new Action.ResumeWrites(from.name(), to.name() + " takes the writes now"));
     String moved =
         "the primary moved from " + from.name() + " to " + to.name() + ": " + move.because();
     draft.add(new Action.Announce(EventReason.PRIMARY_MOVED, moved));
     draft.lead(Leadership.changing(to.name(), ConditionReason.SWITCHING_OVER, move.because()));
+  }
+
+  private static void leadServiceTo(Draft draft, Observed observed, Move move) {
+    PodView to = move.to();
+    String because = to.name() + " is about to be the primary";
+    draft.add(new Action.HoldClients(to.name(), HOLD_MS, because));
+    if (to.role() != PodRole.PRIMARY) {
+      draft.add(new Action.Label(to.name(), to.uid(), PodRole.PRIMARY, move.because()));
+    }
+    LabelPlanner.unlabelFormerPrimaries(observed, draft, to.name());
+    draft.add(new Action.AwaitService(to.name(), SERVICE_WITHIN_MS, because));
   }
 
   private static long equalWithinMs(Observed observed) {

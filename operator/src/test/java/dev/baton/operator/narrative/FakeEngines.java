@@ -61,6 +61,12 @@ final class FakeEngines implements EngineClient {
   }
 
   @Override
+  public CommandResult holdClients(
+      EngineAddress address, Credentials credentials, Duration atMost) {
+    return send(address, "hold clients " + address.host(), _ -> {});
+  }
+
+  @Override
   public CommandResult resumeWrites(EngineAddress address, Credentials credentials) {
     return send(address, "resume writes " + address.host(), FakeEngine::resume);
   }

@@ -8,8 +8,12 @@ import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Refusal;
+import java.util.function.BooleanSupplier;
 
-/** {@code CLIENT PAUSE timeout [WRITE | ALL]}, in milliseconds. */
+/**
+ * {@code CLIENT PAUSE timeout [WRITE | ALL | TAKEOVER]}, in milliseconds. TAKEOVER is Baton's own,
+ * for a replica that is about to be promoted: commands on keys wait for that.
+ */
 final class ClientPauseCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("client|pause", -3)
@@ -20,9 +24,11 @@ final class ClientPauseCommand implements Command {
           .build();
 
   private final ClientPause pause;
+  private final BooleanSupplier isReplica;
 
-  ClientPauseCommand(ClientPause pause) {
+  ClientPauseCommand(ClientPause pause, BooleanSupplier isReplica) {
     this.pause = pause;
+    this.isReplica = isReplica;
   }
 
   @Override
@@ -35,12 +41,24 @@ final class ClientPauseCommand implements Command {
     if (call.count() > 4) {
       throw Refusal.unknownSubcommand(call.arguments());
     }
-    ClientPause.Scope scope = ClientPause.Scope.ALL;
-    if (call.count() == 4 && call.is(3, "WRITE")) {
-      scope = ClientPause.Scope.WRITE;
-    } else if (call.count() == 4 && !call.is(3, "ALL")) {
+    boolean hasMode = call.count() == 4;
+    boolean takeover = hasMode && call.is(3, "TAKEOVER");
+    boolean writes = hasMode && call.is(3, "WRITE");
+    if (hasMode && !takeover && !writes && !call.is(3, "ALL")) {
       throw new Refusal("ERR CLIENT PAUSE mode must be WRITE or ALL");
     }
+    long untilMs = untilMs(call);
+    if (!takeover) {
+      pause.pause(writes ? ClientPause.Scope.WRITE : ClientPause.Scope.ALL, untilMs);
+    } else if (isReplica.getAsBoolean()) {
+      pause.awaitTakeover(untilMs);
+    } else {
+      throw new Refusal("ERR CLIENT PAUSE TAKEOVER is for a replica, and this is the primary");
+    }
+    call.reply().ok();
+  }
+
+  private static long untilMs(Call call) {
     long timeoutMs = call.integer(2, "ERR timeout is not an integer or out of range");
     if (timeoutMs < 0) {
       throw new Refusal("ERR timeout is negative");
@@ -48,7 +66,6 @@ final class ClientPauseCommand implements Command {
     if (timeoutMs > Long.MAX_VALUE - call.nowMs()) {
       throw new Refusal("ERR timeout is out of range");
     }
-    pause.pause(scope, call.nowMs() + timeoutMs);
-    call.reply().ok();
+    return call.nowMs() + timeoutMs;
   }
 }

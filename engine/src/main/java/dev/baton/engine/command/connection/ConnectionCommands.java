@@ -16,7 +16,7 @@ public final class ConnectionCommands {
       Sessions sessions, ClientPause pause, Tracking tracking, BooleanSupplier isReplica) {
     return List.of(
         new AuthCommand(),
-        new ClientCommand(sessions, pause, tracking),
+        new ClientCommand(sessions, pause, tracking, isReplica),
         new EchoCommand(),
         new HelloCommand(isReplica),
         new PingCommand(),
@@ -25,7 +25,8 @@ public final class ConnectionCommands {
         new SelectCommand());
   }
 
-  static List<Command> clientSubcommands(Sessions sessions, ClientPause pause, Tracking tracking) {
+  static List<Command> clientSubcommands(
+      Sessions sessions, ClientPause pause, Tracking tracking, BooleanSupplier isReplica) {
     return List.of(
         new ClientCachingCommand(),
         new ClientGetNameCommand(),
@@ -37,7 +38,7 @@ public final class ConnectionCommands {
         new ClientListCommand(sessions),
         new ClientNoEvictCommand(),
         new ClientNoTouchCommand(),
-        new ClientPauseCommand(pause),
+        new ClientPauseCommand(pause, isReplica),
         new ClientReplyCommand(),
         new ClientSetInfoCommand(),
         new ClientSetNameCommand(),

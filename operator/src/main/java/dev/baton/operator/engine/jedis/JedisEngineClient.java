@@ -79,8 +79,19 @@ public final class JedisEngineClient implements EngineClient {
   @Override
   public CommandResult pauseWrites(
       EngineAddress address, Credentials credentials, Duration atMost) {
+    return pause(address, credentials, atMost, "WRITE");
+  }
+
+  @Override
+  public CommandResult holdClients(
+      EngineAddress address, Credentials credentials, Duration atMost) {
+    return pause(address, credentials, atMost, "TAKEOVER");
+  }
+
+  private CommandResult pause(
+      EngineAddress address, Credentials credentials, Duration atMost, String mode) {
     String millis = Long.toString(atMost.toMillis());
-    return send(address, credentials, Command.CLIENT, "PAUSE", millis, "WRITE");
+    return send(address, credentials, Command.CLIENT, "PAUSE", millis, mode);
   }
 
   @Override
