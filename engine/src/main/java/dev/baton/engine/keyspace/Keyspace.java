@@ -78,6 +78,11 @@ public final class Keyspace {
     return store.value;
   }
 
+  /** Gives up a value that was described and will not be put. */
+  public void discard(NewValue value) {
+    store.discard(value);
+  }
+
   /** The number of databases. */
   public int databaseCount() {
     return databases.size();

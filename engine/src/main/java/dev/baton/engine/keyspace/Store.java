@@ -183,6 +183,15 @@ final class Store {
     freeShell(entry);
   }
 
+  /** Frees a structure, or a text in a block of its own, that was to become a value. */
+  void discard(NewValue unwanted) {
+    if (unwanted.type != Type.STRING) {
+      garbage.add(values.of(unwanted.type), unwanted.encoding, unwanted.number);
+    } else if (unwanted.capacity > 0) {
+      memory.free(unwanted.text, unwanted.capacity);
+    }
+  }
+
   /** Frees an entry whose value has gone elsewhere. */
   void freeShell(long entry) {
     memory.free(entry, layout.bytes(entry));

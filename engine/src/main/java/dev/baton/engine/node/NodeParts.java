@@ -169,7 +169,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             history.epoch(),
             nowMs,
             memory.usedBytes());
-    return new KeyspaceCut(keyspace, info, configuration.intOf("baton-rdb-version"), readings);
+    return new KeyspaceCut(keyspace, info, RdbSettings.options(configuration), readings);
   }
 
   private PrimarySide newPrimarySide(ReplicationDirectives directives) {

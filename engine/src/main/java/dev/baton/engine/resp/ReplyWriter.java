@@ -94,6 +94,13 @@ public final class ReplyWriter {
     sink.write(LINE_END);
   }
 
+  /** A bulk string of this length, which {@code content} writes. */
+  public void bulk(long length, Consumer<ByteSink> content) {
+    header('$', length);
+    content.accept(sink);
+    sink.write(LINE_END);
+  }
+
   /** A bulk string of UTF-8 bytes. */
   public void bulk(String value) {
     bulk(value.getBytes(StandardCharsets.UTF_8));
