@@ -24,6 +24,7 @@ public final class Keyspace {
   private final Statistics statistics = new Statistics();
   private final Entry view;
   private final PackedList packed;
+  private final ListValue lists;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -41,6 +42,7 @@ public final class Keyspace {
     }
     this.view = newEntry();
     this.packed = new PackedList(store.memory);
+    this.lists = newLists();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -61,6 +63,21 @@ public final class Keyspace {
   /** A view on packed lists in values. */
   public PackedList packed() {
     return packed;
+  }
+
+  /** A view on lists. */
+  public ListValue lists() {
+    return lists;
+  }
+
+  /** Another view on lists, for those who look at two at a time. */
+  public ListValue newLists() {
+    return new ListValue(store);
+  }
+
+  /** Sets what a node of a list may hold, in the words of {@code list-max-listpack-size}. */
+  public void limitListNodes(int setting) {
+    store.listNodeSize = setting;
   }
 
   /** The view that lookups use when they are given none. */
