@@ -10,6 +10,8 @@ final class Store {
   final KeyHasher hasher;
   final Values values;
   final Garbage garbage;
+  final MemberLayout members;
+  final PackingLimits packing = new PackingLimits();
 
   /** What a caller is about to put. */
   final NewValue value = new NewValue();
@@ -22,7 +24,8 @@ final class Store {
     this.layout = new EntryLayout(memory);
     SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
     this.hasher = new KeyHasher(layout, sipHash);
-    this.values = new Values(memory);
+    this.members = new MemberLayout(memory, sipHash);
+    this.values = new Values(memory, members);
     this.garbage = new Garbage();
   }
 
