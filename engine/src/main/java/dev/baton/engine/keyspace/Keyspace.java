@@ -24,6 +24,7 @@ public final class Keyspace {
   private final Statistics statistics = new Statistics();
   private final Entry view;
   private final PackedList packed;
+  private final SortedSetValue sortedSets;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -41,6 +42,7 @@ public final class Keyspace {
     }
     this.view = newEntry();
     this.packed = new PackedList(store.memory);
+    this.sortedSets = newSortedSets();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -61,6 +63,16 @@ public final class Keyspace {
   /** A view on packed lists in values. */
   public PackedList packed() {
     return packed;
+  }
+
+  /** The view on sorted sets that most users share. */
+  public SortedSetValue sortedSets() {
+    return sortedSets;
+  }
+
+  /** Another view on sorted sets, for those who look at several at a time. */
+  public SortedSetValue newSortedSets() {
+    return new SortedSetValue(store.memory, store.hasher, store.value);
   }
 
   /** The view that lookups use when they are given none. */

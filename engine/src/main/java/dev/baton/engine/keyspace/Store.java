@@ -22,7 +22,7 @@ final class Store {
     this.layout = new EntryLayout(memory);
     SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
     this.hasher = new KeyHasher(layout, sipHash);
-    this.values = new Values(memory);
+    this.values = new Values(memory, hasher);
     this.garbage = new Garbage();
   }
 

@@ -13,11 +13,11 @@ final class Values {
   private final HashForm hashes;
   private final StreamForm streams;
 
-  Values(Memory memory) {
+  Values(Memory memory, KeyHasher hasher) {
     PlainForm plain = new PlainForm(memory);
     this.lists = new ListForm(plain);
     this.sets = new SetForm(plain);
-    this.sortedSets = new SortedSetForm(plain);
+    this.sortedSets = new SortedSetForm(plain, memory, hasher);
     this.hashes = new HashForm(plain);
     this.streams = new StreamForm(plain);
   }
