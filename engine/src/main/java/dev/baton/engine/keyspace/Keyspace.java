@@ -27,6 +27,7 @@ public final class Keyspace {
   private final ListValue lists;
   private final SetValue sets;
   private final HashValue hashes;
+  private final SortedSetValue sortedSets;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -47,6 +48,7 @@ public final class Keyspace {
     this.lists = newLists();
     this.sets = newSets();
     this.hashes = newHashes();
+    this.sortedSets = newSortedSets();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -107,6 +109,16 @@ public final class Keyspace {
   /** Up to which size hashes and sets are packed, here and in siblings. */
   public PackingLimits packing() {
     return store.packing;
+  }
+
+  /** The view on sorted sets that most users share. */
+  public SortedSetValue sortedSets() {
+    return sortedSets;
+  }
+
+  /** Another view on sorted sets, for those who look at several at a time. */
+  public SortedSetValue newSortedSets() {
+    return new SortedSetValue(store.memory, store.hasher, store.value);
   }
 
   /** The view that lookups use when they are given none. */

@@ -28,7 +28,7 @@ final class Store {
     SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
     this.hasher = new KeyHasher(layout, sipHash);
     this.members = new MemberLayout(memory, sipHash);
-    this.values = new Values(memory, members);
+    this.values = new Values(memory, members, hasher);
     this.garbage = new Garbage();
   }
 
