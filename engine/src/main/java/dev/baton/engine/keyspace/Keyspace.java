@@ -24,6 +24,7 @@ public final class Keyspace {
   private final Statistics statistics = new Statistics();
   private final Entry view;
   private final PackedList packed;
+  private final StreamValue streams;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -41,6 +42,7 @@ public final class Keyspace {
     }
     this.view = newEntry();
     this.packed = new PackedList(store.memory);
+    this.streams = newStreams();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -61,6 +63,16 @@ public final class Keyspace {
   /** A view on packed lists in values. */
   public PackedList packed() {
     return packed;
+  }
+
+  /** A view on streams. */
+  public StreamValue streams() {
+    return streams;
+  }
+
+  /** Another view on streams, for those who look at two at a time. */
+  public StreamValue newStreams() {
+    return new StreamValue(store.memory, store.value);
   }
 
   /** The view that lookups use when they are given none. */

@@ -19,7 +19,7 @@ final class Values {
     this.sets = new SetForm(plain);
     this.sortedSets = new SortedSetForm(plain);
     this.hashes = new HashForm(plain);
-    this.streams = new StreamForm(plain);
+    this.streams = new StreamForm(memory);
   }
 
   /** How values of a type are handled. */
