@@ -28,6 +28,7 @@ public final class Keyspace {
   private final SetValue sets;
   private final HashValue hashes;
   private final SortedSetValue sortedSets;
+  private final StreamValue streams;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -49,6 +50,7 @@ public final class Keyspace {
     this.sets = newSets();
     this.hashes = newHashes();
     this.sortedSets = newSortedSets();
+    this.streams = newStreams();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -119,6 +121,16 @@ public final class Keyspace {
   /** Another view on sorted sets, for those who look at several at a time. */
   public SortedSetValue newSortedSets() {
     return new SortedSetValue(store.memory, store.hasher, store.value);
+  }
+
+  /** A view on streams. */
+  public StreamValue streams() {
+    return streams;
+  }
+
+  /** Another view on streams, for those who look at two at a time. */
+  public StreamValue newStreams() {
+    return new StreamValue(store.memory, store.value);
   }
 
   /** The view that lookups use when they are given none. */

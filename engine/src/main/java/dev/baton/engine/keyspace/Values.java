@@ -19,7 +19,7 @@ final class Values {
     this.sets = new SetForm(plain, memory, members);
     this.sortedSets = new SortedSetForm(plain, memory, hasher);
     this.hashes = new HashForm(plain, memory, members);
-    this.streams = new StreamForm(plain);
+    this.streams = new StreamForm(memory);
   }
 
   /** How hashes are handled. */
