@@ -133,6 +133,26 @@ public final class Keyspace {
     return new StreamValue(store.memory, store.value);
   }
 
+  /** What a node of a list may hold, in the words of {@code list-max-listpack-size}. */
+  public int listNodeSize() {
+    return store.listNodeSize;
+  }
+
+  /** Whether a packed value of a type stays packed with this many elements. */
+  public boolean staysPacked(Type type, long elements) {
+    return switch (type) {
+      case HASH -> store.packing.allowsHash(elements);
+      case SET -> store.packing.allowsSet(elements);
+      case SORTED_SET -> elements <= 128;
+      case LIST, STREAM, STRING, NONE -> true;
+    };
+  }
+
+  /** Whether a set of integers stays one with this many members. */
+  public boolean staysIntegers(long members) {
+    return store.packing.allowsIntegers(members);
+  }
+
   /** The view that lookups use when they are given none. */
   public Entry view() {
     return view;

@@ -33,6 +33,7 @@ import dev.baton.engine.persistence.KeyspaceCut;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotInfo;
 import dev.baton.engine.persistence.SnapshotSource;
+import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaSide;
@@ -63,6 +64,7 @@ final class NodeParts implements Propagation, SnapshotSource {
   final CallRecords records;
   final Tracking tracking;
 
+  private final ValuePayloads payloads;
   private final Region region;
   private final Configuration configuration;
   private final Ports ports;
@@ -90,6 +92,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     sleep = new Sleep(clock, clients, history, log);
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
     clients.onError(records.errors::count);
+    payloads = new ValuePayloads(keyspace, () -> RdbSettings.options(configuration));
     upstream =
         new Upstream(
             ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
@@ -138,6 +141,7 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   /** Gives the memory of the data set back. */
   void close() {
+    payloads.close();
     region.close();
   }
 
@@ -207,7 +211,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     commands.addAll(StringCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
-    commands.addAll(KeyCommands.all(ports.entropy()));
+    commands.addAll(KeyCommands.all(ports.entropy(), new RdbPayloads(payloads)));
     commands.addAll(ConnectionCommands.all(sessions, pause, tracking, roles::isReplica));
     commands.addAll(PubSubCommands.all(pubSub));
     commands.addAll(

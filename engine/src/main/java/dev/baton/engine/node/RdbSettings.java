@@ -1,7 +1,6 @@
 package dev.baton.engine.node;
 
 import dev.baton.engine.config.Configuration;
-import dev.baton.engine.persistence.RdbLimits;
 import dev.baton.engine.persistence.RdbLoader;
 import dev.baton.engine.persistence.RdbOptions;
 
@@ -10,8 +9,7 @@ final class RdbSettings {
   private RdbSettings() {}
 
   static RdbLoader newLoader(LoadedData target, Configuration configuration) {
-    return new RdbLoader(
-        target.keyspace(), limits(configuration), target, configuration.isOn("rdbchecksum"));
+    return new RdbLoader(target.keyspace(), target, configuration.isOn("rdbchecksum"));
   }
 
   static RdbOptions options(Configuration configuration) {
@@ -19,17 +17,5 @@ final class RdbSettings {
         configuration.intOf("baton-rdb-version"),
         configuration.isOn("rdbcompression"),
         configuration.textOf("maxmemory-policy").endsWith("-lru"));
-  }
-
-  static RdbLimits limits(Configuration configuration) {
-    return new RdbLimits(
-        configuration.longOf("hash-max-listpack-entries"),
-        configuration.longOf("hash-max-listpack-value"),
-        configuration.longOf("set-max-intset-entries"),
-        configuration.longOf("set-max-listpack-entries"),
-        configuration.longOf("set-max-listpack-value"),
-        configuration.longOf("zset-max-listpack-entries"),
-        configuration.longOf("zset-max-listpack-value"),
-        configuration.intOf("list-max-listpack-size"));
   }
 }

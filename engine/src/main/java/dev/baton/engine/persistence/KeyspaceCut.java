@@ -19,10 +19,20 @@ public final class KeyspaceCut implements SnapshotCut {
   public KeyspaceCut(Keyspace keyspace, SnapshotInfo info, RdbOptions options, int count) {
     this.keyspace = keyspace;
     this.info = info;
-    this.options = options;
+    this.options = needsNewest(keyspace) ? options.withVersion(RdbFormat.VERSION_VALKEY_9) : options;
     for (int i = 0; i < count; i++) {
       readings.add(keyspace.freeze());
     }
+  }
+
+  /** Only the newest version has a form for fields that expire. */
+  private static boolean needsNewest(Keyspace keyspace) {
+    for (int i = 0; i < keyspace.databaseCount(); i++) {
+      if (keyspace.database(i).expiringFieldsCount() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Crc64;
 import dev.baton.engine.base.Integers;
-import dev.baton.engine.structure.PackedList;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -144,18 +143,10 @@ final class RdbEncoder implements AutoCloseable {
     raw(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The element a packed list's cursor is on, as a string. */
-  void element(PackedList list) {
-    if (list.isNumber()) {
-      number(list.number());
-    } else {
-      string(list.textAddress(), list.textLength());
-    }
-  }
-
-  /** Bytes as they are, without their length. */
-  void bytes(long address, int length) {
-    raw(address, length);
+  /** An identifier of a stream entry, its two parts one after the other, big-endian. */
+  void identifier(long timeMs, long sequence) {
+    bigEndian(timeMs, Long.BYTES);
+    bigEndian(sequence, Long.BYTES);
   }
 
   /** A time in milliseconds, eight bytes. */

@@ -9,18 +9,29 @@ import dev.baton.engine.keyspace.Type;
 final class RdbForms {
   private final RdbForm strings = new RdbStringForm();
   private final RdbForm lists;
+  private final RdbForm sets;
+  private final RdbForm sortedSets;
+  private final RdbForm hashes;
+  private final RdbForm streams;
 
   RdbForms(Keyspace keyspace, int rdbVersion) {
     Check.that(rdbVersion >= RdbFormat.VERSION_REDIS_7_0, "the version has lists of packed lists");
     this.lists = new RdbListForm(keyspace);
+    this.sets = new RdbSetForm(keyspace, rdbVersion);
+    this.sortedSets = new RdbSortedSetForm(keyspace);
+    this.hashes = new RdbHashForm(keyspace);
+    this.streams = new RdbStreamForm(keyspace, rdbVersion);
   }
 
   RdbForm of(Type type) {
     return switch (type) {
       case STRING -> strings;
       case LIST -> lists;
-      case SET, SORTED_SET, HASH, STREAM, NONE ->
-          throw new RdbFormatException("no form is known for a " + type);
+      case SET -> sets;
+      case SORTED_SET -> sortedSets;
+      case HASH -> hashes;
+      case STREAM -> streams;
+      case NONE -> throw new RdbFormatException("no form is known for what is not there");
     };
   }
 

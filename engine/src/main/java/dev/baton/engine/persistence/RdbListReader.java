@@ -4,7 +4,6 @@ import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.NewValue;
 import dev.baton.engine.keyspace.Type;
-import dev.baton.engine.memory.Memory;
 import dev.baton.engine.structure.LinkedPackedList;
 import dev.baton.engine.structure.PackedList;
 import org.jspecify.annotations.Nullable;
@@ -15,36 +14,28 @@ final class RdbListReader implements RdbValueReader {
   private static final long NONE = 0;
 
   private final Keyspace keyspace;
-  private final Memory memory;
   private final RdbReader reader;
   private final RdbText text;
   private final ForeignPacked foreign;
-  private final RdbLimits limits;
   private final LinkedPackedList linked;
   private int type;
   private long itemsLeft;
   private long root = NONE;
 
   RdbListReader(
-      Keyspace keyspace,
-      RdbLimits limits,
-      RdbReader reader,
-      RdbText text,
-      ForeignPacked foreign) {
+      Keyspace keyspace, RdbReader reader, RdbText text, ForeignPacked foreign) {
     this.keyspace = keyspace;
-    this.memory = keyspace.memory();
-    this.limits = limits;
     this.reader = reader;
     this.text = text;
     this.foreign = foreign;
-    this.linked = new LinkedPackedList(memory);
-    linked.limitNodes(limits.listNode());
+    this.linked = new LinkedPackedList(keyspace.memory());
   }
 
   @Override
   public void begin(int listType) {
     type = listType;
     itemsLeft = listType == RdbFormat.TYPE_LIST_ZIPLIST ? 1 : UNKNOWN;
+    linked.limitNodes(keyspace.listNodeSize());
     root = linked.create();
   }
 
@@ -81,10 +72,9 @@ final class RdbListReader implements RdbValueReader {
   }
 
   /** Appends a packed list as a node; an empty one is passed over, as Redis does. */
-  private void append(long packedList) {
-    PackedList packed = keyspace.packed().at(packedList);
+  private void append(PackedList packed) {
     if (packed.first()) {
-      linked.appendNode(packedList);
+      linked.appendNode(packed.address());
     } else {
       packed.free();
     }
@@ -99,25 +89,10 @@ final class RdbListReader implements RdbValueReader {
     }
     root = NONE;
     linked.firstNode();
-    PackedList only = linked.element();
-    if (linked.nodes() > 1 || !fitsOne(only)) {
+    if (linked.nodes() > 1 || linked.isOverNode(linked.count(), linked.element().bytes())) {
       return keyspace.value().structure(Type.LIST, Encoding.LINKED, complete);
     }
-    int bytes = only.bytes();
-    long packed = memory.allocate(bytes);
-    memory.copy(only.address(), packed, bytes);
-    while (linked.dispose()) {
-      // Every round frees a node.
-    }
-    return keyspace.value().structure(Type.LIST, Encoding.PACKED, packed);
-  }
-
-  /** Whether a list of one node may be kept as that node, as list-max-listpack-size says. */
-  private boolean fitsOne(PackedList packed) {
-    int setting = limits.listNode();
-    return setting < 0
-        ? packed.bytes() <= 2048L << Math.min(5, -setting)
-        : packed.bytes() <= 8192 && packed.count() <= Math.max(1, setting);
+    return keyspace.value().structure(Type.LIST, Encoding.PACKED, linked.takeOnlyNode());
   }
 
   @Override

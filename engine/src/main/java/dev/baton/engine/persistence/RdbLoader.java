@@ -50,9 +50,8 @@ public final class RdbLoader implements AutoCloseable {
    * Decodes for {@code receiver}, which puts the values into {@code keyspace}; {@code
    * checksumWanted} as the directive rdbchecksum.
    */
-  public RdbLoader(
-      Keyspace keyspace, RdbLimits limits, RdbReceiver receiver, boolean checksumWanted) {
-    this.values = new RdbValues(keyspace, limits, reader);
+  public RdbLoader(Keyspace keyspace, RdbReceiver receiver, boolean checksumWanted) {
+    this.values = new RdbValues(keyspace, reader);
     this.receiver = receiver;
     this.checksumWanted = checksumWanted;
   }

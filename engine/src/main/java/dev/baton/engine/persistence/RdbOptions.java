@@ -8,4 +8,8 @@ package dev.baton.engine.persistence;
  * @param tellsIdleTime whether each key says for how long nobody accessed it, as keys do where the
  *     least recently used ones are evicted
  */
-public record RdbOptions(int version, boolean compresses, boolean tellsIdleTime) {}
+public record RdbOptions(int version, boolean compresses, boolean tellsIdleTime) {
+  RdbOptions withVersion(int newVersion) {
+    return new RdbOptions(newVersion, compresses, tellsIdleTime);
+  }
+}

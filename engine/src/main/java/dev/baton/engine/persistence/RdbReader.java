@@ -1,6 +1,7 @@
 package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.DoubleParser;
 import java.util.Locale;
 
 /**
@@ -162,7 +163,7 @@ final class RdbReader implements AutoCloseable {
       case 255 -> Double.NEGATIVE_INFINITY;
       default -> {
         long text = input.addressOf(input.take(length));
-        yield Score.parse(text, length);
+        yield DoubleParser.parse(text, length);
       }
     };
   }

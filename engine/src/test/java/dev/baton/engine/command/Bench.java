@@ -16,6 +16,8 @@ import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.OwnedKeyspace;
+import dev.baton.engine.persistence.RdbOptions;
+import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.ChunkPool;
 import dev.baton.engine.resp.OutputBuffer;
@@ -36,6 +38,7 @@ final class Bench implements AutoCloseable {
   final Configuration configuration = new Configuration();
   private final OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 42);
   final Keyspace keyspace = owned.keyspace();
+  private final ValuePayloads payloads = new ValuePayloads(keyspace, this::dumpOptions);
   final Sessions sessions = new Sessions();
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
@@ -82,7 +85,7 @@ final class Bench implements AutoCloseable {
 
   private List<Command> commands() {
     List<Command> all = new ArrayList<>(StringCommands.all());
-    all.addAll(KeyCommands.all(random::nextLong));
+    all.addAll(KeyCommands.all(random::nextLong, new DumpedValues(payloads)));
     all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
     all.addAll(PubSubCommands.all(pubSub));
@@ -91,6 +94,11 @@ final class Bench implements AutoCloseable {
         AdminCommands.all(
             configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null));
     return all;
+  }
+
+  private RdbOptions dumpOptions() {
+    return new RdbOptions(
+        configuration.intOf("baton-rdb-version"), configuration.isOn("rdbcompression"), false);
   }
 
   private CommandTable table() {
@@ -179,6 +187,7 @@ final class Bench implements AutoCloseable {
           session.output().close();
         });
     pool.close();
+    payloads.close();
     owned.close();
   }
 
