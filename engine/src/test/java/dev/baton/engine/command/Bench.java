@@ -37,6 +37,7 @@ final class Bench implements AutoCloseable {
   private final OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 42);
   final Keyspace keyspace = owned.keyspace();
   final Sessions sessions = new Sessions();
+  final KeyWaits waits = new KeyWaits(keyspace, sessions);
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
   long trackedKeysMax;
@@ -77,7 +78,14 @@ final class Bench implements AutoCloseable {
             pause,
             expiry,
             told,
-            new Witnesses(events, new Tracked()));
+            new Witnesses(events, new Tracked()),
+            waits);
+    configuration.onChange("list-max-listpack-size", this::limitValues);
+    limitValues();
+  }
+
+  private void limitValues() {
+    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   private List<Command> commands() {
@@ -174,6 +182,10 @@ final class Bench implements AutoCloseable {
         .all()
         .forEach(session -> {
           session.transaction().discard();
+          Blocked blocked = session.blocked();
+          if (blocked != null) {
+            blocked.cancel();
+          }
           session.query().close();
           session.parser().close();
           session.output().close();
