@@ -40,6 +40,7 @@ final class Bench implements AutoCloseable {
   final Keyspace keyspace = owned.keyspace();
   private final ValuePayloads payloads = new ValuePayloads(keyspace, this::dumpOptions);
   final Sessions sessions = new Sessions();
+  final KeyWaits waits = new KeyWaits(keyspace, sessions);
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
   long trackedKeysMax;
@@ -80,7 +81,14 @@ final class Bench implements AutoCloseable {
             pause,
             expiry,
             told,
-            new Witnesses(events, new Tracked()));
+            new Witnesses(events, new Tracked()),
+            waits);
+    configuration.onChange("list-max-listpack-size", this::limitValues);
+    limitValues();
+  }
+
+  private void limitValues() {
+    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   private List<Command> commands() {
@@ -182,6 +190,10 @@ final class Bench implements AutoCloseable {
         .all()
         .forEach(session -> {
           session.transaction().discard();
+          Blocked blocked = session.blocked();
+          if (blocked != null) {
+            blocked.cancel();
+          }
           session.query().close();
           session.parser().close();
           session.output().close();
