@@ -8,6 +8,10 @@ public enum Group {
   GENERIC,
   /** Strings. */
   STRING,
+  /** Hashes. */
+  HASH,
+  /** Sets. */
+  SET,
   /** Connections. */
   CONNECTION,
   /** The server. */

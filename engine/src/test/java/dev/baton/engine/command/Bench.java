@@ -7,10 +7,13 @@ import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.DebugPort;
+import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
+import dev.baton.engine.command.set.SetCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -65,6 +68,7 @@ final class Bench implements AutoCloseable {
     events.track(tracking);
     configuration.load("enable-debug-command", List.of("yes"));
     settings = new ConfiguredSettings(configuration);
+    PackingDirectives.follow(configuration, keyspace.packing());
     told = new Told();
     expiry = new Expiry(keyspace, told, settings, pause, events);
     table = new CommandTable(commands());
@@ -94,6 +98,8 @@ final class Bench implements AutoCloseable {
   private List<Command> commands() {
     List<Command> all = new ArrayList<>(StringCommands.all());
     all.addAll(KeyCommands.all(random::nextLong, new DumpedValues(payloads)));
+    all.addAll(HashCommands.all(random::nextLong));
+    all.addAll(SetCommands.all(random::nextLong));
     all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
     all.addAll(PubSubCommands.all(pubSub));
