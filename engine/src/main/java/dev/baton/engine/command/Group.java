@@ -8,6 +8,10 @@ public enum Group {
   GENERIC,
   /** Strings. */
   STRING,
+  /** Sorted sets. */
+  SORTED_SET,
+  /** Geospatial indexes. */
+  GEO,
   /** Connections. */
   CONNECTION,
   /** The server. */
@@ -21,6 +25,6 @@ public enum Group {
 
   /** The name COMMAND DOCS uses. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

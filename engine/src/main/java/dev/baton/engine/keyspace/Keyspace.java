@@ -25,6 +25,7 @@ public final class Keyspace {
   private final Entry view;
   private final PackedList packed;
   private final SortedSetValue sortedSets;
+  private final SortedSetValue resultSortedSets;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -43,6 +44,7 @@ public final class Keyspace {
     this.view = newEntry();
     this.packed = new PackedList(store.memory);
     this.sortedSets = newSortedSets();
+    this.resultSortedSets = newSortedSets();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -70,9 +72,23 @@ public final class Keyspace {
     return sortedSets;
   }
 
+  /** The view for sorted sets that are made of others, which are read meanwhile. */
+  public SortedSetValue resultSortedSets() {
+    return resultSortedSets;
+  }
+
   /** Another view on sorted sets, for those who look at several at a time. */
   public SortedSetValue newSortedSets() {
-    return new SortedSetValue(store.memory, store.hasher, store.value);
+    return new SortedSetValue(store);
+  }
+
+  /**
+   * Sets up to how many members, of how many bytes each, a sorted set is packed, here and in
+   * siblings; what is there stays as it is.
+   */
+  public void limitSortedSets(long entriesMax, long textBytesMax) {
+    store.sortedSetEntriesMax = entriesMax;
+    store.sortedSetTextBytesMax = textBytesMax;
   }
 
   /** The view that lookups use when they are given none. */

@@ -11,6 +11,11 @@ final class Store {
   final Values values;
   final Garbage garbage;
 
+  /** Up to how many members, of how many bytes each, a sorted set is packed. */
+  long sortedSetEntriesMax = 128;
+
+  long sortedSetTextBytesMax = 64;
+
   /** What a caller is about to put. */
   final NewValue value = new NewValue();
 
