@@ -26,6 +26,8 @@ public final class Keyspace {
   private final PackedList packed;
   private final SortedSetValue sortedSets;
   private final SortedSetValue resultSortedSets;
+  private final SetValue sets;
+  private final HashValue hashes;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -45,6 +47,8 @@ public final class Keyspace {
     this.packed = new PackedList(store.memory);
     this.sortedSets = newSortedSets();
     this.resultSortedSets = newSortedSets();
+    this.sets = newSets();
+    this.hashes = newHashes();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -82,13 +86,29 @@ public final class Keyspace {
     return new SortedSetValue(store);
   }
 
-  /**
-   * Sets up to how many members, of how many bytes each, a sorted set is packed, here and in
-   * siblings; what is there stays as it is.
-   */
-  public void limitSortedSets(long entriesMax, long textBytesMax) {
-    store.sortedSetEntriesMax = entriesMax;
-    store.sortedSetTextBytesMax = textBytesMax;
+  /** A view on sets. */
+  public SetValue sets() {
+    return sets;
+  }
+
+  /** Another view on sets, for those who look at several at a time. */
+  public SetValue newSets() {
+    return new SetValue(store);
+  }
+
+  /** A view on hashes. */
+  public HashValue hashes() {
+    return hashes;
+  }
+
+  /** Another view on hashes, for those who look at several at a time. */
+  public HashValue newHashes() {
+    return new HashValue(store);
+  }
+
+  /** Up to which size hashes, sets and sorted sets are packed, here and in siblings. */
+  public PackingLimits packing() {
+    return store.packing;
   }
 
   /** The view that lookups use when they are given none. */

@@ -235,8 +235,8 @@ public final class SortedSetValue {
   }
 
   private boolean outgrows(int length) {
-    return packed.size() >= store.sortedSetEntriesMax
-        || length > store.sortedSetTextBytesMax
+    return !store.packing.allowsSortedSet(packed.size() + 1)
+        || !store.packing.allowsSortedSetText(length)
         || !packed.hasRoomFor(length);
   }
 

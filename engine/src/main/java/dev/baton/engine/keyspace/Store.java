@@ -10,11 +10,8 @@ final class Store {
   final KeyHasher hasher;
   final Values values;
   final Garbage garbage;
-
-  /** Up to how many members, of how many bytes each, a sorted set is packed. */
-  long sortedSetEntriesMax = 128;
-
-  long sortedSetTextBytesMax = 64;
+  final MemberLayout members;
+  final PackingLimits packing = new PackingLimits();
 
   /** What a caller is about to put. */
   final NewValue value = new NewValue();
@@ -27,7 +24,8 @@ final class Store {
     this.layout = new EntryLayout(memory);
     SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
     this.hasher = new KeyHasher(layout, sipHash);
-    this.values = new Values(memory, hasher);
+    this.members = new MemberLayout(memory, sipHash);
+    this.values = new Values(memory, members, hasher);
     this.garbage = new Garbage();
   }
 

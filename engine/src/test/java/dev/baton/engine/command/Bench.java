@@ -11,6 +11,7 @@ import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
+import dev.baton.engine.command.sortedset.SortedSetCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -83,6 +84,7 @@ final class Bench implements AutoCloseable {
   private List<Command> commands() {
     List<Command> all = new ArrayList<>(StringCommands.all());
     all.addAll(KeyCommands.all(random::nextLong));
+    all.addAll(SortedSetCommands.all(random::nextLong));
     all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
     all.addAll(PubSubCommands.all(pubSub));
