@@ -12,6 +12,10 @@ public enum Group {
   HASH,
   /** Sets. */
   SET,
+  /** Sorted sets. */
+  SORTED_SET,
+  /** Geospatial indexes. */
+  GEO,
   /** Connections. */
   CONNECTION,
   /** The server. */
@@ -25,6 +29,6 @@ public enum Group {
 
   /** The name COMMAND DOCS uses. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -28,6 +28,7 @@ public final class Keyspace {
   private final SetValue sets;
   private final HashValue hashes;
   private final SortedSetValue sortedSets;
+  private final SortedSetValue resultSortedSets;
   private final StreamValue streams;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
@@ -50,6 +51,7 @@ public final class Keyspace {
     this.sets = newSets();
     this.hashes = newHashes();
     this.sortedSets = newSortedSets();
+    this.resultSortedSets = newSortedSets();
     this.streams = newStreams();
   }
 
@@ -108,7 +110,7 @@ public final class Keyspace {
     return new HashValue(store);
   }
 
-  /** Up to which size hashes and sets are packed, here and in siblings. */
+  /** Up to which size hashes, sets and sorted sets are packed, here and in siblings. */
   public PackingLimits packing() {
     return store.packing;
   }
@@ -120,7 +122,12 @@ public final class Keyspace {
 
   /** Another view on sorted sets, for those who look at several at a time. */
   public SortedSetValue newSortedSets() {
-    return new SortedSetValue(store.memory, store.hasher, store.value);
+    return new SortedSetValue(store);
+  }
+
+  /** The view for sorted sets that are made of others, which are read meanwhile. */
+  public SortedSetValue resultSortedSets() {
+    return resultSortedSets;
   }
 
   /** A view on streams. */
@@ -143,7 +150,7 @@ public final class Keyspace {
     return switch (type) {
       case HASH -> store.packing.allowsHash(elements);
       case SET -> store.packing.allowsSet(elements);
-      case SORTED_SET -> elements <= 128;
+      case SORTED_SET -> store.packing.allowsSortedSet(elements);
       case LIST, STREAM, STRING, NONE -> true;
     };
   }

@@ -1,7 +1,6 @@
 package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Check;
-import dev.baton.engine.memory.Memory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,29 +15,17 @@ import org.jspecify.annotations.Nullable;
  * made on the heap.
  */
 public final class SortedSetValue {
-  private static final long ENTRIES_MAX = 128;
-  private static final long TEXT_BYTES_MAX = 64;
-
-  private final NewValue value;
+  private final Store store;
   private final PackedScores packed;
   private final RankedScores ranked;
   private Scores scores;
   private @Nullable Entry entry;
-  private long packedEntriesMax = ENTRIES_MAX;
-  private long packedTextBytesMax = TEXT_BYTES_MAX;
 
-  SortedSetValue(Memory memory, KeyHasher hasher, NewValue value) {
-    this.value = value;
-    this.packed = new PackedScores(memory);
-    this.ranked = new RankedScores(memory, hasher);
+  SortedSetValue(Store store) {
+    this.store = store;
+    this.packed = new PackedScores(store.memory);
+    this.ranked = new RankedScores(store.memory, store.hasher);
     this.scores = packed;
-  }
-
-  /** Says how many members, of how many bytes each, a packed set may have; for all that follow. */
-  public SortedSetValue limit(long entriesMax, long textBytesMax) {
-    packedEntriesMax = entriesMax;
-    packedTextBytesMax = textBytesMax;
-    return this;
   }
 
   /** Sets this view on the sorted set of an entry. */
@@ -66,7 +53,7 @@ public final class SortedSetValue {
 
   /** The set that was begun, as a value to be put, to which it then belongs. */
   public NewValue finish() {
-    return value.structure(Type.SORTED_SET, encoding(), root());
+    return store.value.structure(Type.SORTED_SET, encoding(), root());
   }
 
   /** Frees the set that was begun and is put nowhere. */
@@ -248,8 +235,8 @@ public final class SortedSetValue {
   }
 
   private boolean outgrows(int length) {
-    return packed.size() >= packedEntriesMax
-        || length > packedTextBytesMax
+    return !store.packing.allowsSortedSet(packed.size() + 1)
+        || !store.packing.allowsSortedSetText(length)
         || !packed.hasRoomFor(length);
   }
 
