@@ -16,6 +16,8 @@ public enum Group {
   PUBSUB,
   /** Transactions. */
   TRANSACTIONS,
+  /** Streams. */
+  STREAM,
   /** Scripts and functions. */
   SCRIPTING;
 

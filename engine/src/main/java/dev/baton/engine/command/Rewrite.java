@@ -3,6 +3,7 @@ package dev.baton.engine.command;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Check;
 import dev.baton.engine.base.Integers;
+import dev.baton.engine.keyspace.StreamId;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.resp.Arguments;
 
@@ -12,7 +13,7 @@ import dev.baton.engine.resp.Arguments;
  */
 public final class Rewrite implements AutoCloseable {
   // All literals of the longest form there is, and a number.
-  private static final int BYTES = 128;
+  private static final int BYTES = 192;
 
   private final Memory memory;
   private final Arguments request;
@@ -37,6 +38,12 @@ public final class Rewrite implements AutoCloseable {
   public Rewrite number(long number) {
     Check.that(used + Integers.LONGEST <= BYTES, "literals are short");
     return add(Integers.write(number, block + used));
+  }
+
+  /** Adds the identifier of a stream's entry. */
+  public Rewrite identifier(long timeMs, long sequence) {
+    Check.that(used + StreamId.LONGEST <= BYTES, "literals are short");
+    return add(StreamId.write(timeMs, sequence, block + used));
   }
 
   /** Adds a word of the client's request. */
