@@ -20,6 +20,8 @@ public final class Rewrite implements AutoCloseable {
   private final Arguments views = new Arguments();
   private final long block;
   private int used;
+  private long copy;
+  private int copyBytes;
 
   Rewrite(Memory memory, Arguments request) {
     this.memory = memory;
@@ -46,6 +48,16 @@ public final class Rewrite implements AutoCloseable {
     return add(StreamId.write(timeMs, sequence, block + used));
   }
 
+  /** Adds a copy of a text in native memory; at most one of a command. */
+  public Rewrite text(long address, int length) {
+    Check.that(copy == 0, "one text is copied");
+    copyBytes = Math.max(1, length);
+    copy = memory.allocate(copyBytes);
+    memory.copyIn(address, copy, length);
+    views.add(copy, length);
+    return this;
+  }
+
   /** Adds a word of the client's request. */
   public Rewrite word(int index) {
     views.add(request.address(index), request.length(index));
@@ -60,6 +72,9 @@ public final class Rewrite implements AutoCloseable {
   @Override
   public void close() {
     memory.free(block, BYTES);
+    if (copy != 0) {
+      memory.free(copy, copyBytes);
+    }
   }
 
   private Rewrite add(int length) {

@@ -25,6 +25,7 @@ public final class Keyspace {
   private final Entry view;
   private final PackedList packed;
   private final StreamValue streams;
+  private final ListValue lists;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -43,6 +44,7 @@ public final class Keyspace {
     this.view = newEntry();
     this.packed = new PackedList(store.memory);
     this.streams = newStreams();
+    this.lists = newLists();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -73,6 +75,21 @@ public final class Keyspace {
   /** Another view on streams, for those who look at two at a time. */
   public StreamValue newStreams() {
     return new StreamValue(store.memory, store.value);
+  }
+
+  /** A view on lists. */
+  public ListValue lists() {
+    return lists;
+  }
+
+  /** Another view on lists, for those who look at two at a time. */
+  public ListValue newLists() {
+    return new ListValue(store);
+  }
+
+  /** Sets what a node of a list may hold, in the words of {@code list-max-listpack-size}. */
+  public void limitListNodes(int setting) {
+    store.listNodeSize = setting;
   }
 
   /** The view that lookups use when they are given none. */

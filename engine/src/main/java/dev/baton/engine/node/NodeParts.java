@@ -8,6 +8,7 @@ import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Expiry;
 import dev.baton.engine.command.KeyEvents;
+import dev.baton.engine.command.KeyWaits;
 import dev.baton.engine.command.Propagation;
 import dev.baton.engine.command.PubSub;
 import dev.baton.engine.command.Sessions;
@@ -21,6 +22,7 @@ import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
+import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -62,6 +64,7 @@ final class NodeParts implements Propagation, SnapshotSource {
   final Sleep sleep;
   final CallRecords records;
   final Tracking tracking;
+  final KeyWaits waits;
 
   private final Region region;
   private final Configuration configuration;
@@ -82,6 +85,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     region = Region.reserve(configuration.longOf("baton-memory-reserve"));
     memory = new Memory(region);
     keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
+    waits = new KeyWaits(keyspace, sessions);
     Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
     clients = new Clients(configuration, sessions, totals, log);
@@ -122,7 +126,8 @@ final class NodeParts implements Propagation, SnapshotSource {
             pause,
             expiry,
             this,
-            new Witnesses(events, records));
+            new Witnesses(events, records),
+            waits);
     clients.wire(processor, primarySide, upstream, history, tracking);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
@@ -130,10 +135,16 @@ final class NodeParts implements Propagation, SnapshotSource {
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
+    configuration.onChange("list-max-listpack-size", this::limitValues);
+    limitValues();
   }
 
   private void chooseEvents() {
     events.choose(configuration.textOf("notify-keyspace-events"));
+  }
+
+  private void limitValues() {
+    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   /** Gives the memory of the data set back. */
@@ -185,7 +196,16 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private Roles newRoles() {
     return new Roles(
-        configuration, history, keyspace, clients, primarySide, replicaSide, upstream, role, log);
+        configuration,
+        history,
+        keyspace,
+        clients,
+        waits,
+        primarySide,
+        replicaSide,
+        upstream,
+        role,
+        log);
   }
 
   private Shutdown newShutdown() {
@@ -204,6 +224,7 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private CommandTable newTable(Roles roles, long nowMs) {
     List<Command> commands = new ArrayList<>();
+    commands.addAll(StreamCommands.all());
     commands.addAll(StringCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
@@ -230,7 +251,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     return new InfoReport(
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
-            new InfoClients(configuration, sessions, clients, tracking),
+            new InfoClients(configuration, sessions, clients, tracking, waits),
             new InfoMemory(configuration, ports.host(), memory, clients, primarySide),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,

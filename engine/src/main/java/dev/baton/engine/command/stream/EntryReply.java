@@ -1,6 +1,8 @@
 package dev.baton.engine.command.stream;
 
+import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.NativeBuffer;
+import dev.baton.engine.command.Call;
 import dev.baton.engine.keyspace.StreamId;
 import dev.baton.engine.resp.ReplyWriter;
 import dev.baton.engine.structure.PackedList;
@@ -31,11 +33,39 @@ final class EntryReply {
     }
   }
 
+  /** The start of a reply on several streams. */
+  void streams(ReplyWriter reply, int count) {
+    if (reply.protocol() == 3) {
+      reply.map(count);
+    } else {
+      reply.array(count);
+    }
+  }
+
+  /** The start of what is told of one of several streams: the key that a word names. */
+  void stream(Call call, int keyWord) {
+    if (call.reply().protocol() == 2) {
+      call.reply().array(2);
+    }
+    call.reply().bulk(call.address(keyWord), call.length(keyWord));
+  }
+
+  /** A copy of an identifier's text. */
+  Bytes text(EntryId id) {
+    int length = StreamId.write(id.timeMs(), id.sequence(), text.address());
+    return Bytes.copyOf(text.address(), length);
+  }
+
   /** At most {@code most} entries from one identifier to another, both included. */
   void range(ReplyWriter reply, StreamLog log, EntryId start, EntryId end, long most) {
-    long left = count(log, start, end, most);
-    reply.array(left);
-    for (seek(log, start); left > 0; left--) {
+    counted(reply, log, start, count(log, start, end, most));
+  }
+
+  /** So many entries from an identifier on, which are there. */
+  void counted(ReplyWriter reply, StreamLog log, EntryId start, long count) {
+    reply.array(count);
+    seek(log, start);
+    for (long left = count; left > 0; left--) {
       entry(reply, log);
       log.next();
     }

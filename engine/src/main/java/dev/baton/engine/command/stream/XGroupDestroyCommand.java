@@ -39,6 +39,7 @@ final class XGroupDestroyCommand implements Command {
       stream.removeGroup();
       call.changed(1);
       call.notify(EventClass.STREAM, "xgroup-destroy", Groups.KEY);
+      call.wake(Groups.KEY);
     }
     call.reply().integer(isThere ? 1 : 0);
   }

@@ -17,7 +17,7 @@ final class XReadCommand implements Command {
           .summary(
               "Returns messages from multiple streams with IDs greater than the "
                   + "ones requested. Blocks until a message is available otherwise.",
-              )
+              "")
           .flags(Flag.READONLY, Flag.BLOCKING)
           .categories(Category.STREAM)
           .keys(KeySpec.rangeAfter("STREAMS", 1, -1, 1, 2, KeyFlag.RO, KeyFlag.ACCESS))
