@@ -24,6 +24,8 @@ public enum Group {
   PUBSUB,
   /** Transactions. */
   TRANSACTIONS,
+  /** Streams. */
+  STREAM,
   /** Scripts and functions. */
   SCRIPTING;
 

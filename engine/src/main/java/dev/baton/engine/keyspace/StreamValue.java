@@ -18,6 +18,9 @@ import dev.baton.engine.structure.StreamLog;
  * StreamGroup#assign}; then {@link #finish}, or {@link #discard} when something was wrong.
  */
 public final class StreamValue {
+  /** The lag of a group of which it is not known. */
+  public static final long UNKNOWN_LAG = Long.MIN_VALUE;
+
   // Redis's own limit for what one node takes, whatever the settings say.
   private static final long NODE_BYTES_MAX = 1L << 30;
 
@@ -146,6 +149,71 @@ public final class StreamValue {
   /** Sets how many entries were ever added. */
   public void setEntriesAdded(long entries) {
     memory.putLong(address + StreamLayout.ENTRIES_ADDED, entries);
+  }
+
+  // ---- what can be told of how much a group has read
+
+  /** Whether entries from an identifier on were deleted by their names, so that counts mislead. */
+  public boolean hasDeletionsFrom(long timeMs, long sequence) {
+    boolean isFree = maxDeletedTimeMs() == 0 && maxDeletedSequence() == 0;
+    return length() > 0
+        && !isFree
+        && compareMaxDeleted(firstTimeMs(), firstSequence()) >= 0
+        && compareMaxDeleted(timeMs, sequence) >= 0;
+  }
+
+  /**
+   * How many entries were added up to an identifier, or {@link StreamGroup#UNKNOWN_ENTRIES_READ}:
+   * known for the last identifier and, as long as nothing behind it was deleted, for the first
+   * entry and what is before it.
+   */
+  public long entriesUpTo(long timeMs, long sequence) {
+    int toLast = StreamId.compare(timeMs, sequence, lastTimeMs(), lastSequence());
+    if (entriesAdded() == 0) {
+      return 0;
+    }
+    if (toLast == 0 || (toLast < 0 && length() == 0)) {
+      return entriesAdded();
+    }
+    boolean isFree = maxDeletedTimeMs() == 0 && maxDeletedSequence() == 0;
+    int toFirst = StreamId.compare(timeMs, sequence, firstTimeMs(), firstSequence());
+    boolean isUnbroken = isFree || compareMaxDeleted(firstTimeMs(), firstSequence()) < 0;
+    if (toLast > 0 || toFirst > 0 || !isUnbroken) {
+      return StreamGroup.UNKNOWN_ENTRIES_READ;
+    }
+    return entriesAdded() - length() + (toFirst == 0 ? 1 : 0);
+  }
+
+  /** Notes that {@link #group} was delivered this entry, if it is above those before. */
+  public boolean advance(long timeMs, long sequence) {
+    if (!group.isBehind(timeMs, sequence)) {
+      return false;
+    }
+    boolean isKnown = group.entriesRead() != StreamGroup.UNKNOWN_ENTRIES_READ;
+    if (isKnown && !hasDeletionsFrom(timeMs, sequence)) {
+      group.setEntriesRead(group.entriesRead() + 1);
+    } else if (entriesAdded() != 0) {
+      group.setEntriesRead(entriesUpTo(timeMs, sequence));
+    }
+    group.setLast(timeMs, sequence);
+    return true;
+  }
+
+  /** How many entries {@link #group} has yet to be delivered, or {@link #UNKNOWN_LAG}. */
+  public long lag() {
+    if (entriesAdded() == 0) {
+      return 0;
+    }
+    boolean isKnown = group.entriesRead() != StreamGroup.UNKNOWN_ENTRIES_READ;
+    if (isKnown && !hasDeletionsFrom(group.lastTimeMs(), group.lastSequence())) {
+      return entriesAdded() - group.entriesRead();
+    }
+    long read = entriesUpTo(group.lastTimeMs(), group.lastSequence());
+    return read == StreamGroup.UNKNOWN_ENTRIES_READ ? UNKNOWN_LAG : entriesAdded() - read;
+  }
+
+  private int compareMaxDeleted(long timeMs, long sequence) {
+    return StreamId.compare(maxDeletedTimeMs(), maxDeletedSequence(), timeMs, sequence);
   }
 
   // ---- entries

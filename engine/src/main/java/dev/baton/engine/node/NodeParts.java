@@ -26,6 +26,7 @@ import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.set.SetCommands;
 import dev.baton.engine.command.sortedset.SortedSetCommands;
+import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -232,6 +233,7 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private CommandTable newTable(Roles roles, long nowMs) {
     List<Command> commands = new ArrayList<>();
+    commands.addAll(StreamCommands.all());
     commands.addAll(StringCommands.all());
     commands.addAll(SortedSetCommands.all(ports.entropy()));
     commands.addAll(TransactionCommands.all());

@@ -15,6 +15,7 @@ import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.set.SetCommands;
 import dev.baton.engine.command.sortedset.SortedSetCommands;
+import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -102,6 +103,7 @@ final class Bench implements AutoCloseable {
     all.addAll(HashCommands.all(random::nextLong));
     all.addAll(SetCommands.all(random::nextLong));
     all.addAll(SortedSetCommands.all(random::nextLong));
+    all.addAll(StreamCommands.all());
     all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
     all.addAll(PubSubCommands.all(pubSub));

@@ -44,6 +44,16 @@ public final class ConfiguredSettings implements Settings {
     return configuration.longOf("proto-max-bulk-len");
   }
 
+  @Override
+  public long streamNodeBytesMax() {
+    return configuration.longOf("stream-node-max-bytes");
+  }
+
+  @Override
+  public long streamNodeEntriesMax() {
+    return configuration.longOf("stream-node-max-entries");
+  }
+
   private static boolean isLocal(String host) {
     return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
   }
