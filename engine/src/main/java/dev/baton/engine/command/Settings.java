@@ -18,4 +18,7 @@ public interface Settings {
 
   /** The longest string a command may make, in bytes. */
   long bulkBytesMax();
+
+  /** How long a string with sparse registers of an estimated count may be, in bytes. */
+  long sparseSketchBytesMax();
 }

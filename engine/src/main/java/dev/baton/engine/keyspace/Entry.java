@@ -186,6 +186,18 @@ public final class Entry {
     address = contents.resizeText(address, length);
   }
 
+  /**
+   * Makes a string that was looked up to be edited a raw text of at least {@code length} bytes, to
+   * be written in place; returns whether it has grown. One that needs no change is not moved.
+   */
+  public boolean growText(int length) {
+    int before = textLength();
+    if (encoding() != Encoding.RAW || before < length) {
+      resizeText(Math.max(before, length));
+    }
+    return before < length;
+  }
+
   /** All bytes the key and the value take, the share of the tables aside. */
   public long usedBytes() {
     return store.usedBytes(address);

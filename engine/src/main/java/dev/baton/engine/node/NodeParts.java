@@ -17,8 +17,10 @@ import dev.baton.engine.command.Witnesses;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.Rewriting;
+import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.string.StringCommands;
@@ -205,6 +207,8 @@ final class NodeParts implements Propagation, SnapshotSource {
   private CommandTable newTable(Roles roles, long nowMs) {
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all());
+    commands.addAll(BitmapCommands.all());
+    commands.addAll(HyperLogLogCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));

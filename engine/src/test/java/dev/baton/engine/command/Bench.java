@@ -7,8 +7,10 @@ import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.DebugPort;
+import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.string.StringCommands;
@@ -82,6 +84,8 @@ final class Bench implements AutoCloseable {
 
   private List<Command> commands() {
     List<Command> all = new ArrayList<>(StringCommands.all());
+    all.addAll(BitmapCommands.all());
+    all.addAll(HyperLogLogCommands.all());
     all.addAll(KeyCommands.all(random::nextLong));
     all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());

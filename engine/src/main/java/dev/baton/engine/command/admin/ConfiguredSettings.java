@@ -44,6 +44,11 @@ public final class ConfiguredSettings implements Settings {
     return configuration.longOf("proto-max-bulk-len");
   }
 
+  @Override
+  public long sparseSketchBytesMax() {
+    return configuration.longOf("hll-sparse-max-bytes");
+  }
+
   private static boolean isLocal(String host) {
     return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
   }
