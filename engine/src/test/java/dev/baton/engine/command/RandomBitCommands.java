@@ -12,8 +12,8 @@ final class RandomBitCommands {
   };
   private static final String[] RANGES = {"0", "1", "-1", "3", "-3", "7", "8", "100", "-100", "64"};
   private static final String[] TYPES = {
-    "u1", "u8", "i8", "u4", "i5", "u16", "i16", "u32", "i32", "u63", "i64", "i63", "u64", "i65", "q",
-    "", "u", "i0", "u7", "i1"
+    "u1", "u8", "i8", "u4", "i5", "u16", "i16", "u32", "i32", "u63", "i64", "i63", "u64", "i65",
+    "q", "", "u", "i0", "u7", "i1"
   };
   private static final String[] AMOUNTS = {
     "0",

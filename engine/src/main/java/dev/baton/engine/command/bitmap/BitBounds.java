@@ -3,7 +3,6 @@ package dev.baton.engine.command.bitmap;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
 
-
 /**
  * The words {@code start [end [BYTE | BIT]]} of BITCOUNT and BITPOS: both ends included, negative
  * ones counted from the end of the string.

@@ -12,7 +12,6 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.memory.Memory;
 
-
 /** {@code BITCOUNT key [start [end [BYTE | BIT]]]} */
 final class BitCountCommand implements Command {
   private static final CommandSpec SPEC =

@@ -6,7 +6,6 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.memory.Memory;
 
-
 /** An integer of 1 to 64 bits, signed or not, at any bit of a string: its place and its width. */
 record BitField(boolean isSigned, int width, long offset) {
   private static final String NO_TYPE =

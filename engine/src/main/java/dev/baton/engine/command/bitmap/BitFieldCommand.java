@@ -9,7 +9,6 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-
 /** {@code BITFIELD key [step ...]}, the steps as in {@link BitFieldSteps}. */
 final class BitFieldCommand implements Command {
   private static final CommandSpec SPEC =

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * The words of BITFIELD: {@code GET type offset}, {@code [OVERFLOW how] SET type offset value} and
  * {@code [OVERFLOW how] INCRBY type offset increment}. All are checked before the key is looked at.

@@ -5,7 +5,6 @@ import dev.baton.engine.base.Native;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
 
-
 /** Reads the place of a bit, which must lie inside of the longest string that may be made. */
 final class BitOffset {
   private static final String OUT_OF_RANGE = "ERR bit offset is not an integer or out of range";

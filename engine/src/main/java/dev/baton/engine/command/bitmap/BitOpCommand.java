@@ -17,7 +17,6 @@ import dev.baton.engine.memory.Memory;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * {@code BITOP <AND | OR | XOR | NOT> destkey key [key ...]}: the result is as long as the longest
  * source; an empty one deletes the destination.
@@ -78,8 +77,7 @@ final class BitOpCommand implements Command {
     throw new Refusal(Refusal.SYNTAX);
   }
 
-  private static void store(
-      Call call, BitOperation operation, List<BitText> sources, int length) {
+  private static void store(Call call, BitOperation operation, List<BitText> sources, int length) {
     Memory memory = call.keyspace().memory();
     long result = memory.allocate(length);
     memory.fill(result, length, (byte) 0);

@@ -2,7 +2,6 @@ package dev.baton.engine.command.bitmap;
 
 import dev.baton.engine.memory.Memory;
 
-
 /** How BITOP joins strings; where one has ended its bits are clear. */
 enum BitOperation {
   /** Set where all are. */

@@ -3,7 +3,6 @@ package dev.baton.engine.command.bitmap;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
 
-
 /** What BITFIELD does with a result that its field cannot hold. */
 enum BitOverflow {
   /** Keeps the lower bits. */
@@ -22,7 +21,9 @@ enum BitOverflow {
     throw new Refusal("ERR Invalid OVERFLOW type specified");
   }
 
-  /** Whether a value, or its sum with an increment, is too large (1), too small (-1) or fits (0). */
+  /**
+   * Whether a value, or its sum with an increment, is too large (1), too small (-1) or fits (0).
+   */
   static int of(BitField field, long value, long increment) {
     long sum = value + increment;
     boolean wraps = ((value ^ sum) & (increment ^ sum)) < 0;

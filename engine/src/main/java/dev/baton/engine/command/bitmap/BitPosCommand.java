@@ -13,7 +13,6 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.memory.Memory;
 
-
 /**
  * {@code BITPOS key bit [start [end [BYTE | BIT]]]}: a key that is not there is clear for ever, a
  * string is so behind its end unless an end was given.

@@ -2,7 +2,6 @@ package dev.baton.engine.command.bitmap;
 
 import dev.baton.engine.memory.Memory;
 
-
 /** Counts and finds bits between two places, both included, eight bytes at a time. */
 final class BitRange {
   private static final int WORD = Long.SIZE;

@@ -5,8 +5,9 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.memory.Memory;
 import org.jspecify.annotations.Nullable;
 
-
-/** The bytes of a string as they lie in memory; of an integer its decimal form, made for the time. */
+/**
+ * The bytes of a string as they lie in memory; of an integer its decimal form, made for the time.
+ */
 final class BitText implements AutoCloseable {
   private final Memory memory;
   private final long address;

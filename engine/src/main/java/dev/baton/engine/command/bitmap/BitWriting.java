@@ -4,7 +4,6 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Type;
 
-
 /** What the commands share that write bits. */
 final class BitWriting {
   /** The entry to write to, and whether it had to be made or made longer. */

@@ -11,7 +11,6 @@ import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Type;
 
-
 /** {@code GETBIT key offset}: beyond the end all bits are clear. */
 final class GetBitCommand implements Command {
   private static final CommandSpec SPEC =

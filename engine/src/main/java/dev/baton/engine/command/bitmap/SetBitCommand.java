@@ -13,16 +13,17 @@ import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.memory.Memory;
 
-
 /**
- * {@code SETBIT key offset value}: offset and value are checked before the key. Writing the bit that
- * is there is no change.
+ * {@code SETBIT key offset value}: offset and value are checked before the key. Writing the bit
+ * that is there is no change.
  */
 final class SetBitCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("setbit", 4)
           .group(Group.BITMAP, "2.2.0")
-          .summary("Sets or clears the bit at offset of the string value. Creates the key if it doesn't exist.", "O(1)")
+          .summary(
+              "Sets or clears the bit at offset of the string value. Creates the key if it doesn't exist.",
+              "O(1)")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.BITMAP)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE))

@@ -34,8 +34,7 @@ final class PfAddCommand implements Command {
   @Override
   public void execute(Call call) {
     Entry old = call.find(1);
-    Sketch sketch =
-        old == null ? Sketch.create(call, 1, scratch) : Sketch.edit(old, scratch);
+    Sketch sketch = old == null ? Sketch.create(call, 1, scratch) : Sketch.edit(old, scratch);
     long sparseBytesMax = call.settings().sparseSketchBytesMax();
     int updated = old == null ? 1 : 0;
     for (int i = 2; i < call.count(); i++) {

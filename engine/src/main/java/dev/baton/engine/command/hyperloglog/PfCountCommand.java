@@ -12,8 +12,8 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace.ExpiryMode;
 
 /**
- * {@code PFCOUNT key [key ...]}: of one key the estimate is stored with it and told to the replicas;
- * a replica counts and stores nothing, so that its data stays its primary's.
+ * {@code PFCOUNT key [key ...]}: of one key the estimate is stored with it and told to the
+ * replicas; a replica counts and stores nothing, so that its data stays its primary's.
  */
 final class PfCountCommand implements Command {
   private static final CommandSpec SPEC =

@@ -51,8 +51,7 @@ final class PfMergeCommand implements Command {
 
   private void store(Call call, Registers joined, boolean dense) {
     Entry old = call.find(1);
-    Sketch target =
-        old == null ? Sketch.create(call, 1, scratch) : Sketch.edit(old, scratch);
+    Sketch target = old == null ? Sketch.create(call, 1, scratch) : Sketch.edit(old, scratch);
     if (dense && !target.isDense()) {
       target.makeDense();
     }

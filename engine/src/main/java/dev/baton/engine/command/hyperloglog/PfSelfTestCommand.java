@@ -82,8 +82,7 @@ final class PfSelfTestCommand implements Command {
       dense.raise(index, count);
       isSparse =
           isSparse
-              && sparse.raise(index, count, sparseBytesMax)
-                  != SparseRegisters.Outcome.TOO_SMALL;
+              && sparse.raise(index, count, sparseBytesMax) != SparseRegisters.Outcome.TOO_SMALL;
       if (element == checkpoint) {
         check(dense, isSparse ? sparse : null, checkpoint);
         checkpoint *= 10;
@@ -91,8 +90,7 @@ final class PfSelfTestCommand implements Command {
     }
   }
 
-  private static void check(
-      DenseRegisters dense, @Nullable SparseRegisters sparse, long real) {
+  private static void check(DenseRegisters dense, @Nullable SparseRegisters sparse, long real) {
     long estimate = Estimate.of(dense.histogram());
     long error = Math.abs(estimate - real);
     if (error > Math.ceil(ERROR_MAX * real)) {

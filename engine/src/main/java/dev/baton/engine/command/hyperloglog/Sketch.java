@@ -28,8 +28,7 @@ final class Sketch {
   private static final int ESTIMATE = 8;
   private static final byte DENSE = 0;
   private static final byte SPARSE = 1;
-  private static final String NONE =
-      "WRONGTYPE Key is not a valid HyperLogLog string value.";
+  private static final String NONE = "WRONGTYPE Key is not a valid HyperLogLog string value.";
   private static final String BROKEN = "INVALIDOBJ Corrupted HLL object detected";
 
   private final Entry entry;
@@ -148,8 +147,7 @@ final class Sketch {
       return dense().raise(index, count);
     }
     // The header counts: the limit is one of the whole string.
-    SparseRegisters.Outcome outcome =
-        loaded().raise(index, count, sparseBytesMax - HEADER_BYTES);
+    SparseRegisters.Outcome outcome = loaded().raise(index, count, sparseBytesMax - HEADER_BYTES);
     return switch (outcome) {
       case RAISED -> {
         sparseIsChanged = true;

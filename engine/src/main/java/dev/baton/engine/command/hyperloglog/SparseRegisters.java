@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   1vvvvvxx           1 to 4 registers with a value from 1 to 32
  * </pre>
  *
- * <p>The bytes are copied here to be changed, and back when that is done. They may come from anybody
- * and be wrong.
+ * <p>The bytes are copied here to be changed, and back when that is done. They may come from
+ * anybody and be wrong.
  */
 final class SparseRegisters {
   /** What became of a register that was to be raised. */
