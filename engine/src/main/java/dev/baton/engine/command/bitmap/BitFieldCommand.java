@@ -6,6 +6,7 @@ import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFinders;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
@@ -22,6 +23,7 @@ final class BitFieldCommand implements Command {
           .keys(
               KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE, KeyFlag.VARIABLE_FLAGS)
                   .withNote("This command allows both access and modification of the key"))
+          .keysFoundBy(KeyFinders::bitField)
           .build();
 
   @Override
