@@ -19,6 +19,9 @@ public interface Settings {
   /** The longest string a command may make, in bytes. */
   long bulkBytesMax();
 
+  /** Whether equal small integers look like one: not while each key needs a history of its own. */
+  boolean sharesIntegers();
+
   /** How long a string with sparse registers of an estimated count may be, in bytes. */
   long sparseSketchBytesMax();
 }

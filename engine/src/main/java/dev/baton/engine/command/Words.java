@@ -5,6 +5,9 @@ import dev.baton.engine.resp.Arguments;
 
 /** The words of a request that waits, in native memory of their own until they are closed. */
 final class Words implements AutoCloseable {
+  // The address and the length of a view.
+  private static final int BYTES_PER_WORD = Long.BYTES + Integer.BYTES;
+
   private final Memory memory;
   private final Arguments views = new Arguments();
   private final long block;
@@ -25,6 +28,11 @@ final class Words implements AutoCloseable {
       views.add(at, request.length(i));
       at += request.length(i);
     }
+  }
+
+  /** What the words take. */
+  long bytes() {
+    return Memory.blockBytes(bytes) + (long) BYTES_PER_WORD * views.count();
   }
 
   /** The words, until they are closed. */

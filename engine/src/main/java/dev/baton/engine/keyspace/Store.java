@@ -10,6 +10,7 @@ final class Store {
   final KeyHasher hasher;
   final Values values;
   final Garbage garbage;
+  final Accesses accesses;
 
   /** What a caller is about to put. */
   final NewValue value = new NewValue();
@@ -24,6 +25,7 @@ final class Store {
     this.hasher = new KeyHasher(layout, sipHash);
     this.values = new Values(memory);
     this.garbage = new Garbage();
+    this.accesses = new Accesses(hashSeed);
   }
 
   /** A new entry that holds the described value. */
@@ -192,6 +194,9 @@ final class Store {
   long usedBytes(long entry) {
     long bytes = Memory.blockBytes(layout.bytes(entry));
     Type type = layout.type(entry);
+    if (type == Type.NONE) {
+      return bytes;
+    }
     if (type == Type.STRING) {
       boolean outside = layout.has(entry, EntryLayout.OUTSIDE);
       return bytes + (outside ? Memory.blockBytes(layout.capacity(entry)) : 0);

@@ -6,6 +6,7 @@ import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.CommandTable;
+import dev.baton.engine.command.Eviction;
 import dev.baton.engine.command.Expiry;
 import dev.baton.engine.command.KeyEvents;
 import dev.baton.engine.command.Propagation;
@@ -16,6 +17,7 @@ import dev.baton.engine.command.Tracking;
 import dev.baton.engine.command.Witnesses;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
+import dev.baton.engine.command.admin.MemoryFacts;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
@@ -64,8 +66,10 @@ final class NodeParts implements Propagation, SnapshotSource {
   final Sleep sleep;
   final CallRecords records;
   final Tracking tracking;
+  final Eviction eviction;
 
   private final Region region;
+  private final MemoryLimit memoryLimit;
   private final Configuration configuration;
   private final Ports ports;
   private final Log log;
@@ -102,10 +106,17 @@ final class NodeParts implements Propagation, SnapshotSource {
     Roles roles = newRoles();
     startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
     shutdown = newShutdown();
+    memoryLimit =
+        new MemoryLimit(
+            configuration, keyspace, clients, primarySide, role, pause, startup::isLoading, host());
     stats = new InfoStats(totals, keyspace, primarySide, pubSub, records.errors, tracking);
     CommandTable table = newTable(roles, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
+    eviction =
+        new Eviction(
+            keyspace, memoryLimit, this, events, ports.entropy()::nextLong, host()::monotonicMicros);
+    configuration.onChange("maxmemory", this::limitMemory);
     Gates gates =
         new Gates(
             configuration,
@@ -114,7 +125,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             replicaSide,
             saves::lastFailed,
             startup::isLoading,
-            memory::usedBytes);
+            eviction);
     CommandProcessor processor =
         new CommandProcessor(
             table,
@@ -128,7 +139,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     clients.wire(processor, primarySide, upstream, history, tracking);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
-    stats.wire(processor);
+    stats.wire(processor, eviction);
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
@@ -136,6 +147,28 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private void chooseEvents() {
     events.choose(configuration.textOf("notify-keyspace-events"));
+  }
+
+  private MemoryFacts memoryFacts() {
+    return memoryLimit.facts();
+  }
+
+  private HostInfo host() {
+    return ports.host();
+  }
+
+  private void limitMemory() {
+    long limitBytes = memoryLimit.limitBytes();
+    if (limitBytes > 0 && limitBytes < memoryLimit.usedBytes()) {
+      log.warning(
+          "WARNING: the new maxmemory value set via CONFIG SET ("
+              + limitBytes
+              + ") is smaller than the current memory usage ("
+              + memoryLimit.usedBytes()
+              + "). This will result in key eviction and/or the inability to accept new write"
+              + " commands depending on the maxmemory-policy.");
+    }
+    eviction.start();
   }
 
   /** Gives the memory of the data set back. */
@@ -170,7 +203,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             Math.max(0, database),
             history.epoch(),
             nowMs,
-            memory.usedBytes());
+            memoryLimit.usedBytes());
     return new KeyspaceCut(keyspace, info, configuration.intOf("baton-rdb-version"), readings);
   }
 
@@ -224,7 +257,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     TableHolder holder = new TableHolder();
     Rewriting rewriting = new ConfigSaver(configuration, ports.configStore(), log);
     commands.addAll(
-        AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting));
+        AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting, this::memoryFacts));
     commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
     return holder.set(new CommandTable(commands));
   }
@@ -235,7 +268,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
             new InfoClients(configuration, sessions, clients, tracking),
-            new InfoMemory(configuration, ports.host(), memory, clients, primarySide),
+            new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,
             new InfoReplication(
@@ -251,6 +284,7 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private void resetStatistics() {
     keyspace.statistics().reset();
+    eviction.resetStatistics();
     totals.reset();
     records.resetStatistics();
   }

@@ -7,6 +7,7 @@ import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.DebugPort;
+import dev.baton.engine.command.admin.MemoryFacts;
 import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
@@ -93,8 +94,14 @@ final class Bench implements AutoCloseable {
     all.addAll(FunctionCommands.all());
     all.addAll(
         AdminCommands.all(
-            configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null));
+            configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null, this::memoryFacts));
     return all;
+  }
+
+  private MemoryFacts memoryFacts() {
+    long used = keyspace.memory().usedBytes();
+    return new MemoryFacts(
+        used, used, 0, 0, 0, 0, keyspace.tableBytes(), keyspace.size(), 0, used, used, used);
   }
 
   private CommandTable table() {
