@@ -27,7 +27,11 @@ public enum Group {
   /** Streams. */
   STREAM,
   /** Scripts and functions. */
-  SCRIPTING;
+  SCRIPTING,
+  /** Strings as arrays of bits. */
+  BITMAP,
+  /** Estimates of how many different elements there were. */
+  HYPERLOGLOG;
 
   /** The name COMMAND DOCS uses. */
   public String text() {

@@ -28,6 +28,7 @@ public final class Session {
   private final Subscriptions subscriptions = new Subscriptions();
   private final TrackingState tracking = new TrackingState();
   private final Outbox outbox;
+  private final ClientMemory memory = new ClientMemory(this);
 
   private int databaseIndex;
   private boolean authenticated;
@@ -93,6 +94,11 @@ public final class Session {
   /** Notes that the client has sent something. */
   public void interact(long nowMs) {
     lastInteractionMs = nowMs;
+  }
+
+  /** The memory the client holds. */
+  public ClientMemory memory() {
+    return memory;
   }
 
   /** What was received and not yet executed. */

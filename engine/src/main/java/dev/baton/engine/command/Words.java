@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** The words of a request that waits, in native memory of their own until they are closed. */
 final class Words implements AutoCloseable {
+  // The address and the length of a view.
+  private static final int BYTES_PER_WORD = Long.BYTES + Integer.BYTES;
+
   private final Memory memory;
   private final Arguments views = new Arguments();
   private final long block;
@@ -40,6 +43,11 @@ final class Words implements AutoCloseable {
       views.add(at, length);
       at += length;
     }
+  }
+
+  /** What the words take. */
+  long bytes() {
+    return Memory.blockBytes(bytes) + (long) BYTES_PER_WORD * views.count();
   }
 
   /** The words, until they are closed. */

@@ -33,6 +33,16 @@ public final class Database {
     return contents.expiries.size();
   }
 
+  /** The bytes of the table of keys, without what it holds. */
+  public long tableBytes() {
+    return contents.table.bytes();
+  }
+
+  /** The bytes of the order of expiries. */
+  public long expiryBytes() {
+    return contents.expiries.bytes();
+  }
+
   /** The mean time to live in milliseconds of the keys with an expiry, 0 without any. */
   public long averageTimeToLiveMs(long nowMs) {
     return contents.averageTimeToLiveMs(nowMs);
@@ -64,7 +74,7 @@ public final class Database {
    * view} on its entry.
    */
   public Entry put(long key, int length, NewValue value, long expireAtMs, long nowMs, Entry view) {
-    long entry = contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
+    long entry = contents.put(key, length, value, expireAtMs, store.accesses.fresh(nowMs));
     watchers.changed(key, length);
     awaited.appeared(value.type, key, length);
     return view.at(contents, entry);
@@ -73,7 +83,7 @@ public final class Database {
   /** As {@link #put(long, int, NewValue, long, long, Entry)} for a key on the heap. */
   public void put(Bytes key, NewValue value, long expireAtMs, long nowMs) {
     long copy = copyIn(key);
-    contents.put(copy, key.length(), value, expireAtMs, Entry.accessOf(nowMs));
+    contents.put(copy, key.length(), value, expireAtMs, store.accesses.fresh(nowMs));
     watchers.changed(copy, key.length());
     awaited.appeared(value.type, copy, key.length());
     free(copy, key);
@@ -83,7 +93,7 @@ public final class Database {
   public void putText(long key, int length, Bytes text, long expireAtMs, long nowMs) {
     long copy = copyIn(text);
     NewValue value = store.value.text(copy, text.length());
-    contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
+    contents.put(key, length, value, expireAtMs, store.accesses.fresh(nowMs));
     watchers.changed(key, length);
     awaited.appeared(Type.STRING, key, length);
     free(copy, text);
@@ -145,7 +155,7 @@ public final class Database {
     contents.keep(from);
     NewValue value = store.describe(from, store.value, false);
     long expireAtMs = entry.expireAtMs();
-    target.contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
+    target.contents.put(key, length, value, expireAtMs, store.accesses.fresh(nowMs));
     target.watchers.changed(key, length);
     target.awaited.appeared(type, key, length);
     // Of a value inside the entry there is a copy now; any other has moved.
@@ -156,7 +166,7 @@ public final class Database {
   public void copy(Entry entry, long key, int length, long nowMs) {
     NewValue value = store.describe(entry.address(), store.value, true);
     Type type = entry.type();
-    contents.put(key, length, value, entry.expireAtMs(), Entry.accessOf(nowMs));
+    contents.put(key, length, value, entry.expireAtMs(), store.accesses.fresh(nowMs));
     watchers.changed(key, length);
     awaited.appeared(type, key, length);
   }
@@ -196,6 +206,26 @@ public final class Database {
       return false;
     }
     view.at(contents, contents.table.entryAt(contents.table.random(random)));
+    return true;
+  }
+
+  /**
+   * Sets {@code view} on an entry with an expiry chosen by {@code random}; false when there is none.
+   */
+  public boolean anyExpiring(long random, Entry view) {
+    Ranking expiries = contents.expiries;
+    return expiries.size() > 0
+        && expiries.seek(Long.remainderUnsigned(random, expiries.size()))
+        && isAt(expiries, view);
+  }
+
+  /** Sets {@code view} on the entry that expires first; false when none does. */
+  public boolean firstExpiring(Entry view) {
+    return contents.expiries.first() && isAt(contents.expiries, view);
+  }
+
+  private boolean isAt(Ranking expiries, Entry view) {
+    view.at(contents, expiries.entry());
     return true;
   }
 
@@ -286,6 +316,11 @@ public final class Database {
 
   FrozenContents freeze(int databaseIndex) {
     return contents.freeze(databaseIndex);
+  }
+
+  /** The bytes that are only there because a snapshot has yet to read them. */
+  long snapshotBytes() {
+    return contents.snapshotBytes();
   }
 
   Contents contents() {

@@ -230,9 +230,42 @@ public final class Keyspace {
     return new FrozenKeyspace(cuts, newEntry());
   }
 
+  /** How the use of entries is kept. */
+  public Accesses accesses() {
+    return store.accesses;
+  }
+
+  /** The bytes that are only there because a snapshot has yet to read them. */
+  public long snapshotBytes() {
+    long bytes = 0;
+    for (int i = 0; i < databases.size(); i++) {
+      bytes += databases.get(i).snapshotBytes();
+    }
+    return bytes;
+  }
+
   /** Whether deleted values wait to be freed. */
   public boolean hasGarbage() {
     return store.garbage.isWaiting();
+  }
+
+  /** How many deleted values and databases wait to be freed. */
+  public int garbageCount() {
+    return store.garbage.count();
+  }
+
+  /** How many that waited have been freed. */
+  public long garbageFreed() {
+    return store.garbage.freed();
+  }
+
+  /** The bytes of all tables of keys and expiries, without what they hold. */
+  public long tableBytes() {
+    long bytes = 0;
+    for (int i = 0; i < databases.size(); i++) {
+      bytes += databases.get(i).tableBytes() + databases.get(i).expiryBytes();
+    }
+    return bytes;
   }
 
   /**

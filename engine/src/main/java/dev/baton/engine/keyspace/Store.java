@@ -15,6 +15,7 @@ final class Store {
 
   /** The limit of a node of a list, in the words of {@code list-max-listpack-size}. */
   int listNodeSize = -2;
+  final Accesses accesses;
 
   /** What a caller is about to put. */
   final NewValue value = new NewValue();
@@ -30,6 +31,7 @@ final class Store {
     this.members = new MemberLayout(memory, sipHash);
     this.values = new Values(memory, members, hasher);
     this.garbage = new Garbage();
+    this.accesses = new Accesses(hashSeed);
   }
 
   /** A new entry that holds the described value. */
@@ -207,6 +209,9 @@ final class Store {
   long usedBytes(long entry) {
     long bytes = Memory.blockBytes(layout.bytes(entry));
     Type type = layout.type(entry);
+    if (type == Type.NONE) {
+      return bytes;
+    }
     if (type == Type.STRING) {
       boolean outside = layout.has(entry, EntryLayout.OUTSIDE);
       return bytes + (outside ? Memory.blockBytes(layout.capacity(entry)) : 0);

@@ -18,6 +18,7 @@ import dev.baton.engine.resp.OutputBuffer;
 import dev.baton.engine.resp.QueryBuffer;
 import dev.baton.engine.resp.RequestParser;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,14 +36,24 @@ import org.jspecify.annotations.Nullable;
  * because a command of this very client may still be using them.
  */
 final class Clients implements AutoCloseable {
+  private static final long TRIM_PERIOD_MS = 1000;
+  // As in Redis.
+  private static final long TRIM_IDLE_MS = 2000;
+
   // A waiting client may send on for a while; then its socket is left alone.
   private static final int WAITING_BYTES_MAX = 1024 * 1024;
+
+  private static final String OVER_OUTPUT_LIMIT =
+      "closed for overcoming of output buffer limits.";
 
   private final Configuration configuration;
   private final Sessions sessions;
   private final ClientTotals totals;
   private final Log log;
   private final ChunkPool chunks = new ChunkPool();
+  private final ClientEviction eviction;
+  private final Map<OutputLimit.Client, OutputLimit> outputLimits =
+      new EnumMap<>(OutputLimit.Client.class);
   private final Map<Link, Client> byLink = new LinkedHashMap<>();
   private final Map<Long, Client> bySession = new LinkedHashMap<>();
   private final List<Client> output = new ArrayList<>();
@@ -56,6 +67,7 @@ final class Clients implements AutoCloseable {
   private @Nullable Tracking tracking;
   private Consumer<String> errorListener = _ -> {};
   private long nowMs;
+  private long lastTrimMs;
   private boolean asleep;
 
   Clients(Configuration configuration, Sessions sessions, ClientTotals totals, Log log) {
@@ -63,6 +75,25 @@ final class Clients implements AutoCloseable {
     this.sessions = sessions;
     this.totals = totals;
     this.log = log;
+    this.eviction = new ClientEviction(configuration, totals, log);
+    configuration.onChange("client-output-buffer-limit", this::limitOutput);
+    configuration.onChange("client-query-buffer-limit", this::limitInput);
+    configuration.onChange("proto-max-bulk-len", this::limitInput);
+    limitOutput();
+  }
+
+  private void limitInput() {
+    for (Client client : byLink.values()) {
+      Session session = client.session();
+      session.query().setLimitBytes(configuration.longOf("client-query-buffer-limit"));
+      session.parser().setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
+    }
+  }
+
+  private void limitOutput() {
+    for (OutputLimit.Client each : OutputLimit.Client.values()) {
+      outputLimits.put(each, configuration.outputLimit(each));
+    }
   }
 
   /** Completes the wiring: the chain and the replicas need the clients, and the other way round. */
@@ -105,6 +136,17 @@ final class Clients implements AutoCloseable {
   /** Native memory of all buffers of clients. */
   long bufferBytes() {
     return chunks.takenBytes();
+  }
+
+  /** The memory of all connections of replicas, or of all others. */
+  long bytesOf(boolean replicas) {
+    long bytes = 0;
+    for (Client client : byLink.values()) {
+      if (client.session().isReplica() == replicas) {
+        bytes += client.session().memory().totalBytes();
+      }
+    }
+    return bytes;
   }
 
   // ---- coming and going
@@ -192,6 +234,8 @@ final class Clients implements AutoCloseable {
       close(client, "the query buffer is over client-query-buffer-limit");
       return;
     }
+    eviction.account(client);
+    evictClients();
     run(client);
     boolean waits = session.blocked() != null || session.isPostponed();
     if (!client.isClosed() && waits && session.query().readableBytes() > WAITING_BYTES_MAX) {
@@ -255,6 +299,9 @@ final class Clients implements AutoCloseable {
       case EXECUTED, CLOSE -> {}
     }
     session.query().consume(bytes);
+    enforceHardOutputLimit(client);
+    eviction.account(client);
+    evictClients();
     return outcome == Outcome.EXECUTED;
   }
 
@@ -365,9 +412,12 @@ final class Clients implements AutoCloseable {
     for (Client client : turn) {
       client.clearOutput();
       if (!client.isClosed()) {
+        eviction.account(client);
         send(client);
+        eviction.account(client);
       }
     }
+    evictClients();
     releaseDead();
   }
 
@@ -395,14 +445,33 @@ final class Clients implements AutoCloseable {
     if (waiting == 0 || client.session().isReplica()) {
       return;
     }
-    boolean listens = client.session().subscriptions().isActive();
-    OutputLimit limit =
-        configuration.outputLimit(listens ? OutputLimit.Client.PUBSUB : OutputLimit.Client.NORMAL);
+    OutputLimit limit = outputLimit(client);
     boolean overHard = limit.hardBytes() > 0 && waiting > limit.hardBytes();
     boolean overSoft = limit.softBytes() > 0 && waiting > limit.softBytes();
     long overMs = client.overSoftLimitMs(overSoft, nowMs);
     if (overHard || (overSoft && overMs >= limit.softSeconds() * 1000L)) {
-      close(client, "closed for overcoming of output buffer limits.");
+      close(client, OVER_OUTPUT_LIMIT);
+    }
+  }
+
+  /** What one command has written may be too much already, whether it could be sent or not. */
+  private void enforceHardOutputLimit(Client client) {
+    Session session = client.session();
+    long hardBytes = session.isReplica() ? 0 : outputLimit(client).hardBytes();
+    if (hardBytes > 0 && session.output().size() > hardBytes && !client.isClosed()) {
+      close(client, OVER_OUTPUT_LIMIT);
+    }
+  }
+
+  private OutputLimit outputLimit(Client client) {
+    boolean listens = client.session().subscriptions().isActive();
+    OutputLimit.Client kind = listens ? OutputLimit.Client.PUBSUB : OutputLimit.Client.NORMAL;
+    return Objects.requireNonNull(outputLimits.get(kind), "every kind has limits");
+  }
+
+  private void evictClients() {
+    if (eviction.isActive()) {
+      eviction.evict(byLink.values(), client -> close(client, "evicted to save memory"));
     }
   }
 
@@ -411,10 +480,25 @@ final class Clients implements AutoCloseable {
   void onTick(long now) {
     nowMs = now;
     timeOutBlocked();
+    trimIdle();
     long idleMs = configuration.longOf("timeout") * 1000;
     if (idleMs > 0) {
       for (Client client : new ArrayList<>(byLink.values())) {
         closeIfIdle(client, idleMs);
+      }
+    }
+  }
+
+  /** Once a second those who have sent nothing for a while give memory back they do not need. */
+  private void trimIdle() {
+    if (nowMs - lastTrimMs < TRIM_PERIOD_MS) {
+      return;
+    }
+    lastTrimMs = nowMs;
+    for (Client client : byLink.values()) {
+      if (nowMs - client.session().lastInteractionMs() > TRIM_IDLE_MS) {
+        client.session().query().trim();
+        eviction.account(client);
       }
     }
   }
@@ -465,6 +549,7 @@ final class Clients implements AutoCloseable {
   private void forget(Client client, String reason, long now) {
     Check.that(!client.isClosed(), "a client is forgotten once");
     client.markClosed();
+    eviction.forget(client);
     byLink.remove(client.link());
     bySession.remove(client.session().id());
     sessions.remove(client.session());

@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.command.ChannelKind;
 import dev.baton.engine.command.CommandProcessor;
+import dev.baton.engine.command.Eviction;
 import dev.baton.engine.command.PubSub;
 import dev.baton.engine.command.Tracking;
 import dev.baton.engine.keyspace.Keyspace;
@@ -20,6 +21,7 @@ final class InfoStats implements InfoSection {
   private final Tracking tracking;
   private final ErrorStatistics errors;
   private @Nullable CommandProcessor processor;
+  private @Nullable Eviction eviction;
   private final RecentRate commands = new RecentRate();
   private final RecentRate inputBytes = new RecentRate();
   private final RecentRate outputBytes = new RecentRate();
@@ -40,8 +42,9 @@ final class InfoStats implements InfoSection {
   }
 
   /** The chain counts the commands; it is made after the commands, of which INFO is one. */
-  void wire(CommandProcessor chain) {
+  void wire(CommandProcessor chain, Eviction evictor) {
     processor = chain;
+    eviction = evictor;
   }
 
   /** Takes samples for the rates. */
@@ -71,7 +74,10 @@ final class InfoStats implements InfoSection {
     out.field("sync_partial_ok", primarySide.counters().partialAccepted());
     out.field("sync_partial_err", primarySide.counters().partialRefused());
     out.field("expired_keys", statistics.expired());
-    out.field("evicted_keys", 0);
+    out.field("evicted_keys", statistics.evicted());
+    out.field("evicted_clients", totals.clientsEvicted);
+    out.field("total_eviction_exceeded_time", eviction == null ? 0 : eviction.exceededMs());
+    out.field("current_eviction_exceeded_time", eviction == null ? 0 : eviction.exceededNowMs());
     out.field("keyspace_hits", statistics.hits());
     out.field("keyspace_misses", statistics.misses());
     out.field("pubsub_channels", pubSub.count(ChannelKind.CHANNEL));

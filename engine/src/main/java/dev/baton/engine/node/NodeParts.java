@@ -6,6 +6,7 @@ import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.CommandTable;
+import dev.baton.engine.command.Eviction;
 import dev.baton.engine.command.Expiry;
 import dev.baton.engine.command.KeyEvents;
 import dev.baton.engine.command.KeyWaits;
@@ -18,10 +19,13 @@ import dev.baton.engine.command.Witnesses;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.PackingDirectives;
+import dev.baton.engine.command.admin.MemoryFacts;
 import dev.baton.engine.command.admin.Rewriting;
+import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.hash.HashCommands;
+import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.set.SetCommands;
@@ -70,9 +74,11 @@ final class NodeParts implements Propagation, SnapshotSource {
   final CallRecords records;
   final Tracking tracking;
   final KeyWaits waits;
+  final Eviction eviction;
 
   private final ValuePayloads payloads;
   private final Region region;
+  private final MemoryLimit memoryLimit;
   private final Configuration configuration;
   private final Ports ports;
   private final Log log;
@@ -111,10 +117,17 @@ final class NodeParts implements Propagation, SnapshotSource {
     Roles roles = newRoles();
     startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
     shutdown = newShutdown();
+    memoryLimit =
+        new MemoryLimit(
+            configuration, keyspace, clients, primarySide, role, pause, startup::isLoading, host());
     stats = new InfoStats(totals, keyspace, primarySide, pubSub, records.errors, tracking);
     CommandTable table = newTable(roles, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
+    eviction =
+        new Eviction(
+            keyspace, memoryLimit, this, events, ports.entropy()::nextLong, host()::monotonicMicros);
+    configuration.onChange("maxmemory", this::limitMemory);
     Gates gates =
         new Gates(
             configuration,
@@ -123,7 +136,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             replicaSide,
             saves::lastFailed,
             startup::isLoading,
-            memory::usedBytes);
+            eviction);
     CommandProcessor processor =
         new CommandProcessor(
             table,
@@ -138,7 +151,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     clients.wire(processor, primarySide, upstream, history, tracking);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
-    stats.wire(processor);
+    stats.wire(processor, eviction);
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
@@ -153,6 +166,28 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private void limitValues() {
     keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
+  }
+
+  private MemoryFacts memoryFacts() {
+    return memoryLimit.facts();
+  }
+
+  private HostInfo host() {
+    return ports.host();
+  }
+
+  private void limitMemory() {
+    long limitBytes = memoryLimit.limitBytes();
+    if (limitBytes > 0 && limitBytes < memoryLimit.usedBytes()) {
+      log.warning(
+          "WARNING: the new maxmemory value set via CONFIG SET ("
+              + limitBytes
+              + ") is smaller than the current memory usage ("
+              + memoryLimit.usedBytes()
+              + "). This will result in key eviction and/or the inability to accept new write"
+              + " commands depending on the maxmemory-policy.");
+    }
+    eviction.start();
   }
 
   /** Gives the memory of the data set back. */
@@ -188,7 +223,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             Math.max(0, database),
             history.epoch(),
             nowMs,
-            memory.usedBytes());
+            memoryLimit.usedBytes());
     return new KeyspaceCut(keyspace, info, RdbSettings.options(configuration), readings);
   }
 
@@ -236,6 +271,8 @@ final class NodeParts implements Propagation, SnapshotSource {
     commands.addAll(StreamCommands.all());
     commands.addAll(StringCommands.all());
     commands.addAll(SortedSetCommands.all(ports.entropy()));
+    commands.addAll(BitmapCommands.all());
+    commands.addAll(HyperLogLogCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy(), new RdbPayloads(payloads)));
@@ -253,7 +290,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     TableHolder holder = new TableHolder();
     Rewriting rewriting = new ConfigSaver(configuration, ports.configStore(), log);
     commands.addAll(
-        AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting));
+        AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting, this::memoryFacts));
     commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
     return holder.set(new CommandTable(commands));
   }
@@ -264,7 +301,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
             new InfoClients(configuration, sessions, clients, tracking, waits),
-            new InfoMemory(configuration, ports.host(), memory, clients, primarySide),
+            new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,
             new InfoReplication(
@@ -280,6 +317,7 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private void resetStatistics() {
     keyspace.statistics().reset();
+    eviction.resetStatistics();
     totals.reset();
     records.resetStatistics();
   }

@@ -7,10 +7,13 @@ import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.DebugPort;
+import dev.baton.engine.command.admin.MemoryFacts;
 import dev.baton.engine.command.admin.PackingDirectives;
+import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.hash.HashCommands;
+import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.set.SetCommands;
@@ -104,19 +107,27 @@ final class Bench implements AutoCloseable {
     all.addAll(SetCommands.all(random::nextLong));
     all.addAll(SortedSetCommands.all(random::nextLong));
     all.addAll(StreamCommands.all());
+    all.addAll(BitmapCommands.all());
+    all.addAll(HyperLogLogCommands.all());
     all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
     all.addAll(PubSubCommands.all(pubSub));
     all.addAll(FunctionCommands.all());
     all.addAll(
         AdminCommands.all(
-            configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null));
+            configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null, this::memoryFacts));
     return all;
   }
 
   private RdbOptions dumpOptions() {
     return new RdbOptions(
         configuration.intOf("baton-rdb-version"), configuration.isOn("rdbcompression"), false);
+  }
+
+  private MemoryFacts memoryFacts() {
+    long used = keyspace.memory().usedBytes();
+    return new MemoryFacts(
+        used, used, 0, 0, 0, 0, keyspace.tableBytes(), keyspace.size(), 0, used, used, used);
   }
 
   private CommandTable table() {

@@ -21,13 +21,14 @@ public final class AdminCommands {
       Supplier<CommandTable> table,
       DebugPort debugPort,
       Runnable resetStatistics,
-      Rewriting rewriting) {
+      Rewriting rewriting,
+      Supplier<MemoryFacts> memory) {
     return List.of(
         new CommandCommand(table),
         new Container("config", Group.SERVER, "2.0.0", "server configuration", configSubcommands(configuration, resetStatistics, rewriting)),
         new DebugCommand(debugPort),
         new LolWutCommand(),
-        new Container("memory", Group.SERVER, "4.0.0", "memory diagnostics", memorySubcommands()),
+        new Container("memory", Group.SERVER, "4.0.0", "memory diagnostics", memorySubcommands(memory)),
         new TimeCommand());
   }
 
@@ -52,11 +53,13 @@ public final class AdminCommands {
         new ConfigSetCommand(configuration));
   }
 
-  private static List<Command> memorySubcommands() {
+  private static List<Command> memorySubcommands(Supplier<MemoryFacts> memory) {
     return List.of(
+        new MemoryDoctorCommand(memory),
         new MemoryHelpCommand(),
         new MemoryMallocStatsCommand(),
         new MemoryPurgeCommand(),
+        new MemoryStatsCommand(memory),
         new MemoryUsageCommand());
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.engine.command.admin;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.command.EvictionPolicy;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Settings;
 import dev.baton.engine.config.Configuration;
@@ -52,6 +53,17 @@ public final class ConfiguredSettings implements Settings {
   @Override
   public long streamNodeEntriesMax() {
     return configuration.longOf("stream-node-max-entries");
+  }
+
+  @Override
+  public long sparseSketchBytesMax() {
+    return configuration.longOf("hll-sparse-max-bytes");
+  }
+
+  @Override
+  public boolean sharesIntegers() {
+    return configuration.longOf("maxmemory") == 0
+        || !EvictionPolicy.named(configuration.textOf("maxmemory-policy")).isByUse();
   }
 
   private static boolean isLocal(String host) {

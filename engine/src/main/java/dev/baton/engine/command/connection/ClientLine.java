@@ -44,13 +44,15 @@ final class ClientLine {
         + " qbuf-free="
         + Math.max(0, queryCapacity - queryBytes)
         + " argv-mem="
-        + argumentBytes(session)
-        + " multi-mem=0 rbs=0 rbp=0 obl=0 oll="
+        + session.memory().argumentBytes()
+        + " multi-mem="
+        + session.memory().transactionBytes()
+        + " rbs=0 rbp=0 obl=0 oll="
         + (outputBytes == 0 ? 0 : 1)
         + " omem="
-        + outputBytes
+        + session.memory().outputBytes()
         + " tot-mem="
-        + (queryCapacity + outputBytes)
+        + session.memory().totalBytes()
         + " events=r cmd="
         + info.lastCommand()
         + " user="
@@ -95,13 +97,5 @@ final class ClientLine {
     if (set) {
       flags.append(flag);
     }
-  }
-
-  private static long argumentBytes(Session session) {
-    long bytes = 0;
-    for (int i = 0; i < session.arguments().count(); i++) {
-      bytes += session.arguments().length(i);
-    }
-    return bytes;
   }
 }
