@@ -3,10 +3,12 @@ package dev.baton.engine.node;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Integers;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.NewValue;
 import dev.baton.engine.persistence.RdbFormatException;
 import dev.baton.engine.persistence.RdbReceiver;
+import dev.baton.engine.persistence.RdbUse;
 import dev.baton.engine.persistence.SnapshotInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -87,10 +89,12 @@ final class LoadedData implements RdbReceiver {
       int keyLength,
       NewValue value,
       long expireAtMs,
-      long idleSeconds) {
-    keyspace
-        .database(databaseIndex)
-        .put(key, keyLength, value, expireAtMs, nowMs - idleSeconds * 1000, keyspace.view());
+      RdbUse use) {
+    Entry entry =
+        keyspace
+            .database(databaseIndex)
+            .put(key, keyLength, value, expireAtMs, nowMs, keyspace.view());
+    use.apply(entry, keyspace.accesses().areByFrequency(), nowMs);
     keys++;
   }
 

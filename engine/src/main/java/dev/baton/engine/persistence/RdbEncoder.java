@@ -69,10 +69,16 @@ final class RdbEncoder implements AutoCloseable {
     littleEndian(atMs, Long.BYTES);
   }
 
-  /** For how long nobody accessed the key that follows. */
+  /** For how long nobody used the key that follows. */
   void idleTime(long seconds) {
     opcode(RdbFormat.OPCODE_IDLE);
     length(seconds);
+  }
+
+  /** How often the key that follows is used. */
+  void frequency(int counter) {
+    opcode(RdbFormat.OPCODE_FREQ);
+    opcode(counter);
   }
 
   void opcode(int opcode) {

@@ -43,7 +43,7 @@ public final class RdbLoader implements AutoCloseable {
   private int version;
   private int databaseIndex;
   private long expireAtMs = Entry.NO_EXPIRY;
-  private long idleSeconds;
+  private RdbUse use = RdbUse.NONE;
   private long crc;
 
   /**
@@ -149,8 +149,9 @@ public final class RdbLoader implements AutoCloseable {
       }
       case RdbFormat.OPCODE_EXPIRETIME_MS -> expireAtMs = reader.timeMs();
       case RdbFormat.OPCODE_EXPIRETIME -> expireAtMs = input.readLittleEndian(4) * 1000;
-      case RdbFormat.OPCODE_FREQ -> input.skip(1);
-      case RdbFormat.OPCODE_IDLE -> idleSeconds = reader.length();
+      case RdbFormat.OPCODE_FREQ -> use = new RdbUse(RdbUse.UNTOLD, input.readByte());
+      case RdbFormat.OPCODE_IDLE ->
+          use = new RdbUse(reader.count("idle time"), RdbUse.UNTOLD);
       case RdbFormat.OPCODE_AUX -> auxiliary();
       case RdbFormat.OPCODE_FUNCTION2 -> {
         reader.heapString();
@@ -193,10 +194,10 @@ public final class RdbLoader implements AutoCloseable {
       receiver.onSkipped("rdbLoadObject skipping empty key: " + Bytes.owning(key.toBytes()));
     } else {
       receiver.onEntry(
-          databaseIndex, key.address(), key.length(), complete, expireAtMs, idleSeconds);
+          databaseIndex, key.address(), key.length(), complete, expireAtMs, use);
     }
     expireAtMs = Entry.NO_EXPIRY;
-    idleSeconds = 0;
+    use = RdbUse.NONE;
     return Stage.ITEMS;
   }
 

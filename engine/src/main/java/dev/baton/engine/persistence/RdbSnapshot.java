@@ -80,8 +80,10 @@ final class RdbSnapshot implements SlicedWriter {
     if (entry.expires()) {
       encoder.expiry(entry.expireAtMs());
     }
-    if (options.tellsIdleTime()) {
-      encoder.idleTime(entry.idleSeconds(info.createdAtMs()));
+    switch (options.told()) {
+      case IDLE_TIME -> encoder.idleTime(entry.idleSeconds(info.createdAtMs()));
+      case FREQUENCY -> encoder.frequency(entry.frequency(info.createdAtMs()));
+      case NOTHING -> {}
     }
     forms.write(entry, encoder);
   }

@@ -24,6 +24,7 @@ import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.OwnedKeyspace;
+import dev.baton.engine.persistence.AccessTold;
 import dev.baton.engine.persistence.RdbOptions;
 import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.resp.Arguments;
@@ -121,7 +122,7 @@ final class Bench implements AutoCloseable {
 
   private RdbOptions dumpOptions() {
     return new RdbOptions(
-        configuration.intOf("baton-rdb-version"), configuration.isOn("rdbcompression"), false);
+        configuration.intOf("baton-rdb-version"), configuration.isOn("rdbcompression"), AccessTold.NOTHING);
   }
 
   private MemoryFacts memoryFacts() {
