@@ -75,21 +75,13 @@ final class LoadedData implements RdbReceiver {
     }
     if (keyspace.database(databaseIndex).find(key, keyLength, keyspace.view())) {
       throw new RdbFormatException(
-          "RDB has duplicated key '"
-              + Bytes.copyOf(key, keyLength)
-              + "' in DB "
-              + databaseIndex);
+          "RDB has duplicated key '" + Bytes.copyOf(key, keyLength) + "' in DB " + databaseIndex);
     }
   }
 
   @Override
   public void onEntry(
-      int databaseIndex,
-      long key,
-      int keyLength,
-      NewValue value,
-      long expireAtMs,
-      RdbUse use) {
+      int databaseIndex, long key, int keyLength, NewValue value, long expireAtMs, RdbUse use) {
     Entry entry =
         keyspace
             .database(databaseIndex)

@@ -150,8 +150,7 @@ public final class RdbLoader implements AutoCloseable {
       case RdbFormat.OPCODE_EXPIRETIME_MS -> expireAtMs = reader.timeMs();
       case RdbFormat.OPCODE_EXPIRETIME -> expireAtMs = input.readLittleEndian(4) * 1000;
       case RdbFormat.OPCODE_FREQ -> use = new RdbUse(RdbUse.UNTOLD, input.readByte());
-      case RdbFormat.OPCODE_IDLE ->
-          use = new RdbUse(reader.count("idle time"), RdbUse.UNTOLD);
+      case RdbFormat.OPCODE_IDLE -> use = new RdbUse(reader.count("idle time"), RdbUse.UNTOLD);
       case RdbFormat.OPCODE_AUX -> auxiliary();
       case RdbFormat.OPCODE_FUNCTION2 -> {
         reader.heapString();
@@ -193,8 +192,7 @@ public final class RdbLoader implements AutoCloseable {
     if (complete == null) {
       receiver.onSkipped("rdbLoadObject skipping empty key: " + Bytes.owning(key.toBytes()));
     } else {
-      receiver.onEntry(
-          databaseIndex, key.address(), key.length(), complete, expireAtMs, use);
+      receiver.onEntry(databaseIndex, key.address(), key.length(), complete, expireAtMs, use);
     }
     expireAtMs = Entry.NO_EXPIRY;
     use = RdbUse.NONE;

@@ -22,12 +22,7 @@ public interface RdbReceiver {
    * @param use what the file says about its use
    */
   void onEntry(
-      int databaseIndex,
-      long key,
-      int keyLength,
-      NewValue value,
-      long expireAtMs,
-      RdbUse use);
+      int databaseIndex, long key, int keyLength, NewValue value, long expireAtMs, RdbUse use);
 
   /** Something was skipped on purpose: {@code message} is for the log. */
   void onSkipped(String message);

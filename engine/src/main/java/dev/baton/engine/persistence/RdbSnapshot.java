@@ -25,8 +25,7 @@ final class RdbSnapshot implements SlicedWriter {
   private Stage stage = Stage.HEADER;
   private int databaseIndex = NO_DATABASE;
 
-  RdbSnapshot(
-      Keyspace keyspace, FrozenKeyspace data, SnapshotInfo info, RdbOptions options) {
+  RdbSnapshot(Keyspace keyspace, FrozenKeyspace data, SnapshotInfo info, RdbOptions options) {
     this.data = data;
     this.info = info;
     this.options = options;

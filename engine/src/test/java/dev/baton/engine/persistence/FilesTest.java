@@ -100,7 +100,8 @@ final class FilesTest {
     String header = "524544495330303131";
     byte[] file =
         HexFormat.of()
-            .parseHex(header + "fe00 0b 036b6579 0c 02000000 02000000 0500 0500 ff".replace(" ", ""));
+            .parseHex(
+                header + "fe00 0b 036b6579 0c 02000000 02000000 0500 0500 ff".replace(" ", ""));
 
     assertThatThrownBy(() -> Loaded.load(file, 1, keyspace))
         .isInstanceOf(RdbFormatException.class)
@@ -110,8 +111,10 @@ final class FilesTest {
   @Test
   void emptyCollectionsAreSkipped() {
     byte[] file =
-        HexFormat.of().parseHex("524544495330303131 fe00 01 0161 00 00 0162 0163 ff".replace(" ", "")
-            + "0000000000000000");
+        HexFormat.of()
+            .parseHex(
+                "524544495330303131 fe00 01 0161 00 00 0162 0163 ff".replace(" ", "")
+                    + "0000000000000000");
 
     Loaded loaded = Loaded.load(file, 1, keyspace);
 

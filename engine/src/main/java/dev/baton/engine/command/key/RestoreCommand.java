@@ -61,8 +61,7 @@ final class RestoreCommand implements Command {
   }
 
   /** The words from the fourth on. */
-  private record Options(
-      boolean replaces, boolean isAbsolute, long idleSeconds, long frequency) {
+  private record Options(boolean replaces, boolean isAbsolute, long idleSeconds, long frequency) {
     static Options of(Call call) {
       boolean replaces = false;
       boolean isAbsolute = false;
