@@ -1,12 +1,12 @@
 package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Bytes;
-import dev.baton.engine.base.Check;
 import dev.baton.engine.base.Crc64;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.NewValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,8 +180,7 @@ public final class RdbLoader implements AutoCloseable {
   }
 
   private Stage valueItem() {
-    RdbValueReader current = value;
-    Check.that(current != null, "a value is being read");
+    RdbValueReader current = Objects.requireNonNull(value, "a value is being read");
     if (!current.readItem()) {
       return Stage.VALUE;
     }

@@ -43,12 +43,15 @@ final class TypesInteropTest {
     assertThat(reader.digest()).isEqualTo(digest);
     for (String key : KEYS) {
       if (!key.contains("list")) {
-        assertThat(reader.call("OBJECT", "ENCODING", key).toString().replace("hashtable", "listpack"))
-            .as(key)
-            .isEqualTo(
-                writer.call("OBJECT", "ENCODING", key).toString().replace("hashtable", "listpack"));
+        assertThat(encoding(reader, key)).as(key).isEqualTo(encoding(writer, key));
       }
     }
+  }
+
+  /** Redis 7.0 has no small sets of texts: such a set is a table there. */
+  private static String encoding(ServerProcess server, String key) {
+    String encoding = String.valueOf(server.call("OBJECT", "ENCODING", key));
+    return key.equals("set:3") ? encoding.replace("hashtable", "listpack") : encoding;
   }
 
   /** One small and one large value of each type. */
