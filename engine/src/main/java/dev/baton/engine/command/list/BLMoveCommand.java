@@ -18,7 +18,7 @@ final class BLMoveCommand implements Command {
       CommandSpec.command("blmove", 6)
           .group(Group.LIST, "6.2.0")
           .summary("Pops an element from a list, pushes it to another list and returns it. Blocks until an element is available otherwise. Deletes the list if the last element was moved.", "O(1)")
-          .flags(Flag.WRITE, Flag.DENYOOM, Flag.BLOCKING)
+          .flags(Flag.WRITE, Flag.DENYOOM, Flag.NOSCRIPT, Flag.BLOCKING)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE), KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
           .build();
