@@ -12,6 +12,10 @@ public enum Group {
   SORTED_SET,
   /** Geospatial indexes. */
   GEO,
+  /** Hashes. */
+  HASH,
+  /** Sets. */
+  SET,
   /** Connections. */
   CONNECTION,
   /** The server. */

@@ -81,6 +81,11 @@ public final class HashValue {
     store.garbage.add(store.values.of(Type.HASH), encoding, root);
   }
 
+  /** Whether this is a new hash that is in no entry yet. */
+  public boolean isNew() {
+    return entry == null;
+  }
+
   /** How the hash is held. */
   public Encoding encoding() {
     return encoding;
@@ -116,14 +121,19 @@ public final class HashValue {
         : table.find(field, length) && !isHidden();
   }
 
+  /** Whether a field is there but hidden. */
+  public boolean isExpired(long field, int length) {
+    return !isPacked() && table.find(field, length) && isHidden();
+  }
+
   /** As {@link #put(long, int, long, int, long)} for a field that does not expire. */
   public boolean put(long field, int length, long value, int valueLength) {
     return put(field, length, value, valueLength, Entry.NO_EXPIRY);
   }
 
   /**
-   * Sets a field to a value, with an expiry, {@link Entry#NO_EXPIRY} or {@link #SAME_EXPIRY}; moves
-   * to it. Field and value lie outside of this hash.
+   * Sets a field to a value, with an expiry, {@link Entry#NO_EXPIRY} or {@link #SAME_EXPIRY}; of the
+   * field only {@link #expireAtMs} may be asked then. Field and value lie outside of this hash.
    *
    * @return whether the field is new, as far as this view can see
    */
@@ -139,22 +149,27 @@ public final class HashValue {
     return putInTable(field, length, value, valueLength, expireAtMs);
   }
 
-  /** Removes a field; false when it was not there, or hidden: then it is removed all the same. */
+  /** Removes a field; false when it is not there or hidden: a hidden one stays. */
   public boolean remove(long field, int length) {
-    if (isPacked()) {
-      if (!find(field, length)) {
-        return false;
-      }
-      packed.remove(2);
-      moved(Encoding.PACKED, packed.address());
-      return true;
-    }
-    if (!table.find(field, length)) {
+    if (!find(field, length)) {
       return false;
     }
-    boolean wasVisible = !isHidden();
-    removeFromTable();
-    return wasVisible;
+    removeFound();
+    return true;
+  }
+
+  /** Removes the field that {@link #find} or {@link #findExpired} has found. */
+  public void removeFound() {
+    if (isPacked()) {
+      packed.remove(2);
+      moved(Encoding.PACKED, packed.address());
+    } else {
+      boolean expired = expireAtMs() != Entry.NO_EXPIRY;
+      table.remove();
+      if (expired) {
+        fieldsChanged();
+      }
+    }
   }
 
   /** Sets the expiry of the field that {@link #find} has found, or takes it away. */
@@ -179,18 +194,6 @@ public final class HashValue {
   public boolean findExpired(long timeMs) {
     isValueRead = false;
     return !isPacked() && table.findExpired(timeMs);
-  }
-
-  /** Removes the field that {@link #findExpired} has found. */
-  public void removeExpired() {
-    removeFromTable();
-  }
-
-  /** Makes the hash a table if it cannot stay packed with a text of {@code bytes} in it. */
-  public void expect(int bytes) {
-    if (isPacked() && !fitsPacked(bytes)) {
-      convertToTable();
-    }
   }
 
   // ---- walks and draws
@@ -239,6 +242,11 @@ public final class HashValue {
   }
 
   // ---- the field the view is on
+
+  /** What no other field has in common with this one until something is changed. */
+  public long position() {
+    return isPacked() ? packed.offset() : table.member();
+  }
 
   /** Whether the field's name is read as a number. */
   public boolean isNumber() {
@@ -367,14 +375,6 @@ public final class HashValue {
       fieldsChanged();
     }
     return wasHidden;
-  }
-
-  private void removeFromTable() {
-    boolean expired = expireAtMs() != Entry.NO_EXPIRY;
-    table.remove();
-    if (expired) {
-      fieldsChanged();
-    }
   }
 
   private void fieldsChanged() {

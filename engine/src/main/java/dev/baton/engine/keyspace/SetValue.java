@@ -78,6 +78,11 @@ public final class SetValue {
     store.garbage.add(store.values.of(Type.SET), encoding, root);
   }
 
+  /** Whether this is a new set that is in no entry yet. */
+  public boolean isNew() {
+    return entry == null;
+  }
+
   /** How the set is held. */
   public Encoding encoding() {
     return encoding;
@@ -278,9 +283,23 @@ public final class SetValue {
     }
   }
 
+  /** What no other member has in common with this one until something is changed. */
+  public long position() {
+    return switch (encoding) {
+      case INTEGERS -> index;
+      case PACKED -> packed.offset();
+      default -> table.member();
+    };
+  }
+
   /** Whether the member is read as a number; members of tables never are. */
   public boolean isNumber() {
     return encoding == Encoding.INTEGERS || (encoding == Encoding.PACKED && packed.isNumber());
+  }
+
+  /** Whether the member is an integer, however it is read. */
+  public boolean isInteger() {
+    return isNumber() || Integers.isCanonicalLong(textAddress(), textLength());
   }
 
   /** The number. */

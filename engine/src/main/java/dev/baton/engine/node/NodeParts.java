@@ -16,12 +16,15 @@ import dev.baton.engine.command.Tracking;
 import dev.baton.engine.command.Witnesses;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
+import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.sortedset.SortedSetCommands;
+import dev.baton.engine.command.set.SetCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -131,6 +134,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
+    PackingDirectives.follow(configuration, keyspace.packing());
   }
 
   private void chooseEvents() {
@@ -210,6 +214,8 @@ final class NodeParts implements Propagation, SnapshotSource {
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));
+    commands.addAll(HashCommands.all(ports.entropy()));
+    commands.addAll(SetCommands.all(ports.entropy()));
     commands.addAll(ConnectionCommands.all(sessions, pause, tracking, roles::isReplica));
     commands.addAll(PubSubCommands.all(pubSub));
     commands.addAll(
