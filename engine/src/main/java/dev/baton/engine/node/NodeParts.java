@@ -17,12 +17,16 @@ import dev.baton.engine.command.Tracking;
 import dev.baton.engine.command.Witnesses;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
+import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
+import dev.baton.engine.command.sortedset.SortedSetCommands;
+import dev.baton.engine.command.set.SetCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -137,6 +141,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     chooseEvents();
     configuration.onChange("list-max-listpack-size", this::limitValues);
     limitValues();
+    PackingDirectives.follow(configuration, keyspace.packing());
   }
 
   private void chooseEvents() {
@@ -226,9 +231,12 @@ final class NodeParts implements Propagation, SnapshotSource {
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all());
     commands.addAll(ListCommands.all());
+    commands.addAll(SortedSetCommands.all(ports.entropy()));
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));
+    commands.addAll(HashCommands.all(ports.entropy()));
+    commands.addAll(SetCommands.all(ports.entropy()));
     commands.addAll(ConnectionCommands.all(sessions, pause, tracking, roles::isReplica));
     commands.addAll(PubSubCommands.all(pubSub));
     commands.addAll(

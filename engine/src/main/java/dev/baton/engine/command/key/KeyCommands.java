@@ -34,6 +34,8 @@ public final class KeyCommands {
         new RenameCommand(),
         new RenameNxCommand(),
         new ScanCommand(),
+        new SortCommand(),
+        new SortRoCommand(),
         new SwapDbCommand(),
         new TouchCommand(),
         new TtlCommand(),
