@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that rules may name, numbered so that what is allowed is a set of bits, and the
- * classes of commands. It is filled once, before any rule names a command. A subcommand is named {@code container|subcommand}.
+ * classes of commands. It is filled once, before any rule names a command. A subcommand is named
+ * {@code container|subcommand}.
  */
 public final class CommandCatalog {
   /** The number of a command that is not in the catalog. */

@@ -22,8 +22,8 @@ final class CommandRules {
     CommandRules copy = new CommandRules();
     copy.exceptions.or(exceptions);
     copy.rules.addAll(rules);
-    firstArguments.forEach((number, words) ->
-        copy.firstArguments.put(number, new ArrayList<>(words)));
+    firstArguments.forEach(
+        (number, words) -> copy.firstArguments.put(number, new ArrayList<>(words)));
     copy.startsFromAll = startsFromAll;
     return copy;
   }

@@ -60,7 +60,9 @@ public final class Users {
 
   /** All users as the lines of a file that makes them again, one character a byte. */
   public List<String> lines() {
-    return byName.values().stream().map(user -> "user " + user.name() + " " + user.describe()).toList();
+    return byName.values().stream()
+        .map(user -> "user " + user.name() + " " + user.describe())
+        .toList();
   }
 
   /** The user whose password this is, or null. */

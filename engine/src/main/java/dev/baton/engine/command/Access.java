@@ -87,8 +87,7 @@ public final class Access {
   // ---- what it may do
 
   /** The error line for a call that the client's user may not make; null when it may. */
-  public @Nullable String refuse(
-      Session session, CommandSpec spec, Arguments words, long nowMs) {
+  public @Nullable String refuse(Session session, CommandSpec spec, Arguments words, long nowMs) {
     User user = session.user();
     Permissions.Denial denial = permissions.judge(user, spec, words);
     if (denial == null || user == null) {

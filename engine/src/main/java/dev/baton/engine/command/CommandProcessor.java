@@ -179,7 +179,8 @@ public final class CommandProcessor {
   /** Runs one command; what it has to tell stays in {@link #effects}. */
   private void run(Command command, Session session, Arguments words, long nowMs) {
     Call call =
-        new Call(keyspace, settings, access, expiry, effects, witnesses.events(), session, words, nowMs);
+        new Call(
+            keyspace, settings, access, expiry, effects, witnesses.events(), session, words, nowMs);
     CallObserver observer = witnesses.calls();
     long startedMicros = observer.nowMicros();
     long errorsBefore = session.reply().errors();
@@ -208,8 +209,7 @@ public final class CommandProcessor {
       session.reply().array(transaction.size());
       for (Transaction.Queued queued : transaction.queue()) {
         Arguments views = queued.words().views();
-        String forbidden =
-            access.refuseQueued(session, queued.command().spec(), views, nowMs);
+        String forbidden = access.refuseQueued(session, queued.command().spec(), views, nowMs);
         if (forbidden != null) {
           session.reply().error(forbidden);
         } else {

@@ -65,12 +65,11 @@ final class Permissions {
     int number = catalog.number(spec.fullName());
     keysFound = false;
     return user.selectors().stream()
-        .anyMatch(selector ->
-            selector.mayReadEveryKey() && judge(selector, number, spec, words) == null);
+        .anyMatch(
+            selector -> selector.mayReadEveryKey() && judge(selector, number, spec, words) == null);
   }
 
-  private @Nullable Reason judge(
-      Selector selector, int number, CommandSpec spec, Arguments words) {
+  private @Nullable Reason judge(Selector selector, int number, CommandSpec spec, Arguments words) {
     deniedWord = 0;
     if (!spec.has(Flag.NO_AUTH)
         && !selector.allowsCommand(number)

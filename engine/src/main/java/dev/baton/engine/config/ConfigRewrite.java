@@ -164,7 +164,9 @@ public final class ConfigRewrite {
   /** Rules are written as they are unless the file would take a character of theirs for a quote. */
   private static String quoted(String line) {
     boolean plain = line.indexOf('"') < 0 && line.indexOf('\'') < 0;
-    return plain ? line : String.join(" ", Stream.of(line.split(" ", -1)).map(Words::quote).toList());
+    return plain
+        ? line
+        : String.join(" ", Stream.of(line.split(" ", -1)).map(Words::quote).toList());
   }
 
   private String text() {

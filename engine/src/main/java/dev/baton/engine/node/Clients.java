@@ -60,7 +60,8 @@ final class Clients implements AutoCloseable {
   private long nowMs;
   private boolean asleep;
 
-  Clients(Configuration configuration, Sessions sessions, Access access, ClientTotals totals, Log log) {
+  Clients(
+      Configuration configuration, Sessions sessions, Access access, ClientTotals totals, Log log) {
     this.access = access;
     this.configuration = configuration;
     this.sessions = sessions;

@@ -109,7 +109,9 @@ final class NodeParts implements Propagation, SnapshotSource {
     Roles roles = newRoles();
     startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
     shutdown = newShutdown();
-    stats = new InfoStats(totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log());
+    stats =
+        new InfoStats(
+            totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log());
     CommandTable table = newTable(roles, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
@@ -228,8 +230,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             records.commands,
             () -> configuration.longOf("latency-monitor-threshold")));
     TableHolder holder = new TableHolder();
-    commands.addAll(
-        AclCommands.all(access, sessions, users, ports.entropy(), holder::table));
+    commands.addAll(AclCommands.all(access, sessions, users, ports.entropy(), holder::table));
     Rewriting rewriting = new ConfigSaver(configuration, users, ports.configStore(), log);
     commands.addAll(
         AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting));

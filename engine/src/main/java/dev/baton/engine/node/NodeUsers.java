@@ -34,8 +34,7 @@ final class NodeUsers implements UserStore {
   private final AclFile file;
   private final Log log;
 
-  NodeUsers(
-      Configuration configuration, Access access, Sessions sessions, AclFile file, Log log) {
+  NodeUsers(Configuration configuration, Access access, Sessions sessions, AclFile file, Log log) {
     this.configuration = configuration;
     this.access = access;
     this.sessions = sessions;
@@ -44,7 +43,9 @@ final class NodeUsers implements UserStore {
     configuration.onChange("requirepass", this::takePassword);
   }
 
-  /** Makes the users that the configuration asks for; returns why the node cannot start, or null. */
+  /**
+   * Makes the users that the configuration asks for; returns why the node cannot start, or null.
+   */
   @Nullable String start() {
     if (hasFile() && !configuration.users().isEmpty()) {
       return BOTH;

@@ -113,8 +113,8 @@ final class UsersTest {
         .endsWith("Allowing first-arg of a subcommand is not supported");
     assertThat(error("ann", "(+get", "~x"))
         .isEqualTo("Unmatched parenthesis in acl selector starting at '(+get'.");
-    assertThat(users.lines().getFirst()).isEqualTo("user ann off sanitize-payload ~*"
-        + " resetchannels -@all");
+    assertThat(users.lines().getFirst())
+        .isEqualTo("user ann off sanitize-payload ~*" + " resetchannels -@all");
   }
 
   @Test

@@ -70,8 +70,7 @@ final class AclTest {
   @Test
   void aDefaultUserWithoutRightsLetsNobodyIn() {
     call(admin, "ACL SETUSER default off");
-    assertThat(call(bench.connect(), "PING"))
-        .isEqualTo("-NOAUTH Authentication required.\r\n");
+    assertThat(call(bench.connect(), "PING")).isEqualTo("-NOAUTH Authentication required.\r\n");
     assertThat(call(admin, "PING")).isEqualTo("+PONG\r\n");
   }
 
@@ -109,8 +108,7 @@ final class AclTest {
     call(admin, "CONFIG SET acllog-max-len 0");
     call(ann, "GET k");
     assertThat(call(admin, "ACL LOG")).isEqualTo("*0\r\n");
-    assertThat(bench.access.log().total(AccessLog.Reason.COMMAND))
-        .isEqualTo(4);
+    assertThat(bench.access.log().total(AccessLog.Reason.COMMAND)).isEqualTo(4);
   }
 
   @Test
@@ -140,8 +138,7 @@ final class AclTest {
   void clientsAreNamedAndKilledByUser() {
     Session ann = user("ann", "+@all");
     assertThat(call(admin, "CLIENT LIST")).contains(" user=ann ", " user=default ");
-    assertThat(call(admin, "CLIENT KILL USER nobody"))
-        .isEqualTo("-ERR No such user 'nobody'\r\n");
+    assertThat(call(admin, "CLIENT KILL USER nobody")).isEqualTo("-ERR No such user 'nobody'\r\n");
     assertThat(call(admin, "CLIENT KILL USER ann")).isEqualTo(":1\r\n");
     assertThat(ann.closesAfterReply()).isTrue();
   }
@@ -155,7 +152,8 @@ final class AclTest {
     assertThat(call(admin, "ACL DRYRUN ann PUBLISH x y")).contains("the 'x' channel");
     assertThat(call(admin, "ACL DRYRUN ann SET b"))
         .isEqualTo("-ERR wrong number of arguments for 'set' command\r\n");
-    assertThat(call(admin, "ACL DRYRUN ann NOSUCH")).isEqualTo("-ERR Command 'NOSUCH' not found\r\n");
+    assertThat(call(admin, "ACL DRYRUN ann NOSUCH"))
+        .isEqualTo("-ERR Command 'NOSUCH' not found\r\n");
     assertThat(call(admin, "ACL DRYRUN nobody GET a"))
         .isEqualTo("-ERR User 'nobody' not found\r\n");
   }

@@ -132,7 +132,8 @@ final class Bench implements AutoCloseable {
   /** A call of a client outside of the chain, which is given words and a command by the caller. */
   Call newCall(Session session) {
     Effects effects = new Effects(told);
-    return new Call(keyspace, settings, access, expiry, effects, events, session, new Arguments(), nowMs);
+    return new Call(
+        keyspace, settings, access, expiry, effects, events, session, new Arguments(), nowMs);
   }
 
   /** Runs one request and returns the raw reply, one character a byte. */

@@ -14,7 +14,9 @@ final class AclCatCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("acl|cat", -2)
           .group(Group.SERVER, "6.0.0")
-          .summary("Lists the ACL categories, or the commands inside a category.", "O(1) since the categories and commands are a fixed set.")
+          .summary(
+              "Lists the ACL categories, or the commands inside a category.",
+              "O(1) since the categories and commands are a fixed set.")
           .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

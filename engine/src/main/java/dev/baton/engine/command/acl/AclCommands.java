@@ -38,7 +38,6 @@ public final class AclCommands {
             new AclSetUserCommand(users, sessions),
             new AclUsersCommand(users),
             new AclWhoAmICommand());
-    return List.of(
-        new Container("acl", Group.SERVER, "6.0.0", "Access List Control", subcommands));
+    return List.of(new Container("acl", Group.SERVER, "6.0.0", "Access List Control", subcommands));
   }
 }

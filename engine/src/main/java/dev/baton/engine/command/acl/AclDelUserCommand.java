@@ -17,7 +17,9 @@ final class AclDelUserCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("acl|deluser", -3)
           .group(Group.SERVER, "6.0.0")
-          .summary("Deletes ACL users, and terminates their connections.", "O(1) amortized time considering the typical user.")
+          .summary(
+              "Deletes ACL users, and terminates their connections.",
+              "O(1) amortized time considering the typical user.")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

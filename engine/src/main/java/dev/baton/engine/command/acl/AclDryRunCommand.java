@@ -16,7 +16,9 @@ final class AclDryRunCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("acl|dryrun", -4)
           .group(Group.SERVER, "7.0.0")
-          .summary("Simulates the execution of a command by a user, without executing the command.", "O(1).")
+          .summary(
+              "Simulates the execution of a command by a user, without executing the command.",
+              "O(1).")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

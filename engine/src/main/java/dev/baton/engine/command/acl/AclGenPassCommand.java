@@ -14,7 +14,9 @@ final class AclGenPassCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("acl|genpass", -2)
           .group(Group.SERVER, "6.0.0")
-          .summary("Generates a pseudorandom, secure password that can be used to identify ACL users.", "O(1)")
+          .summary(
+              "Generates a pseudorandom, secure password that can be used to identify ACL users.",
+              "O(1)")
           .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

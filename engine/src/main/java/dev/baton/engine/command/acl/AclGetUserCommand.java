@@ -17,7 +17,9 @@ final class AclGetUserCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("acl|getuser", 3)
           .group(Group.SERVER, "6.0.0")
-          .summary("Lists the ACL rules of a user.", "O(N). Where N is the number of password, command and pattern rules that the user has.")
+          .summary(
+              "Lists the ACL rules of a user.",
+              "O(N). Where N is the number of password, command and pattern rules that the user has.")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

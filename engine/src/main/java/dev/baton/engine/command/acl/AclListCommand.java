@@ -14,7 +14,9 @@ final class AclListCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("acl|list", 2)
           .group(Group.SERVER, "6.0.0")
-          .summary("Dumps the effective rules in ACL file format.", "O(N). Where N is the number of configured users.")
+          .summary(
+              "Dumps the effective rules in ACL file format.",
+              "O(N). Where N is the number of configured users.")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

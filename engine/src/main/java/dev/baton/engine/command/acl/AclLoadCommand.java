@@ -12,7 +12,9 @@ final class AclLoadCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("acl|load", 2)
           .group(Group.SERVER, "6.0.0")
-          .summary("Reloads the rules from the configured ACL file.", "O(N). Where N is the number of configured users.")
+          .summary(
+              "Reloads the rules from the configured ACL file.",
+              "O(N). Where N is the number of configured users.")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

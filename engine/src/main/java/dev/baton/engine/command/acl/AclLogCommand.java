@@ -17,7 +17,9 @@ final class AclLogCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("acl|log", -2)
           .group(Group.SERVER, "6.0.0")
-          .summary("Lists recent security events generated due to ACL rules.", "O(N) with N being the number of entries shown.")
+          .summary(
+              "Lists recent security events generated due to ACL rules.",
+              "O(N) with N being the number of entries shown.")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

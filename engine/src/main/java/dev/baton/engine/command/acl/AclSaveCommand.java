@@ -12,7 +12,9 @@ final class AclSaveCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("acl|save", 2)
           .group(Group.SERVER, "6.0.0")
-          .summary("Saves the effective ACL rules in the configured ACL file.", "O(N). Where N is the number of configured users.")
+          .summary(
+              "Saves the effective ACL rules in the configured ACL file.",
+              "O(N). Where N is the number of configured users.")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

@@ -20,7 +20,9 @@ final class AclSetUserCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("acl|setuser", -3)
           .group(Group.SERVER, "6.0.0")
-          .summary("Creates and modifies an ACL user and its rules.", "O(N). Where N is the number of rules provided.")
+          .summary(
+              "Creates and modifies an ACL user and its rules.",
+              "O(N). Where N is the number of rules provided.")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

@@ -3,8 +3,8 @@ package dev.baton.engine.command.connection;
 import dev.baton.engine.command.Access;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
-import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Tracking;
 import java.util.List;
@@ -16,10 +16,19 @@ public final class ConnectionCommands {
 
   /** One of each; {@code isReplica} is asked for HELLO's reply. */
   public static List<Command> all(
-      Sessions sessions, Access access, ClientPause pause, Tracking tracking, BooleanSupplier isReplica) {
+      Sessions sessions,
+      Access access,
+      ClientPause pause,
+      Tracking tracking,
+      BooleanSupplier isReplica) {
     return List.of(
         new AuthCommand(access),
-        new Container("client", Group.CONNECTION, "2.4.0", "client connection", clientSubcommands(sessions, access, pause, tracking)),
+        new Container(
+            "client",
+            Group.CONNECTION,
+            "2.4.0",
+            "client connection",
+            clientSubcommands(sessions, access, pause, tracking)),
         new EchoCommand(),
         new HelloCommand(access, isReplica),
         new PingCommand(),
@@ -28,7 +37,8 @@ public final class ConnectionCommands {
         new SelectCommand());
   }
 
-  private static List<Command> clientSubcommands(Sessions sessions, Access access, ClientPause pause, Tracking tracking) {
+  private static List<Command> clientSubcommands(
+      Sessions sessions, Access access, ClientPause pause, Tracking tracking) {
     return List.of(
         new ClientCachingCommand(),
         new ClientGetNameCommand(),
