@@ -4,6 +4,7 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Native;
 import dev.baton.engine.base.NativeBuffer;
+import dev.baton.engine.command.acl.AclCommands;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.DebugPort;
@@ -43,6 +44,11 @@ final class Bench implements AutoCloseable {
   final Keyspace keyspace = owned.keyspace();
   final Sessions sessions = new Sessions();
   final KeyWaits waits = new KeyWaits(keyspace, sessions);
+  final FakeUserStore userStore = new FakeUserStore();
+  final Access access =
+      new Access(
+          () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
+          () -> configuration.longOf("acllog-max-len"));
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
   long trackedKeysMax;
@@ -71,6 +77,8 @@ final class Bench implements AutoCloseable {
     told = new Told();
     expiry = new Expiry(keyspace, told, settings, pause, events);
     table = new CommandTable(commands());
+    access.know(table);
+    configuration.onChange("requirepass", this::takePassword);
     List<Gate> gates =
         List.of(
             (spec, _, _) -> readOnly && spec.has(Flag.WRITE) ? "READONLY no" : null,
@@ -80,6 +88,7 @@ final class Bench implements AutoCloseable {
             table,
             keyspace,
             settings,
+            access,
             gates,
             pause,
             expiry,
@@ -101,14 +110,19 @@ final class Bench implements AutoCloseable {
     all.addAll(SortedSetCommands.all(random::nextLong));
     all.addAll(HashCommands.all(random::nextLong));
     all.addAll(SetCommands.all(random::nextLong));
-    all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
+    all.addAll(ConnectionCommands.all(sessions, access, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
+    all.addAll(AclCommands.all(access, sessions, userStore, random::nextLong, this::table));
     all.addAll(PubSubCommands.all(pubSub));
     all.addAll(FunctionCommands.all());
     all.addAll(
         AdminCommands.all(
             configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null));
     return all;
+  }
+
+  private void takePassword() {
+    access.users().setDefaultPassword(Bytes.of(configuration.textOf("requirepass")));
   }
 
   private CommandTable table() {
@@ -118,7 +132,6 @@ final class Bench implements AutoCloseable {
   /** A new client. */
   Session connect() {
     QueryBuffer query = new QueryBuffer(pool, QueryBuffer.DEFAULT_LIMIT_BYTES);
-    boolean open = configuration.textOf("requirepass").isEmpty();
     long id = sessions.nextId();
     Session session =
         new Session(
@@ -128,7 +141,7 @@ final class Bench implements AutoCloseable {
             query,
             new RequestParser(),
             new OutputBuffer(pool),
-            open,
+            access.users().defaultUser(),
             nowMs);
     sessions.add(session);
     return session;
@@ -137,7 +150,8 @@ final class Bench implements AutoCloseable {
   /** A call of a client outside of the chain, which is given words and a command by the caller. */
   Call newCall(Session session) {
     Effects effects = new Effects(told);
-    return new Call(keyspace, settings, expiry, effects, events, session, new Arguments(), nowMs);
+    return new Call(
+        keyspace, settings, access, expiry, effects, events, session, new Arguments(), nowMs);
   }
 
   /** Runs one request and returns the raw reply, one character a byte. */

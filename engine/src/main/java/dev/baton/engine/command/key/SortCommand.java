@@ -29,6 +29,6 @@ final class SortCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    SortOperation.run(call, SortOptions.of(call, true));
+    SortOperation.run(call, SortOptions.of(call, SPEC, true));
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.engine.command.key;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,8 @@ record SortOptions(
     int storeWord) {
 
   /** Reads the words from number 2 on; refuses what is not understood. */
-  static SortOptions of(Call call, boolean mayStore) {
-    Reader reader = new Reader();
+  static SortOptions of(Call call, CommandSpec spec, boolean mayStore) {
+    Reader reader = new Reader(call.mayReadEveryKey(spec));
     int at = 2;
     while (at < call.count()) {
       at += reader.read(call, at, mayStore);
@@ -52,7 +53,10 @@ record SortOptions(
     return new SortOptions(null, true, gets, offset, limit, isDescending, true, storeWord);
   }
 
+  private static final String DENIED = " option of SORT denied due to insufficient ACL permissions";
+
   private static final class Reader {
+    private final boolean mayReadEveryKey;
     private final List<SortPattern> gets = new ArrayList<>();
     private @Nullable SortPattern by;
     private long offset;
@@ -60,6 +64,10 @@ record SortOptions(
     private boolean isDescending;
     private boolean isAlpha;
     private int storeWord;
+
+    private Reader(boolean mayReadEveryKey) {
+      this.mayReadEveryKey = mayReadEveryKey;
+    }
 
     /** Reads the option at a word and returns how many words it takes. */
     private int read(Call call, int at, boolean mayStore) {
@@ -86,12 +94,20 @@ record SortOptions(
         storeWord = at + 1;
       } else if (hasName && call.is(at, "BY")) {
         by = new SortPattern(name);
+        check(!by.hasStar() || mayReadEveryKey, "BY");
       } else if (hasName && call.is(at, "GET")) {
+        check(mayReadEveryKey, "GET");
         gets.add(new SortPattern(name));
       } else {
         throw new Refusal(Refusal.SYNTAX);
       }
       return 2;
+    }
+
+    private static void check(boolean isAllowed, String option) {
+      if (!isAllowed) {
+        throw new Refusal("ERR " + option + DENIED);
+      }
     }
   }
 }

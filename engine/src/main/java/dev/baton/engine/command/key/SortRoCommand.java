@@ -27,6 +27,6 @@ final class SortRoCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    SortOperation.run(call, SortOptions.of(call, false));
+    SortOperation.run(call, SortOptions.of(call, SPEC, false));
   }
 }
