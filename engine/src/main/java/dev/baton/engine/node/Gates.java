@@ -35,6 +35,7 @@ final class Gates {
       List.of(
           "ping",
           "auth",
+          "acl",
           "hello",
           "info",
           "role",
