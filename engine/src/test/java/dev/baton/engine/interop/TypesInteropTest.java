@@ -11,8 +11,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Values of every type and encoding pass between servers: by full sync, by file, by payload. */
 final class TypesInteropTest {
   private static final String[] KEYS = {
-    "list:3", "list:2000", "long list", "set:3", "set:2000", "integers:3", "integers:2000",
-    "sorted:3", "sorted:2000", "hash:3", "hash:2000", "stream:3", "stream:2000"
+    "list:3",
+    "list:2000",
+    "long list",
+    "set:3",
+    "set:2000",
+    "integers:3",
+    "integers:2000",
+    "sorted:3",
+    "sorted:2000",
+    "hash:3",
+    "hash:2000",
+    "stream:3",
+    "stream:2000"
   };
 
   @RegisterExtension final Lab lab = new Lab();
