@@ -2,6 +2,8 @@ package dev.baton.engine.command.admin;
 
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandTable;
+import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import dev.baton.engine.config.Configuration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,13 +21,19 @@ public final class AdminCommands {
       Supplier<CommandTable> table,
       DebugPort debugPort,
       Runnable resetStatistics,
-      Rewriting rewriting) {
+      Rewriting rewriting,
+      Supplier<MemoryFacts> memory) {
     return List.of(
         new CommandCommand(table),
-        new ConfigCommand(configuration, resetStatistics, rewriting),
+        new Container(
+            "config",
+            Group.SERVER,
+            "2.0.0",
+            "server configuration",
+            configSubcommands(configuration, resetStatistics, rewriting)),
         new DebugCommand(debugPort),
         new LolWutCommand(),
-        new MemoryCommand(),
+        new Container("memory", Group.SERVER, "4.0.0", "memory diagnostics", memorySubcommands(memory)),
         new TimeCommand());
   }
 
@@ -40,7 +48,7 @@ public final class AdminCommands {
         new CommandListCommand(table));
   }
 
-  static List<Command> configSubcommands(
+  private static List<Command> configSubcommands(
       Configuration configuration, Runnable resetStatistics, Rewriting rewriting) {
     return List.of(
         new ConfigGetCommand(configuration),
@@ -50,11 +58,13 @@ public final class AdminCommands {
         new ConfigSetCommand(configuration));
   }
 
-  static List<Command> memorySubcommands() {
+  private static List<Command> memorySubcommands(Supplier<MemoryFacts> memory) {
     return List.of(
+        new MemoryDoctorCommand(memory),
         new MemoryHelpCommand(),
         new MemoryMallocStatsCommand(),
         new MemoryPurgeCommand(),
+        new MemoryStatsCommand(memory),
         new MemoryUsageCommand());
   }
 }

@@ -2,18 +2,21 @@ package dev.baton.engine.command.key;
 
 import dev.baton.engine.base.Entropy;
 import dev.baton.engine.command.Command;
+import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import java.util.List;
 
 /** The table of the commands on keys. */
 public final class KeyCommands {
   private KeyCommands() {}
 
-  /** One of each; RANDOMKEY draws from {@code entropy}. */
-  public static List<Command> all(Entropy entropy) {
+  /** One of each; RANDOMKEY draws from {@code entropy}, DUMP and RESTORE use {@code payloads}. */
+  public static List<Command> all(Entropy entropy, Payloads payloads) {
     return List.of(
         new CopyCommand(),
         new DbSizeCommand(),
         new DelCommand(),
+        new DumpCommand(payloads),
         new ExistsCommand(),
         new ExpireAtCommand(),
         new ExpireCommand(),
@@ -22,7 +25,8 @@ public final class KeyCommands {
         new FlushDbCommand(),
         new KeysCommand(),
         new MoveCommand(),
-        new ObjectCommand(),
+        new Container(
+            "object", Group.GENERIC, "2.2.3", "object introspection", objectSubcommands()),
         new PExpireAtCommand(),
         new PExpireCommand(),
         new PExpireTimeCommand(),
@@ -31,7 +35,10 @@ public final class KeyCommands {
         new RandomKeyCommand(entropy),
         new RenameCommand(),
         new RenameNxCommand(),
+        new RestoreCommand(payloads),
         new ScanCommand(),
+        new SortCommand(),
+        new SortRoCommand(),
         new SwapDbCommand(),
         new TouchCommand(),
         new TtlCommand(),
@@ -39,7 +46,7 @@ public final class KeyCommands {
         new UnlinkCommand());
   }
 
-  static List<Command> objectSubcommands() {
+  private static List<Command> objectSubcommands() {
     return List.of(
         new ObjectEncodingCommand(),
         new ObjectFreqCommand(),
