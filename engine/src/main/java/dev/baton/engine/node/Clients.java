@@ -43,8 +43,7 @@ final class Clients implements AutoCloseable {
   // A waiting client may send on for a while; then its socket is left alone.
   private static final int WAITING_BYTES_MAX = 1024 * 1024;
 
-  private static final String OVER_OUTPUT_LIMIT =
-      "closed for overcoming of output buffer limits.";
+  private static final String OVER_OUTPUT_LIMIT = "closed for overcoming of output buffer limits.";
 
   private final Configuration configuration;
   private final Sessions sessions;

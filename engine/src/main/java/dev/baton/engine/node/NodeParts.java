@@ -115,7 +115,12 @@ final class NodeParts implements Propagation, SnapshotSource {
     expiry = new Expiry(keyspace, this, settings, pause, events);
     eviction =
         new Eviction(
-            keyspace, memoryLimit, this, events, ports.entropy()::nextLong, host()::monotonicMicros);
+            keyspace,
+            memoryLimit,
+            this,
+            events,
+            ports.entropy()::nextLong,
+            host()::monotonicMicros);
     configuration.onChange("maxmemory", this::limitMemory);
     Gates gates =
         new Gates(
@@ -125,7 +130,8 @@ final class NodeParts implements Propagation, SnapshotSource {
             replicaSide,
             saves::lastFailed,
             startup::isLoading,
-            eviction);
+            eviction,
+            memory);
     CommandProcessor processor =
         new CommandProcessor(
             table,
@@ -257,7 +263,13 @@ final class NodeParts implements Propagation, SnapshotSource {
     TableHolder holder = new TableHolder();
     Rewriting rewriting = new ConfigSaver(configuration, ports.configStore(), log);
     commands.addAll(
-        AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting, this::memoryFacts));
+        AdminCommands.all(
+            configuration,
+            holder::table,
+            sleep,
+            this::resetStatistics,
+            rewriting,
+            this::memoryFacts));
     commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
     return holder.set(new CommandTable(commands));
   }

@@ -37,8 +37,8 @@ final class Bench implements AutoCloseable {
   private final ChunkPool pool = new ChunkPool();
   private final SplittableRandom random = new SplittableRandom(1);
   final Configuration configuration = new Configuration();
-  private final OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 42);
-  final Keyspace keyspace = owned.keyspace();
+  private final OwnedKeyspace owned;
+  final Keyspace keyspace;
   final Sessions sessions = new Sessions();
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
@@ -61,6 +61,13 @@ final class Bench implements AutoCloseable {
   long nowMs = 1_700_000_000_000L;
 
   Bench() {
+    this(1L << 36);
+  }
+
+  /** A keyspace that has {@code reservedBytes} and no more. */
+  Bench(long reservedBytes) {
+    owned = new OwnedKeyspace(DATABASES, 42, reservedBytes);
+    keyspace = owned.keyspace();
     events.track(tracking);
     configuration.load("enable-debug-command", List.of("yes"));
     settings = new ConfiguredSettings(configuration);
@@ -94,7 +101,12 @@ final class Bench implements AutoCloseable {
     all.addAll(FunctionCommands.all());
     all.addAll(
         AdminCommands.all(
-            configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null, this::memoryFacts));
+            configuration,
+            this::table,
+            new Debugged(),
+            () -> debugged.add("reset"),
+            () -> null,
+            this::memoryFacts));
     return all;
   }
 

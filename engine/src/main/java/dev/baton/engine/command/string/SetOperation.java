@@ -3,10 +3,8 @@ package dev.baton.engine.command.string;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.EventClass;
-import dev.baton.engine.command.Refusal;
 import dev.baton.engine.command.Rewrite;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Setting a string, the common part of SET, SETNX, SETEX and PSETEX. */
