@@ -8,6 +8,14 @@ public enum Group {
   GENERIC,
   /** Strings. */
   STRING,
+  /** Hashes. */
+  HASH,
+  /** Sets. */
+  SET,
+  /** Sorted sets. */
+  SORTED_SET,
+  /** Geospatial indexes. */
+  GEO,
   /** Connections. */
   CONNECTION,
   /** The server. */
@@ -16,6 +24,8 @@ public enum Group {
   PUBSUB,
   /** Transactions. */
   TRANSACTIONS,
+  /** Streams. */
+  STREAM,
   /** Scripts and functions. */
   SCRIPTING,
   /** Strings as arrays of bits. */
@@ -25,6 +35,6 @@ public enum Group {
 
   /** The name COMMAND DOCS uses. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

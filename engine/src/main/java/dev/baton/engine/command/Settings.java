@@ -19,6 +19,11 @@ public interface Settings {
   /** The longest string a command may make, in bytes. */
   long bulkBytesMax();
 
+  /** From how many bytes on a node of a stream takes no more entries; 0 for no limit. */
+  long streamNodeBytesMax();
+
+  /** From how many entries on a node of a stream takes no more; 0 for no limit. */
+  long streamNodeEntriesMax();
   /** Whether equal small integers look like one: not while each key needs a history of its own. */
   boolean sharesIntegers();
 

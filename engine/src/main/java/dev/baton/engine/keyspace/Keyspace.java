@@ -24,6 +24,12 @@ public final class Keyspace {
   private final Statistics statistics = new Statistics();
   private final Entry view;
   private final PackedList packed;
+  private final ListValue lists;
+  private final SetValue sets;
+  private final HashValue hashes;
+  private final SortedSetValue sortedSets;
+  private final SortedSetValue resultSortedSets;
+  private final StreamValue streams;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -41,6 +47,12 @@ public final class Keyspace {
     }
     this.view = newEntry();
     this.packed = new PackedList(store.memory);
+    this.lists = newLists();
+    this.sets = newSets();
+    this.hashes = newHashes();
+    this.sortedSets = newSortedSets();
+    this.resultSortedSets = newSortedSets();
+    this.streams = newStreams();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -63,6 +75,91 @@ public final class Keyspace {
     return packed;
   }
 
+  /** A view on lists. */
+  public ListValue lists() {
+    return lists;
+  }
+
+  /** Another view on lists, for those who look at two at a time. */
+  public ListValue newLists() {
+    return new ListValue(store);
+  }
+
+  /** Sets what a node of a list may hold, in the words of {@code list-max-listpack-size}. */
+  public void limitListNodes(int setting) {
+    store.listNodeSize = setting;
+  }
+
+  /** A view on sets. */
+  public SetValue sets() {
+    return sets;
+  }
+
+  /** Another view on sets, for those who look at several at a time. */
+  public SetValue newSets() {
+    return new SetValue(store);
+  }
+
+  /** A view on hashes. */
+  public HashValue hashes() {
+    return hashes;
+  }
+
+  /** Another view on hashes, for those who look at several at a time. */
+  public HashValue newHashes() {
+    return new HashValue(store);
+  }
+
+  /** Up to which size hashes, sets and sorted sets are packed, here and in siblings. */
+  public PackingLimits packing() {
+    return store.packing;
+  }
+
+  /** The view on sorted sets that most users share. */
+  public SortedSetValue sortedSets() {
+    return sortedSets;
+  }
+
+  /** Another view on sorted sets, for those who look at several at a time. */
+  public SortedSetValue newSortedSets() {
+    return new SortedSetValue(store);
+  }
+
+  /** The view for sorted sets that are made of others, which are read meanwhile. */
+  public SortedSetValue resultSortedSets() {
+    return resultSortedSets;
+  }
+
+  /** A view on streams. */
+  public StreamValue streams() {
+    return streams;
+  }
+
+  /** Another view on streams, for those who look at two at a time. */
+  public StreamValue newStreams() {
+    return new StreamValue(store.memory, store.value);
+  }
+
+  /** What a node of a list may hold, in the words of {@code list-max-listpack-size}. */
+  public int listNodeSize() {
+    return store.listNodeSize;
+  }
+
+  /** Whether a packed value of a type stays packed with this many elements. */
+  public boolean staysPacked(Type type, long elements) {
+    return switch (type) {
+      case HASH -> store.packing.allowsHash(elements);
+      case SET -> store.packing.allowsSet(elements);
+      case SORTED_SET -> store.packing.allowsSortedSet(elements);
+      case LIST, STREAM, STRING, NONE -> true;
+    };
+  }
+
+  /** Whether a set of integers stays one with this many members. */
+  public boolean staysIntegers(long members) {
+    return store.packing.allowsIntegers(members);
+  }
+
   /** The view that lookups use when they are given none. */
   public Entry view() {
     return view;
@@ -76,6 +173,11 @@ public final class Keyspace {
   /** Describes a value that is about to be put. */
   public NewValue value() {
     return store.value;
+  }
+
+  /** Gives up a value that was described and will not be put. */
+  public void discard(NewValue value) {
+    store.discard(value);
   }
 
   /** The number of databases. */

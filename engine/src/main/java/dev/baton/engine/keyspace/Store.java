@@ -10,6 +10,11 @@ final class Store {
   final KeyHasher hasher;
   final Values values;
   final Garbage garbage;
+  final MemberLayout members;
+  final PackingLimits packing = new PackingLimits();
+
+  /** The limit of a node of a list, in the words of {@code list-max-listpack-size}. */
+  int listNodeSize = -2;
   final Accesses accesses;
 
   /** What a caller is about to put. */
@@ -23,7 +28,8 @@ final class Store {
     this.layout = new EntryLayout(memory);
     SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
     this.hasher = new KeyHasher(layout, sipHash);
-    this.values = new Values(memory);
+    this.members = new MemberLayout(memory, sipHash);
+    this.values = new Values(memory, members, hasher);
     this.garbage = new Garbage();
     this.accesses = new Accesses(hashSeed);
   }
@@ -197,6 +203,15 @@ final class Store {
       garbage.add(values.of(type), layout.encoding(entry), layout.root(entry));
     }
     freeShell(entry);
+  }
+
+  /** Frees a structure, or a text in a block of its own, that was to become a value. */
+  void discard(NewValue unwanted) {
+    if (unwanted.type != Type.STRING) {
+      garbage.add(values.of(unwanted.type), unwanted.encoding, unwanted.number);
+    } else if (unwanted.capacity > 0) {
+      memory.free(unwanted.text, unwanted.capacity);
+    }
   }
 
   /** Frees an entry whose value has gone elsewhere. */

@@ -9,6 +9,7 @@ import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Eviction;
 import dev.baton.engine.command.Expiry;
 import dev.baton.engine.command.KeyEvents;
+import dev.baton.engine.command.KeyWaits;
 import dev.baton.engine.command.Propagation;
 import dev.baton.engine.command.PubSub;
 import dev.baton.engine.command.Sessions;
@@ -17,14 +18,19 @@ import dev.baton.engine.command.Tracking;
 import dev.baton.engine.command.Witnesses;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
+import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.admin.MemoryFacts;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
+import dev.baton.engine.command.set.SetCommands;
+import dev.baton.engine.command.sortedset.SortedSetCommands;
+import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -37,6 +43,7 @@ import dev.baton.engine.persistence.KeyspaceCut;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotInfo;
 import dev.baton.engine.persistence.SnapshotSource;
+import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaSide;
@@ -66,8 +73,10 @@ final class NodeParts implements Propagation, SnapshotSource {
   final Sleep sleep;
   final CallRecords records;
   final Tracking tracking;
+  final KeyWaits waits;
   final Eviction eviction;
 
+  private final ValuePayloads payloads;
   private final Region region;
   private final MemoryLimit memoryLimit;
   private final Configuration configuration;
@@ -88,6 +97,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     region = Region.reserve(configuration.longOf("baton-memory-reserve"));
     memory = new Memory(region);
     keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
+    waits = new KeyWaits(keyspace, sessions);
     Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
     clients = new Clients(configuration, sessions, totals, log);
@@ -96,6 +106,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     sleep = new Sleep(clock, clients, history, log);
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
     clients.onError(records.errors::count);
+    payloads = new ValuePayloads(keyspace, () -> RdbSettings.options(configuration));
     upstream =
         new Upstream(
             ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
@@ -141,7 +152,8 @@ final class NodeParts implements Propagation, SnapshotSource {
             pause,
             expiry,
             this,
-            new Witnesses(events, records));
+            new Witnesses(events, records),
+            waits);
     clients.wire(processor, primarySide, upstream, history, tracking);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
@@ -149,10 +161,17 @@ final class NodeParts implements Propagation, SnapshotSource {
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
+    configuration.onChange("list-max-listpack-size", this::limitValues);
+    limitValues();
+    PackingDirectives.follow(configuration, keyspace.packing());
   }
 
   private void chooseEvents() {
     events.choose(configuration.textOf("notify-keyspace-events"));
+  }
+
+  private void limitValues() {
+    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   private MemoryFacts memoryFacts() {
@@ -179,6 +198,7 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   /** Gives the memory of the data set back. */
   void close() {
+    payloads.close();
     region.close();
   }
 
@@ -210,7 +230,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             history.epoch(),
             nowMs,
             memoryLimit.usedBytes());
-    return new KeyspaceCut(keyspace, info, configuration.intOf("baton-rdb-version"), readings);
+    return new KeyspaceCut(keyspace, info, RdbSettings.options(configuration), readings);
   }
 
   private PrimarySide newPrimarySide(ReplicationDirectives directives) {
@@ -226,7 +246,16 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private Roles newRoles() {
     return new Roles(
-        configuration, history, keyspace, clients, primarySide, replicaSide, upstream, role, log);
+        configuration,
+        history,
+        keyspace,
+        clients,
+        waits,
+        primarySide,
+        replicaSide,
+        upstream,
+        role,
+        log);
   }
 
   private Shutdown newShutdown() {
@@ -245,12 +274,16 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private CommandTable newTable(Roles roles, long nowMs) {
     List<Command> commands = new ArrayList<>();
+    commands.addAll(StreamCommands.all());
     commands.addAll(StringCommands.all());
+    commands.addAll(SortedSetCommands.all(ports.entropy()));
     commands.addAll(BitmapCommands.all());
     commands.addAll(HyperLogLogCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
-    commands.addAll(KeyCommands.all(ports.entropy()));
+    commands.addAll(KeyCommands.all(ports.entropy(), new RdbPayloads(payloads)));
+    commands.addAll(HashCommands.all(ports.entropy()));
+    commands.addAll(SetCommands.all(ports.entropy()));
     commands.addAll(ConnectionCommands.all(sessions, pause, tracking, roles::isReplica));
     commands.addAll(PubSubCommands.all(pubSub));
     commands.addAll(
@@ -279,7 +312,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     return new InfoReport(
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
-            new InfoClients(configuration, sessions, clients, tracking),
+            new InfoClients(configuration, sessions, clients, tracking, waits),
             new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,

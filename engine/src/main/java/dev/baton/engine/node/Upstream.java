@@ -149,7 +149,7 @@ final class Upstream implements ReplicaHost {
   public void beginLoad(long nowMs) {
     LoadedData target = new LoadedData(emptyKeyspaces.get(), log, nowMs);
     loaded = target;
-    loader = new RdbLoader(target, configuration.isOn("rdbchecksum"));
+    loader = RdbSettings.newLoader(target, configuration);
   }
 
   @Override

@@ -8,17 +8,24 @@ import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.DebugPort;
 import dev.baton.engine.command.admin.MemoryFacts;
+import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
+import dev.baton.engine.command.set.SetCommands;
+import dev.baton.engine.command.sortedset.SortedSetCommands;
+import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.OwnedKeyspace;
+import dev.baton.engine.persistence.RdbOptions;
+import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.ChunkPool;
 import dev.baton.engine.resp.OutputBuffer;
@@ -39,7 +46,9 @@ final class Bench implements AutoCloseable {
   final Configuration configuration = new Configuration();
   private final OwnedKeyspace owned;
   final Keyspace keyspace;
+  private final ValuePayloads payloads;
   final Sessions sessions = new Sessions();
+  final KeyWaits waits;
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
   long trackedKeysMax;
@@ -68,9 +77,12 @@ final class Bench implements AutoCloseable {
   Bench(long reservedBytes) {
     owned = new OwnedKeyspace(DATABASES, 42, reservedBytes);
     keyspace = owned.keyspace();
+    payloads = new ValuePayloads(keyspace, this::dumpOptions);
+    waits = new KeyWaits(keyspace, sessions);
     events.track(tracking);
     configuration.load("enable-debug-command", List.of("yes"));
     settings = new ConfiguredSettings(configuration);
+    PackingDirectives.follow(configuration, keyspace.packing());
     told = new Told();
     expiry = new Expiry(keyspace, told, settings, pause, events);
     table = new CommandTable(commands());
@@ -87,14 +99,25 @@ final class Bench implements AutoCloseable {
             pause,
             expiry,
             told,
-            new Witnesses(events, new Tracked()));
+            new Witnesses(events, new Tracked()),
+            waits);
+    configuration.onChange("list-max-listpack-size", this::limitValues);
+    limitValues();
+  }
+
+  private void limitValues() {
+    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   private List<Command> commands() {
     List<Command> all = new ArrayList<>(StringCommands.all());
+    all.addAll(KeyCommands.all(random::nextLong, new DumpedValues(payloads)));
+    all.addAll(HashCommands.all(random::nextLong));
+    all.addAll(SetCommands.all(random::nextLong));
+    all.addAll(SortedSetCommands.all(random::nextLong));
+    all.addAll(StreamCommands.all());
     all.addAll(BitmapCommands.all());
     all.addAll(HyperLogLogCommands.all());
-    all.addAll(KeyCommands.all(random::nextLong));
     all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
     all.addAll(PubSubCommands.all(pubSub));
@@ -108,6 +131,11 @@ final class Bench implements AutoCloseable {
             () -> null,
             this::memoryFacts));
     return all;
+  }
+
+  private RdbOptions dumpOptions() {
+    return new RdbOptions(
+        configuration.intOf("baton-rdb-version"), configuration.isOn("rdbcompression"), false);
   }
 
   private MemoryFacts memoryFacts() {
@@ -197,11 +225,16 @@ final class Bench implements AutoCloseable {
         .all()
         .forEach(session -> {
           session.transaction().discard();
+          Blocked blocked = session.blocked();
+          if (blocked != null) {
+            blocked.cancel();
+          }
           session.query().close();
           session.parser().close();
           session.output().close();
         });
     pool.close();
+    payloads.close();
     owned.close();
   }
 

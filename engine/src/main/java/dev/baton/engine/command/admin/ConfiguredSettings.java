@@ -46,6 +46,16 @@ public final class ConfiguredSettings implements Settings {
   }
 
   @Override
+  public long streamNodeBytesMax() {
+    return configuration.longOf("stream-node-max-bytes");
+  }
+
+  @Override
+  public long streamNodeEntriesMax() {
+    return configuration.longOf("stream-node-max-entries");
+  }
+
+  @Override
   public long sparseSketchBytesMax() {
     return configuration.longOf("hll-sparse-max-bytes");
   }

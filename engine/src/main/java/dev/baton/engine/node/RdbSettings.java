@@ -1,0 +1,21 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.persistence.RdbLoader;
+import dev.baton.engine.persistence.RdbOptions;
+
+/** What the configuration in force says about reading and writing RDB files. */
+final class RdbSettings {
+  private RdbSettings() {}
+
+  static RdbLoader newLoader(LoadedData target, Configuration configuration) {
+    return new RdbLoader(target.keyspace(), target, configuration.isOn("rdbchecksum"));
+  }
+
+  static RdbOptions options(Configuration configuration) {
+    return new RdbOptions(
+        configuration.intOf("baton-rdb-version"),
+        configuration.isOn("rdbcompression"),
+        configuration.textOf("maxmemory-policy").endsWith("-lru"));
+  }
+}
