@@ -68,6 +68,7 @@ final class Clients implements AutoCloseable {
   private long nowMs;
   private long lastTrimMs;
   private boolean asleep;
+  private boolean carePaused;
 
   Clients(Configuration configuration, Sessions sessions, ClientTotals totals, Log log) {
     this.configuration = configuration;
@@ -360,6 +361,11 @@ final class Clients implements AutoCloseable {
     return blocked.nextDeadlineMs();
   }
 
+  /** Stops, or starts again, what is done for idle clients from time to time. */
+  void pauseCare(boolean paused) {
+    carePaused = paused;
+  }
+
   /** Nothing more is read or executed until {@link #wake}. */
   void sleep() {
     asleep = true;
@@ -490,7 +496,7 @@ final class Clients implements AutoCloseable {
 
   /** Once a second those who have sent nothing for a while give memory back they do not need. */
   private void trimIdle() {
-    if (nowMs - lastTrimMs < TRIM_PERIOD_MS) {
+    if (carePaused || nowMs - lastTrimMs < TRIM_PERIOD_MS) {
       return;
     }
     lastTrimMs = nowMs;

@@ -107,6 +107,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
     clients.onError(records.errors::count);
     payloads = new ValuePayloads(keyspace, () -> RdbSettings.options(configuration));
+    sleep.wire(new Reload(configuration, keyspace, empty, this, clock, log), payloads);
     upstream =
         new Upstream(
             ports.network(), clients, sessions, configuration, keyspace, empty, history, log);

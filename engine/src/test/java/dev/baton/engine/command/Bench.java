@@ -36,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** All commands on a keyspace, without sockets: raw replies and propagated commands come out. */
 final class Bench implements AutoCloseable {
@@ -287,6 +288,22 @@ final class Bench implements AutoCloseable {
     @Override
     public void sleepUntil(long untilMs) {
       debugged.add("sleep until " + untilMs);
+    }
+
+    @Override
+    public @Nullable String reload() {
+      debugged.add("reload");
+      return null;
+    }
+
+    @Override
+    public void pauseCare(boolean paused) {
+      debugged.add("care paused: " + paused);
+    }
+
+    @Override
+    public void skipChecksums(boolean skipped) {
+      payloads.skipChecksums(skipped);
     }
 
     @Override
