@@ -38,6 +38,7 @@ final class Gates {
       List.of(
           "ping",
           "auth",
+          "acl",
           "hello",
           "info",
           "role",

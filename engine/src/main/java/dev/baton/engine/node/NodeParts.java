@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandProcessor;
@@ -16,6 +17,7 @@ import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Settings;
 import dev.baton.engine.command.Tracking;
 import dev.baton.engine.command.Witnesses;
+import dev.baton.engine.command.acl.AclCommands;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.PackingDirectives;
@@ -27,6 +29,7 @@ import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.set.SetCommands;
 import dev.baton.engine.command.sortedset.SortedSetCommands;
@@ -83,6 +86,8 @@ final class NodeParts implements Propagation, SnapshotSource {
   private final Ports ports;
   private final Log log;
   private final Sessions sessions = new Sessions();
+  private final Access access;
+  final NodeUsers users;
   private final PubSub pubSub = new PubSub();
   private final KeyEvents events = new KeyEvents(pubSub);
   private final ClientTotals totals = new ClientTotals();
@@ -100,7 +105,12 @@ final class NodeParts implements Propagation, SnapshotSource {
     waits = new KeyWaits(keyspace, sessions);
     Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
-    clients = new Clients(configuration, sessions, totals, log);
+    access =
+        new Access(
+            () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
+            () -> configuration.longOf("acllog-max-len"));
+    users = new NodeUsers(configuration, access, sessions, ports.aclFile(), log);
+    clients = new Clients(configuration, sessions, access, totals, log);
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
@@ -121,7 +131,9 @@ final class NodeParts implements Propagation, SnapshotSource {
     memoryLimit =
         new MemoryLimit(
             configuration, keyspace, clients, primarySide, role, pause, startup::isLoading, host());
-    stats = new InfoStats(totals, keyspace, primarySide, pubSub, records.errors, tracking);
+    stats =
+        new InfoStats(
+            totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log());
     CommandTable table = newTable(roles, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
@@ -149,6 +161,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             table,
             keyspace,
             settings,
+            access,
             gates.inOrder(),
             pause,
             expiry,
@@ -277,6 +290,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     List<Command> commands = new ArrayList<>();
     commands.addAll(StreamCommands.all());
     commands.addAll(StringCommands.all());
+    commands.addAll(ListCommands.all());
     commands.addAll(SortedSetCommands.all(ports.entropy()));
     commands.addAll(BitmapCommands.all());
     commands.addAll(HyperLogLogCommands.all());
@@ -285,7 +299,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     commands.addAll(KeyCommands.all(ports.entropy(), new RdbPayloads(payloads)));
     commands.addAll(HashCommands.all(ports.entropy()));
     commands.addAll(SetCommands.all(ports.entropy()));
-    commands.addAll(ConnectionCommands.all(sessions, pause, tracking, roles::isReplica));
+    commands.addAll(ConnectionCommands.all(sessions, access, pause, tracking, roles::isReplica));
     commands.addAll(PubSubCommands.all(pubSub));
     commands.addAll(
         ObservationCommands.all(
@@ -295,7 +309,8 @@ final class NodeParts implements Propagation, SnapshotSource {
             records.commands,
             () -> configuration.longOf("latency-monitor-threshold")));
     TableHolder holder = new TableHolder();
-    Rewriting rewriting = new ConfigSaver(configuration, ports.configStore(), log);
+    commands.addAll(AclCommands.all(access, sessions, users, ports.entropy(), holder::table));
+    Rewriting rewriting = new ConfigSaver(configuration, users, ports.configStore(), log);
     commands.addAll(
         AdminCommands.all(
             configuration,
@@ -305,7 +320,8 @@ final class NodeParts implements Propagation, SnapshotSource {
             rewriting,
             this::memoryFacts));
     commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
-    return holder.set(new CommandTable(commands));
+    access.know(holder.set(new CommandTable(commands)));
+    return holder.table();
   }
 
   private InfoReport newInfo(long nowMs) {

@@ -1,6 +1,7 @@
 package dev.baton.engine.node;
 
 import dev.baton.engine.config.Configuration;
+import dev.baton.engine.persistence.AccessTold;
 import dev.baton.engine.persistence.RdbLoader;
 import dev.baton.engine.persistence.RdbOptions;
 
@@ -16,6 +17,13 @@ final class RdbSettings {
     return new RdbOptions(
         configuration.intOf("baton-rdb-version"),
         configuration.isOn("rdbcompression"),
-        configuration.textOf("maxmemory-policy").endsWith("-lru"));
+        told(configuration.textOf("maxmemory-policy")));
+  }
+
+  private static AccessTold told(String policy) {
+    if (policy.endsWith("-lru")) {
+      return AccessTold.IDLE_TIME;
+    }
+    return policy.endsWith("-lfu") ? AccessTold.FREQUENCY : AccessTold.NOTHING;
   }
 }

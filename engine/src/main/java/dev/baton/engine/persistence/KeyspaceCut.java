@@ -19,7 +19,8 @@ public final class KeyspaceCut implements SnapshotCut {
   public KeyspaceCut(Keyspace keyspace, SnapshotInfo info, RdbOptions options, int count) {
     this.keyspace = keyspace;
     this.info = info;
-    this.options = needsNewest(keyspace) ? options.withVersion(RdbFormat.VERSION_VALKEY_9) : options;
+    this.options =
+        needsNewest(keyspace) ? options.withVersion(RdbFormat.VERSION_VALKEY_9) : options;
     for (int i = 0; i < count; i++) {
       readings.add(keyspace.freeze());
     }

@@ -14,8 +14,8 @@ final class Lzf {
   private Lzf() {}
 
   /**
-   * Restores {@code expandedLength} bytes; false when the input is not LZF or does not yield exactly
-   * that many.
+   * Restores {@code expandedLength} bytes; false when the input is not LZF or does not yield
+   * exactly that many.
    */
   static boolean decompress(long source, int sourceLength, long target, int expandedLength) {
     int in = 0;

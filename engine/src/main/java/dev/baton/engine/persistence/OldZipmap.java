@@ -55,7 +55,9 @@ final class OldZipmap {
     return length >= 0;
   }
 
-  /** Appends the text of the length just read; {@code unusedKnown} is 1 when unused bytes follow. */
+  /**
+   * Appends the text of the length just read; {@code unusedKnown} is 1 when unused bytes follow.
+   */
   private boolean append(PackedList target, int unusedKnown) {
     int unused = unusedKnown == 1 ? unsignedAt(at) : 0;
     long text = address + at + unusedKnown;

@@ -69,10 +69,16 @@ final class RdbEncoder implements AutoCloseable {
     littleEndian(atMs, Long.BYTES);
   }
 
-  /** For how long nobody accessed the key that follows. */
+  /** For how long nobody used the key that follows. */
   void idleTime(long seconds) {
     opcode(RdbFormat.OPCODE_IDLE);
     length(seconds);
+  }
+
+  /** How often the key that follows is used. */
+  void frequency(int counter) {
+    opcode(RdbFormat.OPCODE_FREQ);
+    opcode(counter);
   }
 
   void opcode(int opcode) {
@@ -118,19 +124,24 @@ final class RdbEncoder implements AutoCloseable {
       integer((int) number);
       return;
     }
-    int compressed =
-        compressor != null && length >= COMPRESSED_BYTES_MIN
-            ? compressor.compress(address, length)
-            : 0;
-    if (compressed > 0) {
-      opcode((RdbFormat.ENCODING << 6) | RdbFormat.ENCODING_LZF);
-      length(compressed);
-      length(length);
-      raw(compressor.address(), compressed);
-    } else {
+    if (compressor == null
+        || length < COMPRESSED_BYTES_MIN
+        || !compressed(compressor, address, length)) {
       length(length);
       raw(address, length);
     }
+  }
+
+  /** Writes a string compressed if that is shorter; returns whether it was. */
+  private boolean compressed(LzfCompressor by, long address, int length) {
+    int bytes = by.compress(address, length);
+    if (bytes > 0) {
+      opcode((RdbFormat.ENCODING << 6) | RdbFormat.ENCODING_LZF);
+      length(bytes);
+      length(length);
+      raw(by.address(), bytes);
+    }
+    return bytes > 0;
   }
 
   /** A string that is the decimal form of a number. */

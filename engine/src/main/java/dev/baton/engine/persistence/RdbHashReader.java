@@ -170,8 +170,7 @@ final class RdbHashReader implements RdbValueReader {
   private void put(PackedList packed, long expireAtMs) {
     int fieldLength = second.textLength();
     long fieldAddress = second.isNumber() ? digitsOf(second) : second.textAddress();
-    hash.put(
-        fieldAddress, fieldLength, foreign.address(packed), packed.textLength(), expireAtMs);
+    hash.put(fieldAddress, fieldLength, foreign.address(packed), packed.textLength(), expireAtMs);
   }
 
   private long digitsOf(PackedList list) {

@@ -22,8 +22,7 @@ final class RdbListReader implements RdbValueReader {
   private long itemsLeft;
   private long root = NONE;
 
-  RdbListReader(
-      Keyspace keyspace, RdbReader reader, RdbText text, ForeignPacked foreign) {
+  RdbListReader(Keyspace keyspace, RdbReader reader, RdbText text, ForeignPacked foreign) {
     this.keyspace = keyspace;
     this.reader = reader;
     this.text = text;
@@ -62,7 +61,10 @@ final class RdbListReader implements RdbValueReader {
         reader.demand(
             container == RdbFormat.CONTAINER_PACKED || container == RdbFormat.CONTAINER_PLAIN,
             "a node of a list holds neither a text nor a packed list");
-        append(container == RdbFormat.CONTAINER_PACKED ? foreign.ofPacked(text) : foreign.ofText(text));
+        append(
+            container == RdbFormat.CONTAINER_PACKED
+                ? foreign.ofPacked(text)
+                : foreign.ofText(text));
       }
       default -> {
         reader.text(text);

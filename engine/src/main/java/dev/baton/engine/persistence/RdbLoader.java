@@ -1,12 +1,12 @@
 package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Bytes;
-import dev.baton.engine.base.Check;
 import dev.baton.engine.base.Crc64;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.NewValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public final class RdbLoader implements AutoCloseable {
   private int version;
   private int databaseIndex;
   private long expireAtMs = Entry.NO_EXPIRY;
-  private long idleSeconds;
+  private RdbUse use = RdbUse.NONE;
   private long crc;
 
   /**
@@ -149,8 +149,8 @@ public final class RdbLoader implements AutoCloseable {
       }
       case RdbFormat.OPCODE_EXPIRETIME_MS -> expireAtMs = reader.timeMs();
       case RdbFormat.OPCODE_EXPIRETIME -> expireAtMs = input.readLittleEndian(4) * 1000;
-      case RdbFormat.OPCODE_FREQ -> input.skip(1);
-      case RdbFormat.OPCODE_IDLE -> idleSeconds = reader.length();
+      case RdbFormat.OPCODE_FREQ -> use = new RdbUse(RdbUse.UNTOLD, input.readByte());
+      case RdbFormat.OPCODE_IDLE -> use = new RdbUse(reader.count("idle time"), RdbUse.UNTOLD);
       case RdbFormat.OPCODE_AUX -> auxiliary();
       case RdbFormat.OPCODE_FUNCTION2 -> {
         reader.heapString();
@@ -180,8 +180,7 @@ public final class RdbLoader implements AutoCloseable {
   }
 
   private Stage valueItem() {
-    RdbValueReader current = value;
-    Check.that(current != null, "a value is being read");
+    RdbValueReader current = Objects.requireNonNull(value, "a value is being read");
     if (!current.readItem()) {
       return Stage.VALUE;
     }
@@ -192,11 +191,10 @@ public final class RdbLoader implements AutoCloseable {
     if (complete == null) {
       receiver.onSkipped("rdbLoadObject skipping empty key: " + Bytes.owning(key.toBytes()));
     } else {
-      receiver.onEntry(
-          databaseIndex, key.address(), key.length(), complete, expireAtMs, idleSeconds);
+      receiver.onEntry(databaseIndex, key.address(), key.length(), complete, expireAtMs, use);
     }
     expireAtMs = Entry.NO_EXPIRY;
-    idleSeconds = 0;
+    use = RdbUse.NONE;
     return Stage.ITEMS;
   }
 

@@ -5,11 +5,10 @@ package dev.baton.engine.persistence;
  *
  * @param version the version of the format: 10 for peers as old as Redis 7.0, else 11
  * @param compresses whether long strings are compressed, as rdbcompression says
- * @param tellsIdleTime whether each key says for how long nobody accessed it, as keys do where the
- *     least recently used ones are evicted
+ * @param told what is said about the use of each key
  */
-public record RdbOptions(int version, boolean compresses, boolean tellsIdleTime) {
+public record RdbOptions(int version, boolean compresses, AccessTold told) {
   RdbOptions withVersion(int newVersion) {
-    return new RdbOptions(newVersion, compresses, tellsIdleTime);
+    return new RdbOptions(newVersion, compresses, told);
   }
 }

@@ -19,15 +19,10 @@ public interface RdbReceiver {
    * A whole entry, to be put at once; its key lies in native memory until this returns.
    *
    * @param expireAtMs when it expires, or -1
-   * @param idleSeconds for how long nobody had accessed it, 0 when the file does not say
+   * @param use what the file says about its use
    */
   void onEntry(
-      int databaseIndex,
-      long key,
-      int keyLength,
-      NewValue value,
-      long expireAtMs,
-      long idleSeconds);
+      int databaseIndex, long key, int keyLength, NewValue value, long expireAtMs, RdbUse use);
 
   /** Something was skipped on purpose: {@code message} is for the log. */
   void onSkipped(String message);

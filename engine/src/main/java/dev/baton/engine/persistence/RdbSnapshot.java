@@ -25,8 +25,7 @@ final class RdbSnapshot implements SlicedWriter {
   private Stage stage = Stage.HEADER;
   private int databaseIndex = NO_DATABASE;
 
-  RdbSnapshot(
-      Keyspace keyspace, FrozenKeyspace data, SnapshotInfo info, RdbOptions options) {
+  RdbSnapshot(Keyspace keyspace, FrozenKeyspace data, SnapshotInfo info, RdbOptions options) {
     this.data = data;
     this.info = info;
     this.options = options;
@@ -80,8 +79,10 @@ final class RdbSnapshot implements SlicedWriter {
     if (entry.expires()) {
       encoder.expiry(entry.expireAtMs());
     }
-    if (options.tellsIdleTime()) {
-      encoder.idleTime(entry.idleSeconds(info.createdAtMs()));
+    switch (options.told()) {
+      case IDLE_TIME -> encoder.idleTime(entry.idleSeconds(info.createdAtMs()));
+      case FREQUENCY -> encoder.frequency(entry.frequency(info.createdAtMs()));
+      case NOTHING -> {}
     }
     forms.write(entry, encoder);
   }

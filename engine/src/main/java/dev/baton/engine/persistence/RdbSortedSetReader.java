@@ -69,8 +69,7 @@ final class RdbSortedSetReader implements RdbValueReader {
       return membersLeft == 0;
     }
     reader.text(text);
-    double score =
-        type == RdbFormat.TYPE_SORTED_SET ? reader.textScore() : reader.binaryScore();
+    double score = type == RdbFormat.TYPE_SORTED_SET ? reader.textScore() : reader.binaryScore();
     reader.demand(!Double.isNaN(score), NO_NUMBER);
     reader.demand(set.put(score, text.address(), text.length()), DUPLICATE);
     return --membersLeft == 0;

@@ -201,8 +201,7 @@ final class RdbStreamReader implements RdbValueReader {
     long timeMs = reader.input().readBigEndian(Long.BYTES);
     long sequence = reader.input().readBigEndian(Long.BYTES);
     StreamGroup group = stream.group();
-    reader.demand(
-        group.pending().find(timeMs, sequence), "a consumer owns what is not pending");
+    reader.demand(group.pending().find(timeMs, sequence), "a consumer owns what is not pending");
     reader.demand(!group.pending().isOwned(), "a pending entry with two consumers");
     group.assign();
     ownedCount++;

@@ -91,8 +91,7 @@ final class StreamNodeCheck {
 
   private void takeIdentifier(long newTimeMs, long newSequence) {
     int order = Long.compareUnsigned(newTimeMs, timeMs);
-    boolean isAbove =
-        order > 0 || (order == 0 && Long.compareUnsigned(newSequence, sequence) > 0);
+    boolean isAbove = order > 0 || (order == 0 && Long.compareUnsigned(newSequence, sequence) > 0);
     isSound &= !isAnyEntry || isAbove;
     isAnyEntry = true;
     timeMs = newTimeMs;

@@ -4,6 +4,7 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Native;
 import dev.baton.engine.base.NativeBuffer;
+import dev.baton.engine.command.acl.AclCommands;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.DebugPort;
@@ -15,6 +16,7 @@ import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.set.SetCommands;
 import dev.baton.engine.command.sortedset.SortedSetCommands;
@@ -24,6 +26,7 @@ import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.OwnedKeyspace;
+import dev.baton.engine.persistence.AccessTold;
 import dev.baton.engine.persistence.RdbOptions;
 import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.resp.Arguments;
@@ -50,6 +53,11 @@ final class Bench implements AutoCloseable {
   private final ValuePayloads payloads;
   final Sessions sessions = new Sessions();
   final KeyWaits waits;
+  final FakeUserStore userStore = new FakeUserStore();
+  final Access access =
+      new Access(
+          () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
+          () -> configuration.longOf("acllog-max-len"));
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
   long trackedKeysMax;
@@ -87,6 +95,8 @@ final class Bench implements AutoCloseable {
     told = new Told();
     expiry = new Expiry(keyspace, told, settings, pause, events);
     table = new CommandTable(commands());
+    access.know(table);
+    configuration.onChange("requirepass", this::takePassword);
     List<Gate> gates =
         List.of(
             (spec, _, _) -> readOnly && spec.has(Flag.WRITE) ? "READONLY no" : null,
@@ -96,6 +106,7 @@ final class Bench implements AutoCloseable {
             table,
             keyspace,
             settings,
+            access,
             gates,
             pause,
             expiry,
@@ -119,8 +130,10 @@ final class Bench implements AutoCloseable {
     all.addAll(StreamCommands.all());
     all.addAll(BitmapCommands.all());
     all.addAll(HyperLogLogCommands.all());
-    all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
+    all.addAll(ListCommands.all());
+    all.addAll(ConnectionCommands.all(sessions, access, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
+    all.addAll(AclCommands.all(access, sessions, userStore, random::nextLong, this::table));
     all.addAll(PubSubCommands.all(pubSub));
     all.addAll(FunctionCommands.all());
     all.addAll(
@@ -134,9 +147,13 @@ final class Bench implements AutoCloseable {
     return all;
   }
 
+  private void takePassword() {
+    access.users().setDefaultPassword(Bytes.of(configuration.textOf("requirepass")));
+  }
+
   private RdbOptions dumpOptions() {
     return new RdbOptions(
-        configuration.intOf("baton-rdb-version"), configuration.isOn("rdbcompression"), false);
+        configuration.intOf("baton-rdb-version"), configuration.isOn("rdbcompression"), AccessTold.NOTHING);
   }
 
   private MemoryFacts memoryFacts() {
@@ -152,7 +169,6 @@ final class Bench implements AutoCloseable {
   /** A new client. */
   Session connect() {
     QueryBuffer query = new QueryBuffer(pool, QueryBuffer.DEFAULT_LIMIT_BYTES);
-    boolean open = configuration.textOf("requirepass").isEmpty();
     long id = sessions.nextId();
     Session session =
         new Session(
@@ -162,7 +178,7 @@ final class Bench implements AutoCloseable {
             query,
             new RequestParser(),
             new OutputBuffer(pool),
-            open,
+            access.users().defaultUser(),
             nowMs);
     sessions.add(session);
     return session;
@@ -171,7 +187,8 @@ final class Bench implements AutoCloseable {
   /** A call of a client outside of the chain, which is given words and a command by the caller. */
   Call newCall(Session session) {
     Effects effects = new Effects(told);
-    return new Call(keyspace, settings, expiry, effects, events, session, new Arguments(), nowMs);
+    return new Call(
+        keyspace, settings, access, expiry, effects, events, session, new Arguments(), nowMs);
   }
 
   /** Runs one request and returns the raw reply, one character a byte. */

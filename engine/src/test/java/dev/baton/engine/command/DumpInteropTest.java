@@ -76,7 +76,8 @@ final class DumpInteropTest {
         Sample.of("a large hash", words("HSET", texts(4_000, 15))).inAnotherForm(),
         Sample.of("a small sorted set", scored(60, 12)),
         Sample.of("a sorted set of numbers", words("ZADD", smallNumbers(200))),
-        Sample.of("scores of all kinds", "ZADD", "k", "-inf", "a", "inf", "b", "1.5", "c", "-0", "d")
+        Sample.of(
+                "scores of all kinds", "ZADD", "k", "-inf", "a", "inf", "b", "1.5", "c", "-0", "d")
             .and("ZADD", "k", "1099511627776", "e", "-4503599627370496", "f", "0.25", "g"),
         Sample.of("a large sorted set", scored(2_000, 12)),
         Sample.of("a sorted set with a long member", "ZADD", "k", "1", "x".repeat(100)),

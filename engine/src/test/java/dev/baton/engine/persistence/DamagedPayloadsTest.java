@@ -30,7 +30,10 @@ final class DamagedPayloadsTest {
               7,
               14,
               "02 0e 0e000000 0a000000 0100 0001 61 ff 0e 0e000000 0a000000 0100 0001 62 ff"),
-          sound(10, 18, "03 02 0c 0c000000 0200 816102 0701 ff 01 03 616263 02 09 09000000 0100 0701 ff"),
+          sound(
+              10,
+              18,
+              "03 02 0c 0c000000 0200 816102 0701 ff 01 03 616263 02 09 09000000 0100 0701 ff"),
           sound(6, 2, "03 01 61 c0 05 01 62"),
           sound(6, 11, "0e 02000000 03000000 ffff 0500 0600"),
           sound(11, 20, "0f 0f000000 0300 816102 0701 816202 ff"),
@@ -64,7 +67,14 @@ final class DamagedPayloadsTest {
     String counted = type == 15 ? "" : "01";
     String active = type == 21 ? "b80b000000000000" : "";
     String consumers =
-        "02 0163 d007000000000000" + active + "01" + first + "0164 d007000000000000" + active + "01" + second;
+        "02 0163 d007000000000000"
+            + active
+            + "01"
+            + first
+            + "0164 d007000000000000"
+            + active
+            + "01"
+            + second;
     return sound(
         11,
         type,

@@ -57,9 +57,11 @@ final class GoldenFormsTest {
             // 12 and 0 in the head.
             + "0a fd  02 f1"
             // 64 bytes "x", their length in 14 bits.
-            + "02 4040" + "78".repeat(64)
+            + "02 4040"
+            + "78".repeat(64)
             // 300 bytes "y", their length in 14 bits.
-            + "43 412c" + "79".repeat(300)
+            + "43 412c"
+            + "79".repeat(300)
             // Three bytes "end", their length in 32 bits; the element before has 303 bytes.
             + "fe 2f010000 80 00000003 656e64"
             + "ff";
@@ -113,9 +115,7 @@ final class GoldenFormsTest {
     // 24 bytes: "m", "1.5", "n", 2.
     assertThat(
             restored.restore(
-                6,
-                12,
-                "18 18000000 15000000 0400  00 01 6d  03 03 312e35  05 01 6e  03 f3  ff"))
+                6, 12, "18 18000000 15000000 0400  00 01 6d  03 03 312e35  05 01 6e  03 f3  ff"))
         .isEqualTo("listpack [m=1.5, n=2.0]");
     // The packed list of today: "m", "1.5", "n", 2.
     assertThat(restored.restore(10, 17, "14 14000000 0400 816d02 83312e3504 816e02 0201 ff"))
@@ -125,7 +125,8 @@ final class GoldenFormsTest {
   @Test
   void hashesOfEveryForm() {
     // "f" = "v", "g" = 7.
-    assertThat(restored.restore(6, 4, "02  01 66 01 76  01 67 c0 07")).isEqualTo("listpack [f=v, g=7]");
+    assertThat(restored.restore(6, 4, "02  01 66 01 76  01 67 c0 07"))
+        .isEqualTo("listpack [f=v, g=7]");
     // The first packed hashes: "a" = "1", and "bb" = "xyz" with two unused bytes after it.
     assertThat(restored.restore(2, 9, "11 02  01 61 01 00 31  02 6262 03 02 78797a 0000  ff"))
         .isEqualTo("listpack [a=1, bb=xyz]");
@@ -146,7 +147,9 @@ final class GoldenFormsTest {
                 80, 22, "02  01 66 01 76 ffffffffffffffff  01 67 c0 07 e803000000000000"))
         .isEqualTo("hashtable [f=v, g=7@1000]");
     // Redis 7.4: the earliest is 1000; then one more than the distance from it, or zero, first.
-    assertThat(restored.restore(12, 24, "e803000000000000 03  00 01 66 01 76  01 01 67 01 77  0b 01 68 01 78"))
+    assertThat(
+            restored.restore(
+                12, 24, "e803000000000000 03  00 01 66 01 76  01 01 67 01 77  0b 01 68 01 78"))
         .isEqualTo("hashtable [f=v, g=w@1000, h=x@1010]");
     // Redis 7.4, packed: "g", "w", 1000, then "f", "v", 0.
     assertThat(
@@ -164,7 +167,9 @@ final class GoldenFormsTest {
     String id = "0000000000000005 0000000000000001";
     // One live entry, none deleted, one name "f", the end; shared names, 0-0 later, "v", 4 back.
     String node =
-        "01  10" + id + "1d 1d000000 0a00 0101 0001 0101 816602 0001  0201 0001 0001 817602 0401 ff";
+        "01  10"
+            + id
+            + "1d 1d000000 0a00 0101 0001 0101 816602 0001  0201 0001 0001 817602 0401 ff";
     // Group "g" at 5-1 with one pending entry, delivered once at 1000, of the consumer "c".
     String pending = "01" + id + "e803000000000000 01";
     String owned = "01" + id;

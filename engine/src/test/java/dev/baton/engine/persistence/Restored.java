@@ -21,7 +21,7 @@ final class Restored implements AutoCloseable {
 
   private final OwnedKeyspace owned = new OwnedKeyspace(1, 7);
   final Keyspace keyspace = owned.keyspace();
-  RdbOptions options = new RdbOptions(11, false, false);
+  RdbOptions options = new RdbOptions(11, false, AccessTold.NOTHING);
   private final ValuePayloads payloads = new ValuePayloads(keyspace, () -> options);
 
   /** The payload of a value: the number of its form, its bytes, the version and the checksum. */

@@ -37,6 +37,8 @@ public final class KeyCommands {
         new RenameNxCommand(),
         new RestoreCommand(payloads),
         new ScanCommand(),
+        new SortCommand(),
+        new SortRoCommand(),
         new SwapDbCommand(),
         new TouchCommand(),
         new TtlCommand(),

@@ -61,7 +61,7 @@ final class RestoreCommand implements Command {
   }
 
   /** The words from the fourth on. */
-  private record Options(boolean replaces, boolean isAbsolute, long idleSeconds) {
+  private record Options(boolean replaces, boolean isAbsolute, long idleSeconds, long frequency) {
     static Options of(Call call) {
       boolean replaces = false;
       boolean isAbsolute = false;
@@ -81,7 +81,7 @@ final class RestoreCommand implements Command {
           throw new Refusal(Refusal.SYNTAX);
         }
       }
-      return new Options(replaces, isAbsolute, idleSeconds);
+      return new Options(replaces, isAbsolute, idleSeconds, frequency);
     }
 
     private static long number(Call call, int word, long most, String refusal) {
@@ -131,8 +131,11 @@ final class RestoreCommand implements Command {
 
   private static void restore(Call call, NewValue value, Options options, long expireAtMs) {
     Entry entry = call.put(1, value, expireAtMs);
-    if (options.idleSeconds() != UNSET) {
-      entry.touch(call.nowMs() - options.idleSeconds() * 1000);
+    boolean byFrequency = call.keyspace().accesses().areByFrequency();
+    if (byFrequency && options.frequency() != UNSET) {
+      entry.setFrequency((int) options.frequency(), call.nowMs());
+    } else if (!byFrequency && options.idleSeconds() != UNSET) {
+      entry.setIdleSeconds(options.idleSeconds(), call.nowMs());
     }
     call.changed(1);
     if (expireAtMs != Entry.NO_EXPIRY && !options.isAbsolute()) {

@@ -104,8 +104,8 @@ final class Range {
   }
 
   private void findRanks(long size, boolean isReverse) {
-    long low = Math.max(0, start < 0 ? size + start : start);
-    long high = Math.min(size - 1, end < 0 ? size + end : end);
+    long low = Math.clamp(start < 0 ? size + start : start, 0, size);
+    long high = Math.clamp(end < 0 ? size + end : end, -1, size - 1);
     first = isReverse ? size - 1 - high : low;
     afterLast = isReverse ? size - low : high + 1;
   }
