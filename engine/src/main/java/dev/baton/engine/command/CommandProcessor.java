@@ -1,6 +1,7 @@
 package dev.baton.engine.command;
 
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.memory.MemoryRefusedException;
 import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,7 @@ public final class CommandProcessor {
       return Outcome.POSTPONED;
     }
     if (session.transaction().isOpen() && !command.spec().has(Flag.TRANSACTION_CONTROL)) {
-      session.transaction().add(command, keyspace.memory(), words);
-      session.reply().simple("QUEUED");
+      queue(command, session, words);
       return Outcome.EXECUTED;
     }
     execute(command, session, words, nowMs);
@@ -87,6 +87,16 @@ public final class CommandProcessor {
       return Outcome.CLOSE;
     }
     return session.blocked() == null ? Outcome.EXECUTED : Outcome.BLOCKED;
+  }
+
+  private void queue(Command command, Session session, Arguments words) {
+    try {
+      session.transaction().add(command, keyspace.memory(), words);
+      session.reply().simple("QUEUED");
+    } catch (MemoryRefusedException refusal) {
+      session.transaction().poison();
+      refuseMemory(session, refusal);
+    }
   }
 
   /**
@@ -222,6 +232,8 @@ public final class CommandProcessor {
       command.execute(call);
     } catch (Refusal refusal) {
       session.reply().error(refusal.errorLine());
+    } catch (MemoryRefusedException refusal) {
+      refuseMemory(session, refusal);
     }
     call.finish();
     if (!isRetry) {
@@ -230,6 +242,14 @@ public final class CommandProcessor {
       boolean failed = session.reply().errors() != errorsBefore;
       observer.executed(session, command, words, startedMicros, failed);
     }
+  }
+
+  /** A replica that leaves a command out would no longer be one. */
+  private static void refuseMemory(Session session, MemoryRefusedException refusal) {
+    if (session.isPrimaryLink()) {
+      throw refusal;
+    }
+    session.reply().error(Rejections.MEMORY);
   }
 
   /** Runs an open transaction to its end, and tells its effects as one. */

@@ -5,7 +5,9 @@ public interface EvictionSettings {
   /** How many bytes may be used; zero without a limit. */
   long limitBytes();
 
-  /** How many bytes are used, as far as they count: what replicas still have to be sent does not. */
+  /**
+   * How many bytes are used, as far as they count: what replicas still have to be sent does not.
+   */
   long countedBytes();
 
   /** Which keys go. */

@@ -9,6 +9,8 @@ final class Rejections {
   static final String REPLICA = "ERR Replica can't interact with the keyspace";
   static final String NOT_IN_TRANSACTION = "ERR Command not allowed inside a transaction";
   static final String POISONED = "EXECABORT Transaction discarded because of previous errors.";
+  static final String MEMORY =
+      "OOM command not allowed when the memory reserved for data is used up.";
   static final String DEBUG =
       "ERR DEBUG command not allowed. If the enable-debug-command option is set to \"local\", you"
           + " can run it from a local connection, otherwise you need to set this option in the"

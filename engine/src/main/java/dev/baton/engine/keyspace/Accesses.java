@@ -68,7 +68,7 @@ public final class Accesses {
 
   /** The bits of an entry with this counter. */
   int frequent(int counter, long nowMs) {
-    return minutes(nowMs) << 8 | counter & FREQUENCY_MAX;
+    return minutes(nowMs) << 8 | (counter & FREQUENCY_MAX);
   }
 
   /** For how many seconds an entry was not used, as far as 24 bits can tell. */

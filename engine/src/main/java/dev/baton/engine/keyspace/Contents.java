@@ -81,6 +81,7 @@ final class Contents {
 
   /** Puts a value, whatever was there; returns its entry. */
   long put(long key, int length, NewValue value, long expireAtMs, int freshAccess) {
+    store.settle(value);
     long hash = store.hasher.hash(key, length);
     long old = find(hash, key, length);
     if (old == 0) {

@@ -164,6 +164,7 @@ public final class Database {
 
   /** Copies the value and expiry of an entry to a key, which lies outside of the entry. */
   public void copy(Entry entry, long key, int length, long nowMs) {
+    store.memory.demand(entry.usedBytes());
     NewValue value = store.describe(entry.address(), store.value, true);
     Type type = entry.type();
     contents.put(key, length, value, entry.expireAtMs(), store.accesses.fresh(nowMs));
@@ -210,7 +211,8 @@ public final class Database {
   }
 
   /**
-   * Sets {@code view} on an entry with an expiry chosen by {@code random}; false when there is none.
+   * Sets {@code view} on an entry with an expiry chosen by {@code random}; false when there is
+   * none.
    */
   public boolean anyExpiring(long random, Entry view) {
     Ranking expiries = contents.expiries;

@@ -55,6 +55,19 @@ final class Store {
     return entry;
   }
 
+  /** Gives a long text its block before anything is changed, because that may be refused. */
+  void settle(NewValue value) {
+    boolean isLong =
+        value.isText()
+            && value.capacity == 0
+            && EntryLayout.textFlags(value.length) == EntryLayout.OUTSIDE;
+    if (isLong) {
+      long block = memory.allocate(value.length);
+      memory.copyIn(value.text, block, value.length);
+      value.outside(value.encoding, block, value.length, value.length);
+    }
+  }
+
   /** Writes the value into an entry that was made for one of this form and length. */
   void fill(long entry, NewValue value) {
     if (!value.isText()) {
@@ -81,6 +94,7 @@ final class Store {
   long copy(long entry) {
     long key = layout.keyAddress(entry);
     describe(entry, copied, true);
+    settle(copied);
     return create(
         key, layout.keyLength(entry), copied, layout.expireAtMs(entry), layout.access(entry));
   }

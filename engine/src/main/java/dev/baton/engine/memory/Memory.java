@@ -87,6 +87,22 @@ public final class Memory {
     return region.committedBytes();
   }
 
+  /** What can still be committed for blocks, a part kept for small ones aside. */
+  public long availableBytes() {
+    return region.availableBytes();
+  }
+
+  /**
+   * Refuses what would need more than can be committed, before anything is changed.
+   *
+   * @throws MemoryRefusedException when there is less
+   */
+  public void demand(long bytes) {
+    if (bytes > region.availableBytes()) {
+      throw new MemoryRefusedException("less than " + bytes + " bytes are left");
+    }
+  }
+
   /** The five-byte reference of the block at {@code address}; zero for zero. */
   public long reference(long address) {
     return region.reference(address);

@@ -1,7 +1,7 @@
 package dev.baton.engine.memory;
 
 /** The operating system, or the reserved range, has no more memory to give. */
-public final class MemoryExhaustedException extends RuntimeException {
+public class MemoryExhaustedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Says what was asked for and refused. */

@@ -19,6 +19,11 @@ public final class Region implements AutoCloseable {
   /** The bits of a reference. */
   public static final int REFERENCE_BITS = 40;
 
+  // 64 MiB, but never more than an eighth of the range.
+  private static final int SPARE_CHUNKS_MAX = 32;
+  private static final int SPARE_SHARE = 8;
+
+  private static final int NOWHERE = -1;
   private static final int GRAIN_SHIFT = 3;
   private static final long BYTES_MAX = 1L << (REFERENCE_BITS + GRAIN_SHIFT);
 
@@ -26,6 +31,7 @@ public final class Region implements AutoCloseable {
   private final long mappedBytes;
   private final long base;
   private final int chunksMax;
+  private final int spareChunks;
   private final BitSet taken = new BitSet();
   private int chunks;
   private boolean closed;
@@ -35,6 +41,7 @@ public final class Region implements AutoCloseable {
     this.mappedBytes = mappedBytes;
     this.base = (mapped + CHUNK_BYTES - 1) & -CHUNK_BYTES;
     this.chunksMax = chunksMax;
+    this.spareChunks = Math.min(SPARE_CHUNKS_MAX, chunksMax / SPARE_SHARE);
   }
 
   /**
@@ -70,6 +77,14 @@ public final class Region implements AutoCloseable {
     return (long) chunksMax * CHUNK_BYTES;
   }
 
+  /**
+   * The bytes that can still be committed without touching those spared for small blocks; large
+   * blocks need them in one piece.
+   */
+  public long availableBytes() {
+    return Math.max(0, (long) (chunksMax - chunks - spareChunks) * CHUNK_BYTES);
+  }
+
   /** Gives all memory and the addresses back; a second call does nothing. */
   @Override
   public void close() {
@@ -81,9 +96,9 @@ public final class Region implements AutoCloseable {
 
   /** Commits {@code count} adjoining chunks and returns the address of the first. */
   long takeChunks(int count, boolean hugePages) {
-    int first = findFree(count);
+    int first = count == 1 ? findFree(1) : findPiece(count);
     long address = chunkAddress(first);
-    SystemMemory.commit(address, (long) count * CHUNK_BYTES);
+    commit(address, count);
     if (hugePages) {
       SystemMemory.adviseHugePages(address, (long) count * CHUNK_BYTES);
     }
@@ -115,7 +130,37 @@ public final class Region implements AutoCloseable {
     return address >= base && address < chunkAddress(chunksMax) && taken.get(chunkIndex(address));
   }
 
+  /** Several chunks in one piece, as long as the spare ones stay free. */
+  private int findPiece(int count) {
+    int first = chunks + count + spareChunks > chunksMax ? NOWHERE : search(count);
+    if (first == NOWHERE) {
+      throw new MemoryRefusedException(
+          "no " + count + " adjoining chunks are left of " + capacityBytes() + " reserved bytes");
+    }
+    return first;
+  }
+
+  private static void commit(long address, int count) {
+    try {
+      SystemMemory.commit(address, (long) count * CHUNK_BYTES);
+    } catch (MemoryExhaustedException refusal) {
+      if (count == 1) {
+        throw refusal;
+      }
+      throw new MemoryRefusedException(String.valueOf(refusal.getMessage()));
+    }
+  }
+
   private int findFree(int count) {
+    int first = search(count);
+    if (first == NOWHERE) {
+      throw new MemoryExhaustedException(
+          "no chunk is left of " + capacityBytes() + " reserved bytes");
+    }
+    return first;
+  }
+
+  private int search(int count) {
     int first = taken.nextClearBit(0);
     while (first + count <= chunksMax) {
       int next = taken.nextSetBit(first);
@@ -124,7 +169,6 @@ public final class Region implements AutoCloseable {
       }
       first = taken.nextClearBit(next);
     }
-    throw new MemoryExhaustedException(
-        "no " + count + " adjoining chunks are left of " + capacityBytes() + " reserved bytes");
+    return NOWHERE;
   }
 }

@@ -30,7 +30,8 @@ final class ClientEviction {
   private void configure() {
     long configured = configuration.longOf("maxmemory-clients");
     // A negative number is a percentage of maxmemory.
-    limitBytes = configured >= 0 ? configured : configuration.longOf("maxmemory") / 100 * -configured;
+    limitBytes =
+        configured >= 0 ? configured : configuration.longOf("maxmemory") / 100 * -configured;
   }
 
   /** Whether there is a limit. */

@@ -44,8 +44,7 @@ final class Clients implements AutoCloseable {
   // A waiting client may send on for a while; then its socket is left alone.
   private static final int WAITING_BYTES_MAX = 1024 * 1024;
 
-  private static final String OVER_OUTPUT_LIMIT =
-      "closed for overcoming of output buffer limits.";
+  private static final String OVER_OUTPUT_LIMIT = "closed for overcoming of output buffer limits.";
 
   private final Configuration configuration;
   private final Sessions sessions;
@@ -71,6 +70,7 @@ final class Clients implements AutoCloseable {
   private long nowMs;
   private long lastTrimMs;
   private boolean asleep;
+  private boolean carePaused;
 
   Clients(
       Configuration configuration, Sessions sessions, Access access, ClientTotals totals, Log log) {
@@ -365,6 +365,11 @@ final class Clients implements AutoCloseable {
     return blocked.nextDeadlineMs();
   }
 
+  /** Stops, or starts again, what is done for idle clients from time to time. */
+  void pauseCare(boolean paused) {
+    carePaused = paused;
+  }
+
   /** Nothing more is read or executed until {@link #wake}. */
   void sleep() {
     asleep = true;
@@ -495,7 +500,7 @@ final class Clients implements AutoCloseable {
 
   /** Once a second those who have sent nothing for a while give memory back they do not need. */
   private void trimIdle() {
-    if (nowMs - lastTrimMs < TRIM_PERIOD_MS) {
+    if (carePaused || nowMs - lastTrimMs < TRIM_PERIOD_MS) {
       return;
     }
     lastTrimMs = nowMs;

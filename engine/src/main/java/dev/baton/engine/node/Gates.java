@@ -8,6 +8,7 @@ import dev.baton.engine.command.Gate;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.SubscribedMode;
 import dev.baton.engine.config.Configuration;
+import dev.baton.engine.memory.Memory;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaSide;
 import java.util.List;
@@ -26,6 +27,8 @@ final class Gates {
           + " the RDB error.";
   private static final String OUT_OF_MEMORY =
       "OOM command not allowed when used memory > 'maxmemory'.";
+  private static final String USED_UP =
+      "OOM command not allowed when the memory reserved for data is used up.";
   private static final String READ_ONLY = "READONLY You can't write against a read only replica.";
   private static final String NO_REPLICAS = "NOREPLICAS Not enough good replicas to write.";
   private static final String LOADING = "LOADING Redis is loading the dataset in memory";
@@ -58,6 +61,7 @@ final class Gates {
   private final BooleanSupplier saveFailed;
   private final BooleanSupplier loading;
   private final Eviction eviction;
+  private final Memory memory;
 
   Gates(
       Configuration configuration,
@@ -67,7 +71,8 @@ final class Gates {
       ClientPause pause,
       BooleanSupplier saveFailed,
       BooleanSupplier loading,
-      Eviction eviction) {
+      Eviction eviction,
+      Memory memory) {
     this.configuration = configuration;
     this.role = role;
     this.primarySide = primarySide;
@@ -76,12 +81,14 @@ final class Gates {
     this.saveFailed = saveFailed;
     this.loading = loading;
     this.eviction = eviction;
+    this.memory = memory;
   }
 
   List<Gate> inOrder() {
     return List.of(
         (spec, _, _) -> unassigned(spec),
         this::memoryIsFull,
+        (spec, session, _) -> memoryIsUsedUp(spec, session),
         (spec, _, _) -> unsafeDisk(spec),
         (spec, _, nowMs) -> tooFewReplicas(spec, nowMs),
         (spec, _, nowMs) -> pause.awaitsTakeover(nowMs) ? null : readOnlyReplica(spec),
@@ -104,6 +111,12 @@ final class Gates {
   private @Nullable String memoryIsFull(CommandSpec spec, Session session, long nowMs) {
     boolean isFull = eviction.relieve(nowMs) == Eviction.Outcome.EXHAUSTED;
     return isFull && spec.has(Flag.DENYOOM) ? OUT_OF_MEMORY : null;
+  }
+
+  /** What a command stores is at most its words, twice while blocks grow. */
+  private @Nullable String memoryIsUsedUp(CommandSpec spec, Session session) {
+    long words = session.query().readableBytes() + session.transaction().bytes();
+    return spec.has(Flag.DENYOOM) && memory.availableBytes() < 2 * words ? USED_UP : null;
   }
 
   private @Nullable String unsafeDisk(CommandSpec spec) {

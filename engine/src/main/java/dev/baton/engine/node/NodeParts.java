@@ -117,6 +117,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
     clients.onError(records.errors::count);
     payloads = new ValuePayloads(keyspace, () -> RdbSettings.options(configuration));
+    sleep.wire(new Reload(configuration, keyspace, empty, this, clock, log), payloads);
     upstream =
         new Upstream(
             ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
@@ -138,7 +139,12 @@ final class NodeParts implements Propagation, SnapshotSource {
     expiry = new Expiry(keyspace, this, settings, pause, events);
     eviction =
         new Eviction(
-            keyspace, memoryLimit, this, events, ports.entropy()::nextLong, host()::monotonicMicros);
+            keyspace,
+            memoryLimit,
+            this,
+            events,
+            ports.entropy()::nextLong,
+            host()::monotonicMicros);
     configuration.onChange("maxmemory", this::limitMemory);
     Gates gates =
         new Gates(
@@ -149,7 +155,8 @@ final class NodeParts implements Propagation, SnapshotSource {
             pause,
             saves::lastFailed,
             startup::isLoading,
-            eviction);
+            eviction,
+            memory);
     CommandProcessor processor =
         new CommandProcessor(
             table,
@@ -307,7 +314,13 @@ final class NodeParts implements Propagation, SnapshotSource {
     commands.addAll(AclCommands.all(access, sessions, users, ports.entropy(), holder::table));
     Rewriting rewriting = new ConfigSaver(configuration, users, ports.configStore(), log);
     commands.addAll(
-        AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting, this::memoryFacts));
+        AdminCommands.all(
+            configuration,
+            holder::table,
+            sleep,
+            this::resetStatistics,
+            rewriting,
+            this::memoryFacts));
     commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
     access.know(holder.set(new CommandTable(commands)));
     return holder.table();

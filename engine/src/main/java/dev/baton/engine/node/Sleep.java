@@ -2,7 +2,10 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Log;
 import dev.baton.engine.command.admin.DebugPort;
+import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What DEBUG may do to a node: make it deaf and dumb for a while, or forget its history. */
 final class Sleep implements DebugPort {
@@ -12,12 +15,20 @@ final class Sleep implements DebugPort {
   private final Log log;
   private long untilMs;
   private boolean asleep;
+  private @Nullable Reload reload;
+  private @Nullable ValuePayloads payloads;
 
   Sleep(LoopClock clock, Clients clients, History history, Log log) {
     this.clock = clock;
     this.clients = clients;
     this.history = history;
     this.log = log;
+  }
+
+  /** Completes the wiring. */
+  void wire(Reload reloading, ValuePayloads values) {
+    reload = reloading;
+    payloads = values;
   }
 
   /** Whether the node still sleeps; wakes it when the time has come. */
@@ -45,6 +56,21 @@ final class Sleep implements DebugPort {
     if (asleep) {
       clients.sleep();
     }
+  }
+
+  @Override
+  public @Nullable String reload() {
+    return Objects.requireNonNull(reload, "wired").run();
+  }
+
+  @Override
+  public void pauseCare(boolean paused) {
+    clients.pauseCare(paused);
+  }
+
+  @Override
+  public void skipChecksums(boolean skipped) {
+    Objects.requireNonNull(payloads, "wired").skipChecksums(skipped);
   }
 
   @Override

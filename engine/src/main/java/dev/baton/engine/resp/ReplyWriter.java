@@ -149,6 +149,11 @@ public final class ReplyWriter {
     header(protocol == 3 ? '>' : '*', count);
   }
 
+  /** Starts an attribute of so many pairs before the reply it belongs to; RESP3 alone has them. */
+  public void attribute(long count) {
+    header(protocol == 3 ? '|' : '*', count);
+  }
+
   /** A floating point number in the form of {@link DoubleText}. */
   public void real(double value) {
     int length = DoubleText.write(value, digits);

@@ -39,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** All commands on a keyspace, without sockets: raw replies and propagated commands come out. */
 final class Bench implements AutoCloseable {
@@ -47,11 +48,11 @@ final class Bench implements AutoCloseable {
   private final ChunkPool pool = new ChunkPool();
   private final SplittableRandom random = new SplittableRandom(1);
   final Configuration configuration = new Configuration();
-  private final OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 42);
-  final Keyspace keyspace = owned.keyspace();
-  private final ValuePayloads payloads = new ValuePayloads(keyspace, this::dumpOptions);
+  private final OwnedKeyspace owned;
+  final Keyspace keyspace;
+  private final ValuePayloads payloads;
   final Sessions sessions = new Sessions();
-  final KeyWaits waits = new KeyWaits(keyspace, sessions);
+  final KeyWaits waits;
   final FakeUserStore userStore = new FakeUserStore();
   final Access access =
       new Access(
@@ -78,6 +79,15 @@ final class Bench implements AutoCloseable {
   long nowMs = 1_700_000_000_000L;
 
   Bench() {
+    this(1L << 36);
+  }
+
+  /** A keyspace that has {@code reservedBytes} and no more. */
+  Bench(long reservedBytes) {
+    owned = new OwnedKeyspace(DATABASES, 42, reservedBytes);
+    keyspace = owned.keyspace();
+    payloads = new ValuePayloads(keyspace, this::dumpOptions);
+    waits = new KeyWaits(keyspace, sessions);
     events.track(tracking);
     configuration.load("enable-debug-command", List.of("yes"));
     settings = new ConfiguredSettings(configuration);
@@ -128,7 +138,12 @@ final class Bench implements AutoCloseable {
     all.addAll(FunctionCommands.all());
     all.addAll(
         AdminCommands.all(
-            configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null, this::memoryFacts));
+            configuration,
+            this::table,
+            new Debugged(),
+            () -> debugged.add("reset"),
+            () -> null,
+            this::memoryFacts));
     return all;
   }
 
@@ -290,6 +305,22 @@ final class Bench implements AutoCloseable {
     @Override
     public void sleepUntil(long untilMs) {
       debugged.add("sleep until " + untilMs);
+    }
+
+    @Override
+    public @Nullable String reload() {
+      debugged.add("reload");
+      return null;
+    }
+
+    @Override
+    public void pauseCare(boolean paused) {
+      debugged.add("care paused: " + paused);
+    }
+
+    @Override
+    public void skipChecksums(boolean skipped) {
+      payloads.skipChecksums(skipped);
     }
 
     @Override

@@ -27,7 +27,12 @@ final class EvictionTest {
   private final Limits limits = new Limits();
   private final Eviction eviction =
       new Eviction(
-          bench.keyspace, limits, new Told(), bench.events, random::nextLong, () -> limits.micros++);
+          bench.keyspace,
+          limits,
+          new Told(),
+          bench.events,
+          random::nextLong,
+          () -> limits.micros++);
 
   @BeforeEach
   void fill() {

@@ -9,12 +9,19 @@ import dev.baton.engine.memory.Region;
 public final class OwnedKeyspace implements AutoCloseable {
   private static final long RESERVED_BYTES = 1L << 36;
 
-  private final Region region = Region.reserve(RESERVED_BYTES);
-  private final Memory memory = new Memory(region);
+  private final Region region;
+  private final Memory memory;
   private final Keyspace keyspace;
 
   /** Makes {@code databases} empty databases. */
   public OwnedKeyspace(int databases, long hashSeed) {
+    this(databases, hashSeed, RESERVED_BYTES);
+  }
+
+  /** Makes {@code databases} empty databases in a range of {@code reservedBytes}. */
+  public OwnedKeyspace(int databases, long hashSeed, long reservedBytes) {
+    region = Region.reserve(reservedBytes);
+    memory = new Memory(region);
     keyspace = new Keyspace(memory, databases, hashSeed);
   }
 

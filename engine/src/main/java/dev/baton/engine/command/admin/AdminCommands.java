@@ -33,7 +33,8 @@ public final class AdminCommands {
             configSubcommands(configuration, resetStatistics, rewriting)),
         new DebugCommand(debugPort),
         new LolWutCommand(),
-        new Container("memory", Group.SERVER, "4.0.0", "memory diagnostics", memorySubcommands(memory)),
+        new Container(
+            "memory", Group.SERVER, "4.0.0", "memory diagnostics", memorySubcommands(memory)),
         new TimeCommand());
   }
 

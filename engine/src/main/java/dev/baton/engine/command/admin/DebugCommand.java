@@ -36,16 +36,28 @@ final class DebugCommand implements Command {
           "    Output a hex signature representing the current DB content.",
           "DIGEST-VALUE <key> [<key> ...]",
           "    Output a hex signature of the values of all the specified keys.",
+          "HTSTATS <dbid>",
+          "    Return the sizes of the tables of a database.",
           "LOG <message>",
           "    Write <message> to the server log.",
           "OBJECT <key>",
           "    Show low level info about `key` and associated value.",
+          "PAUSE-CRON <0|1>",
+          "    Stop periodic work for idle clients.",
           "POPULATE <count> [<prefix>] [<size>]",
           "    Create <count> string keys named key:<num>. If <prefix> is specified then",
           "    it is used instead of the 'key' prefix. These are not propagated to",
           "    replicas.",
+          "PROTOCOL <type>",
+          "    Reply with a test value of the specified type. <type> can be: string,",
+          "    integer, double, null, array, set, map, attrib, push, verbatim, true,",
+          "    false, bignum.",
+          "RELOAD [MERGE] [NOFLUSH]",
+          "    Write the data set as RDB and load it again.",
           "SET-ACTIVE-EXPIRE <0|1>",
           "    Setting it to 0 disables expiring keys (and hash-fields) in background.",
+          "SET-SKIP-CHECKSUM-VALIDATION <0|1>",
+          "    Accept payloads of RESTORE whose checksum is wrong.",
           "SLEEP <seconds>",
           "    Stop the server for <seconds>. Decimals allowed.");
 
@@ -66,9 +78,23 @@ final class DebugCommand implements Command {
       case "change-repl-id/0" -> changeReplicationId(call);
       case "digest/0" -> call.reply().simple(DatasetDigest.of(call.keyspace()));
       case "help/0" -> HELP.reply(call);
+      case "htstats/1" -> DebugTable.reply(call);
       case "log/1" -> log(call);
       case "object/1" -> DebugObject.reply(call);
+      case "pause-cron/1" -> pauseCare(call);
+      case "protocol/1" -> DebugProtocol.reply(call);
       case "populate/1", "populate/2", "populate/3" -> DebugPopulate.run(call);
+      case "reload/0", "reload/1", "reload/2", "reload/3" -> reload(call);
+      case "set-skip-checksum-validation/1" -> skipChecksums(call);
+      // Tests tune with these what other servers do; nothing here works that way.
+      case "dict-resizing/1",
+          "quicklist-packed-threshold/1",
+          "replybuffer/2",
+          "set-disable-deny-scripts/1" ->
+          call.reply().ok();
+      case "loadaof/0" -> throw new Refusal("ERR the append only file is off");
+      case "segfault/0", "panic/0", "assert/0", "oom/0", "restart/0", "crash-and-recover/0" ->
+          throw new Refusal("ERR this server does not crash on request");
       case "set-active-expire/1" -> setActiveExpire(call);
       case "sleep/1" -> sleep(call);
       default -> digestValues(call);
@@ -82,6 +108,34 @@ final class DebugCommand implements Command {
 
   private void log(Call call) {
     port.log("DEBUG LOG: " + call.bytes(2));
+    call.reply().ok();
+  }
+
+  private void pauseCare(Call call) {
+    port.pauseCare(call.integer(2) != 0);
+    call.reply().ok();
+  }
+
+  private void skipChecksums(Call call) {
+    port.skipChecksums(call.integer(2) != 0);
+    call.reply().ok();
+  }
+
+  /** What is loaded is what was there, so emptying before and merging after are the same. */
+  private void reload(Call call) {
+    for (int i = 2; i < call.count(); i++) {
+      if (call.is(i, "NOSAVE")) {
+        throw new Refusal("ERR DEBUG RELOAD reads no file, so it cannot leave out writing one");
+      }
+      if (!call.is(i, "NOFLUSH") && !call.is(i, "MERGE")) {
+        throw new Refusal("ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.");
+      }
+    }
+    String failure = port.reload();
+    if (failure != null) {
+      throw new Refusal("ERR Error trying to load the RDB dump: " + failure);
+    }
+    call.notifyFlush();
     call.reply().ok();
   }
 

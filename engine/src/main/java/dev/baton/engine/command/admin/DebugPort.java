@@ -1,5 +1,7 @@
 package dev.baton.engine.command.admin;
 
+import org.jspecify.annotations.Nullable;
+
 /** What DEBUG asks of the node. */
 public interface DebugPort {
   /** Lets the server do nothing at all, not even answer this call, until that time. */
@@ -7,6 +9,15 @@ public interface DebugPort {
 
   /** Writes a line to the server's log. */
   void log(String text);
+
+  /** Lets the data set go through its RDB form and back; returns what went wrong, or null. */
+  @Nullable String reload();
+
+  /** Stops, or starts again, what is done for idle clients from time to time. */
+  void pauseCare(boolean paused);
+
+  /** Lets payloads of RESTORE with a wrong checksum pass, or not. */
+  void skipChecksums(boolean skipped);
 
   /** Starts a new replication history, so that replicas cannot continue the old one. */
   void changeReplicationId();

@@ -53,9 +53,9 @@ record BitField(boolean isSigned, int width, long offset) {
       int room = 8 - (int) (at & 7);
       int taken = Math.min(room, left);
       int mask = ((1 << taken) - 1) << (room - taken);
-      int part = (int) (value >>> (left - taken)) << (room - taken) & mask;
+      int part = ((int) (value >>> (left - taken)) << (room - taken)) & mask;
       long address = text + (at >>> 3);
-      memory.putByte(address, memory.getUnsignedByte(address) & ~mask | part);
+      memory.putByte(address, (memory.getUnsignedByte(address) & ~mask) | part);
       at += taken;
       left -= taken;
     }

@@ -8,7 +8,7 @@ package dev.baton.engine.command.hyperloglog;
  */
 final class Estimate {
   // One half over the natural logarithm of two.
-  private static final double ALPHA = 0.721347520444481703680;
+  private static final double ALPHA = 0.7213475204444817;
   private static final int ZEROS_MAX = Long.SIZE - Pattern.INDEX_BITS;
 
   private Estimate() {}

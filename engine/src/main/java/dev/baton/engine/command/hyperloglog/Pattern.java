@@ -48,7 +48,8 @@ final class Pattern {
 
   /** The hash of an element of eight bytes. */
   static long hash(long element) {
-    return finished(mixed(SEED ^ (Long.BYTES * MULTIPLIER), element));
+    long length = Long.BYTES;
+    return finished(mixed(SEED ^ (length * MULTIPLIER), element));
   }
 
   private static long mixed(long hash, long block) {

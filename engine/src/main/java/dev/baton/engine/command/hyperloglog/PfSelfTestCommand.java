@@ -67,7 +67,7 @@ final class PfSelfTestCommand implements Command {
   }
 
   private static int expected(int index, int round) {
-    return (int) ((index + 1L + ((long) round << 20)) * STEP >>> 58);
+    return (int) (((index + 1L + ((long) round << 20)) * STEP) >>> 58);
   }
 
   private static void testEstimates(DenseRegisters dense, long sparseBytesMax) {

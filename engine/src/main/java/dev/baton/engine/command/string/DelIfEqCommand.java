@@ -33,13 +33,14 @@ final class DelIfEqCommand implements Command {
   @Override
   public void execute(Call call) {
     Entry entry = call.find(1);
-    boolean isDeleted = entry != null && Strings.isEqual(call, entry, 2);
-    if (isDeleted) {
-      call.delete(entry);
-      call.changed(1);
-      call.notify(EventClass.GENERIC, "del", 1);
-      call.propagateAs(Strings.DEL, call.bytes(1));
+    if (entry == null || !Strings.isEqual(call, entry, 2)) {
+      call.reply().integer(0);
+      return;
     }
-    call.reply().integer(isDeleted ? 1 : 0);
+    call.delete(entry);
+    call.changed(1);
+    call.notify(EventClass.GENERIC, "del", 1);
+    call.propagateAs(Strings.DEL, call.bytes(1));
+    call.reply().integer(1);
   }
 }

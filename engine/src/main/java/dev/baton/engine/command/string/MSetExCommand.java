@@ -13,8 +13,8 @@ import dev.baton.engine.keyspace.Entry;
 
 /**
  * {@code MSETEX numkeys key value [key value ...] [NX | XX] [EX seconds | PX milliseconds | EXAT
- * seconds-since-1970 | PXAT milliseconds-since-1970 | KEEPTTL]}: all keys or, when one of them keeps
- * the condition from holding, none.
+ * seconds-since-1970 | PXAT milliseconds-since-1970 | KEEPTTL]}: all keys or, when one of them
+ * keeps the condition from holding, none.
  *
  * <p>Propagated as MSET or as SETs with absolute times, which replicas of every kind know.
  */

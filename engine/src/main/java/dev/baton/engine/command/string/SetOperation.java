@@ -1,12 +1,11 @@
 package dev.baton.engine.command.string;
 
+import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.EventClass;
-import dev.baton.engine.command.Refusal;
 import dev.baton.engine.command.Rewrite;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Setting a string, the common part of SET, SETNX, SETEX and PSETEX. */
@@ -28,6 +27,10 @@ final class SetOperation {
     if (!allows(call, options, old)) {
       return false;
     }
+    if (expiry != null && expireAtMs <= call.nowMs() && call.mayDeleteExpired()) {
+      deleteInstead(call, old);
+      return true;
+    }
     if (options.keepsExpiry) {
       expireAtMs = Strings.expiryOf(old);
     }
@@ -39,6 +42,17 @@ final class SetOperation {
     }
     propagate(call, text, options, expireAtMs);
     return true;
+  }
+
+  /** A value whose time has passed already is not stored; what was there goes. */
+  private static void deleteInstead(Call call, @Nullable Entry old) {
+    if (old != null) {
+      Bytes key = call.bytes(1);
+      call.delete(old);
+      call.changed(1);
+      call.notify(EventClass.GENERIC, "del", 1);
+      call.propagateAs(call.settings().lazyFreeLazyExpire() ? Strings.UNLINK : Strings.DEL, key);
+    }
   }
 
   private static boolean allows(Call call, SetOptions options, @Nullable Entry old) {

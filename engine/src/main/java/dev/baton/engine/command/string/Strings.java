@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Strings {
   static final Bytes SET = Bytes.of("SET");
   static final Bytes DEL = Bytes.of("DEL");
+  static final Bytes UNLINK = Bytes.of("UNLINK");
   static final Bytes PXAT = Bytes.of("PXAT");
 
   private static final String TOO_LONG =
