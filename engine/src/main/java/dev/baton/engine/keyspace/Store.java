@@ -10,6 +10,7 @@ final class Store {
   final KeyHasher hasher;
   final Values values;
   final Garbage garbage;
+  final Lookahead lookahead;
 
   /** What a caller is about to put. */
   final NewValue value = new NewValue();
@@ -24,6 +25,8 @@ final class Store {
     this.hasher = new KeyHasher(layout, sipHash);
     this.values = new Values(memory);
     this.garbage = new Garbage();
+    this.lookahead = new Lookahead(this);
+    hasher.use(lookahead);
   }
 
   /** A new entry that holds the described value. */

@@ -14,6 +14,8 @@ final class Client implements ReplicaPeer, Outlet {
   private final Clients clients;
   private @Nullable ReplicaLink replica;
   private long lastWriteOffset;
+  private boolean received;
+  private int firstRequest;
   private boolean outputRequested;
   private boolean awaitsRoom;
   private boolean reading = true;
@@ -67,6 +69,31 @@ final class Client implements ReplicaPeer, Outlet {
 
   void roomCame() {
     awaitsRoom = false;
+  }
+
+  /** Notes that something has arrived; true when that is news. */
+  boolean markReceived() {
+    boolean news = !received;
+    received = true;
+    return news;
+  }
+
+  /** Whether something has arrived that nobody has looked at. */
+  boolean hasReceived() {
+    return received;
+  }
+
+  void clearReceived() {
+    received = false;
+  }
+
+  /** The place of its first request among those looked ahead. */
+  int firstRequest() {
+    return firstRequest;
+  }
+
+  void setFirstRequest(int place) {
+    firstRequest = place;
   }
 
   /** Notes that there is something to send; true when that is news. */

@@ -10,6 +10,7 @@ import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Tracking;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.config.OutputLimit;
+import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaLink;
@@ -49,6 +50,7 @@ final class Clients implements AutoCloseable {
   private final List<Client> dead = new ArrayList<>();
   private final Set<Client> postponed = new LinkedHashSet<>();
   private final Set<Client> blocked = new LinkedHashSet<>();
+  private final Intake intake;
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
   private @Nullable History history;
@@ -58,7 +60,13 @@ final class Clients implements AutoCloseable {
   private long nowMs;
   private boolean asleep;
 
-  Clients(Configuration configuration, Sessions sessions, ClientTotals totals, Log log) {
+  Clients(
+      Configuration configuration,
+      Sessions sessions,
+      ClientTotals totals,
+      Keyspace keyspace,
+      Log log) {
+    this.intake = new Intake(keyspace, this::runReceived);
     this.configuration = configuration;
     this.sessions = sessions;
     this.totals = totals;
@@ -159,6 +167,10 @@ final class Clients implements AutoCloseable {
     nowMs = now;
     Client client = byLink.get(link);
     if (client != null) {
+      intake.executeNow(client);
+    }
+    // A client may have been closed by what it sent last.
+    if (client != null && !client.isClosed()) {
       forget(client, reason, now);
     }
   }
@@ -185,7 +197,18 @@ final class Clients implements AutoCloseable {
       close(client, "the query buffer is over client-query-buffer-limit");
       return;
     }
+    intake.add(client, length);
+  }
+
+  /** Executes what has arrived since the last call. */
+  void executeReceived(long now) {
+    nowMs = now;
+    intake.executeAll();
+  }
+
+  private void runReceived(Client client) {
     run(client);
+    Session session = client.session();
     boolean waits = session.blocked() != null || session.isPostponed();
     if (!client.isClosed() && waits && session.query().readableBytes() > WAITING_BYTES_MAX) {
       client.setReading(false);
@@ -228,6 +251,7 @@ final class Clients implements AutoCloseable {
 
   private boolean execute(Client client) {
     Session session = client.session();
+    intake.beginRequest(client);
     int bytes = session.parser().requestBytes();
     History stream = Objects.requireNonNull(history, "wired");
     long before = stream.offset();

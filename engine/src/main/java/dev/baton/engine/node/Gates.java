@@ -3,6 +3,7 @@ package dev.baton.engine.node;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Gate;
+import dev.baton.engine.command.Session;
 import dev.baton.engine.command.SubscribedMode;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.replication.PrimarySide;
@@ -12,8 +13,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The reasons to refuse a command that only the whole node knows, in Redis's order. */
-final class Gates {
+/**
+ * The reasons to refuse a command that only the whole node knows, in Redis's order. All of them are
+ * one gate, and each asks first what is cheapest to know: they are asked for every command.
+ */
+final class Gates implements Gate {
   private static final String MASTER_DOWN =
       "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.";
   private static final String SAVE_FAILED =
@@ -54,6 +58,10 @@ final class Gates {
   private final BooleanSupplier saveFailed;
   private final BooleanSupplier loading;
   private final LongSupplier usedBytes;
+  private final Gate subscribed = new SubscribedMode();
+  // Asked for each command, so kept here instead of looked up by name.
+  private long maxMemoryBytes;
+  private long replicasMin;
 
   Gates(
       Configuration configuration,
@@ -70,18 +78,30 @@ final class Gates {
     this.saveFailed = saveFailed;
     this.loading = loading;
     this.usedBytes = usedBytes;
+    configuration.onChange("maxmemory", this::configure);
+    configuration.onChange("min-replicas-to-write", this::configure);
+    configure();
   }
 
-  List<Gate> inOrder() {
-    return List.of(
-        (spec, _, _) -> unassigned(spec),
-        (spec, _, _) -> memoryIsFull(spec),
-        (spec, _, _) -> unsafeDisk(spec),
-        (spec, _, nowMs) -> tooFewReplicas(spec, nowMs),
-        (spec, _, _) -> readOnlyReplica(spec),
-        new SubscribedMode(),
-        (spec, _, _) -> staleReplica(spec),
-        (spec, _, _) -> loading.getAsBoolean() && !spec.has(Flag.LOADING) ? LOADING : null);
+  private void configure() {
+    maxMemoryBytes = configuration.longOf("maxmemory");
+    replicasMin = configuration.longOf("min-replicas-to-write");
+  }
+
+  @Override
+  public @Nullable String refuse(CommandSpec spec, Session session, long nowMs) {
+    String refusal = unassigned(spec);
+    refusal = refusal == null ? memoryIsFull(spec) : refusal;
+    refusal = refusal == null ? unsafeDisk(spec) : refusal;
+    refusal = refusal == null ? tooFewReplicas(spec, nowMs) : refusal;
+    refusal = refusal == null ? readOnlyReplica(spec) : refusal;
+    refusal = refusal == null ? subscribed.refuse(spec, session, nowMs) : refusal;
+    refusal = refusal == null ? staleReplica(spec) : refusal;
+    return refusal == null ? stillLoading(spec) : refusal;
+  }
+
+  private @Nullable String stillLoading(CommandSpec spec) {
+    return loading.getAsBoolean() && !spec.has(Flag.LOADING) ? LOADING : null;
   }
 
   private @Nullable String unassigned(CommandSpec spec) {
@@ -96,34 +116,31 @@ final class Gates {
 
   /** Nothing is evicted: whoever wants more memory is refused until somebody deletes. */
   private @Nullable String memoryIsFull(CommandSpec spec) {
-    long limitBytes = configuration.longOf("maxmemory");
     boolean refused =
-        limitBytes > 0
+        maxMemoryBytes > 0
             && spec.has(Flag.DENYOOM)
             && role.role() == Role.PRIMARY
-            && usedBytes.getAsLong() > limitBytes;
+            && usedBytes.getAsLong() > maxMemoryBytes;
     return refused ? OUT_OF_MEMORY : null;
   }
 
   private @Nullable String unsafeDisk(CommandSpec spec) {
-    boolean writes = spec.has(Flag.WRITE) || spec.name().equals("ping");
     boolean refused =
-        role.role() == Role.PRIMARY
-            && writes
+        saveFailed.getAsBoolean()
+            && role.role() == Role.PRIMARY
+            && (spec.has(Flag.WRITE) || spec.name().equals("ping"))
             && configuration.isOn("stop-writes-on-bgsave-error")
-            && !configuration.savePoints().isEmpty()
-            && saveFailed.getAsBoolean();
+            && !configuration.savePoints().isEmpty();
     return refused ? SAVE_FAILED : null;
   }
 
   private @Nullable String tooFewReplicas(CommandSpec spec, long nowMs) {
-    long wanted = configuration.longOf("min-replicas-to-write");
     boolean refused =
-        wanted > 0
+        replicasMin > 0
             && role.role() == Role.PRIMARY
             && configuration.longOf("min-replicas-max-lag") > 0
             && spec.has(Flag.WRITE)
-            && primarySide.goodReplicas(nowMs) < wanted;
+            && primarySide.goodReplicas(nowMs) < replicasMin;
     return refused ? NO_REPLICAS : null;
   }
 

@@ -84,7 +84,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
     Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
-    clients = new Clients(configuration, sessions, totals, log);
+    clients = new Clients(configuration, sessions, totals, keyspace, log);
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
@@ -118,7 +118,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             table,
             keyspace,
             settings,
-            gates.inOrder(),
+            List.of(gates),
             pause,
             expiry,
             this,

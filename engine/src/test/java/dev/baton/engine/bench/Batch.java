@@ -19,11 +19,14 @@ final class Batch {
   private final int[] places;
   private final boolean[] isFew;
   private final int keys;
+  // The digits that ever change; those before them stay zero.
+  private final int width;
   private long random;
 
   /** The first {@code count} requests of a workload, from its template {@code first} on. */
   Batch(List<String> templates, int first, int count, int keys, long seed) {
     this.keys = keys;
+    this.width = Integer.toString(keys).length();
     this.random = seed | 1;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<Integer> found = new ArrayList<>();
@@ -41,6 +44,7 @@ final class Batch {
 
   /** Chooses new numbers; returns the bytes to send. */
   ByteBuffer renew() {
+    bytes.clear();
     for (int i = 0; i < places.length; i++) {
       random ^= random << 13;
       random ^= random >>> 7;
@@ -48,7 +52,7 @@ final class Batch {
       int below = isFew[i] ? Math.max(1, keys / LARGE_VALUE_SHARE) : keys;
       write(places[i], (int) (((random >>> 32) * below) >>> 32));
     }
-    return bytes.clear();
+    return bytes;
   }
 
   /** Chooses one number, those of all requests counted from zero. */
@@ -63,12 +67,9 @@ final class Batch {
 
   private void write(int place, int number) {
     int rest = number;
-    for (int at = place + DIGITS - 1; rest > 0 || bytes.get(at) != '0'; at--) {
+    for (int at = place + DIGITS - 1; at >= place + DIGITS - width; at--) {
       bytes.put(at, (byte) ('0' + rest % 10));
       rest /= 10;
-      if (at == place) {
-        break;
-      }
     }
   }
 

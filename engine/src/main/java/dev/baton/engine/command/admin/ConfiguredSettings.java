@@ -10,15 +10,23 @@ import java.security.MessageDigest;
 /** The settings the call chain asks for, read from the configuration in force at each question. */
 public final class ConfiguredSettings implements Settings {
   private final Configuration configuration;
+  private boolean passwordRequired;
 
   /** Reads from {@code configuration}. */
   public ConfiguredSettings(Configuration configuration) {
     this.configuration = configuration;
+    // Asked for each command: not by name each time.
+    configuration.onChange("requirepass", this::readPassword);
+    readPassword();
+  }
+
+  private void readPassword() {
+    passwordRequired = !configuration.textOf("requirepass").isEmpty();
   }
 
   @Override
   public boolean passwordRequired() {
-    return !configuration.textOf("requirepass").isEmpty();
+    return passwordRequired;
   }
 
   @Override
