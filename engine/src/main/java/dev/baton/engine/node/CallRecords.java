@@ -1,6 +1,5 @@
 package dev.baton.engine.node;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.CallObserver;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
@@ -129,11 +128,10 @@ final class CallRecords implements CallObserver {
     if (spec.has(Flag.SKIP_SLOWLOG)) {
       return;
     }
-    List<Bytes> shown = ShownWords.of(spec, words, SlowLog.WORDS_MAX);
     slowLog.add(
         clock.nowMs() / 1000,
         micros,
-        SlowLog.shorten(shown, words.count()),
+        ShownWords.shortened(spec, words),
         session.remote().toString(),
         session.info().name(),
         slowLogLengthMax);

@@ -4,11 +4,12 @@ import dev.baton.engine.command.Session;
 import dev.baton.engine.replication.Outlet;
 import dev.baton.engine.replication.ReplicaLink;
 import dev.baton.engine.replication.ReplicaPeer;
+import dev.baton.engine.resp.OutputBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: the session that commands see, coupled with the link that carries it. */
-final class Client implements ReplicaPeer, Outlet {
+final class Client implements ReplicaPeer, Outlet, OutputBuffer.Drain {
   private final Session session;
   private final Link link;
   private final Clients clients;
@@ -124,6 +125,11 @@ final class Client implements ReplicaPeer, Outlet {
       overSoftLimitSinceMs = nowMs;
     }
     return nowMs - overSoftLimitSinceMs;
+  }
+
+  @Override
+  public int take(long address, int length) {
+    return write(address, length);
   }
 
   @Override

@@ -223,7 +223,7 @@ final class Clients implements AutoCloseable {
       goesOn =
           session.blocked() == null
               && switch (session.parser().parse(session.query(), session.arguments())) {
-                case INCOMPLETE -> false;
+                case INCOMPLETE -> awaitRest(session);
                 case PROTOCOL_ERROR -> refuseProtocol(session);
                 case EMPTY -> skip(client);
                 case REQUEST -> execute(client);
@@ -232,6 +232,11 @@ final class Clients implements AutoCloseable {
     if (!client.isClosed() && (!session.output().isEmpty() || session.closesAfterReply())) {
       requestOutput(client);
     }
+  }
+
+  private static boolean awaitRest(Session session) {
+    session.query().expect(session.parser().expectedBytes());
+    return false;
   }
 
   private boolean refuseProtocol(Session session) {
@@ -284,12 +289,24 @@ final class Clients implements AutoCloseable {
   private void resumeWaiting() {
     // Those are found below by what they wait for; the list only has to be emptied.
     sessions.takeResumable();
+    if (!blocked.isEmpty()) {
+      resumeUnblocked();
+    }
+    if (!postponed.isEmpty()) {
+      resumePostponed();
+    }
+  }
+
+  private void resumeUnblocked() {
     for (Client client : new ArrayList<>(blocked)) {
       if (client.session().blocked() == null) {
         blocked.remove(client);
         resume(client);
       }
     }
+  }
+
+  private void resumePostponed() {
     for (Client client : new ArrayList<>(postponed)) {
       postponed.remove(client);
       resume(client);
@@ -371,14 +388,16 @@ final class Clients implements AutoCloseable {
         requestOutput(client);
       }
     }
-    List<Client> turn = new ArrayList<>(output);
-    output.clear();
-    for (Client client : turn) {
+    // What sending adds to the list belongs to the next turn.
+    int count = output.size();
+    for (int i = 0; i < count; i++) {
+      Client client = output.get(i);
       client.clearOutput();
       if (!client.isClosed()) {
         send(client);
       }
     }
+    output.subList(0, count).clear();
     releaseDead();
   }
 
@@ -386,7 +405,7 @@ final class Clients implements AutoCloseable {
     Session session = client.session();
     if (!client.awaitsRoom()) {
       long before = session.output().size();
-      boolean drained = session.output().drain(client::write);
+      boolean drained = session.output().drain(client);
       totals.outputBytes += before - session.output().size();
       ReplicaLink replica = client.replica();
       if (drained && replica != null) {
