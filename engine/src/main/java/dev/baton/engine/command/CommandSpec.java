@@ -1,6 +1,6 @@
 package dev.baton.engine.command;
 
-import java.util.ArrayList;
+import dev.baton.engine.resp.Arguments;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +25,10 @@ public final class CommandSpec {
   private final boolean isExec;
   private final EnumSet<Category> categories;
   private final List<KeySpec> keys;
+  private final @Nullable KeyFinder keyFinder;
+  private final boolean keysVary;
+  private final boolean namesKeys;
+  private final @Nullable ChannelSpec channels;
   private final List<String> tips;
   private final List<Command> subcommands;
 
@@ -39,11 +43,15 @@ public final class CommandSpec {
     complexity = builder.complexity;
     deprecatedSince = builder.deprecatedSince;
     replacedBy = builder.replacedBy;
-    flags = builder.flags;
+    flags = builder.allFlags();
     flagBits = flags.stream().mapToLong(CommandSpec::bit).reduce(0, (all, bit) -> all | bit);
     isExec = fullName.equals("exec");
     categories = builder.allCategories();
     keys = builder.keys;
+    keyFinder = builder.keyFinder;
+    keysVary = keys.stream().anyMatch(key -> key.has(KeyFlag.VARIABLE_FLAGS));
+    namesKeys = keys.stream().anyMatch(key -> !key.has(KeyFlag.NOT_KEY));
+    channels = builder.channels;
     tips = builder.tips;
     subcommands = builder.subcommands;
   }
@@ -139,19 +147,33 @@ public final class CommandSpec {
     return keys;
   }
 
+  /** Whether a call may name keys; words that only look like keys are none. */
+  public boolean hasKeys() {
+    return namesKeys;
+  }
+
   /**
-   * The positions of the keys in a call of {@code count} words; words that only look like keys are
-   * left out.
+   * Finds the keys of a call whose number of words is right, in place of what {@code into} held.
+   * None are found when the words contradict themselves: such a call fails.
    */
-  public List<Integer> keyPositions(int count) {
-    List<Integer> positions = new ArrayList<>();
-    for (KeySpec key : keys) {
-      boolean isKey = !key.flags().contains(KeyFlag.NOT_KEY);
-      for (int i = key.first(); isKey && i <= key.lastPosition(count); i += key.step()) {
-        positions.add(i);
+  public void findKeys(Arguments words, KeyPositions into) {
+    into.clear();
+    boolean found = !keysVary;
+    for (int i = 0; found && i < keys.size(); i++) {
+      KeySpec key = keys.get(i);
+      found = key.has(KeyFlag.NOT_KEY) || (!key.has(KeyFlag.INCOMPLETE) && key.find(words, into));
+    }
+    if (!found) {
+      into.clear();
+      if (keyFinder != null) {
+        keyFinder.find(words, into);
       }
     }
-    return positions;
+  }
+
+  /** Which words are channels, or null. */
+  public @Nullable ChannelSpec channels() {
+    return channels;
   }
 
   /** Hints for clients and proxies. */

@@ -17,6 +17,8 @@ public final class CommandSpecBuilder {
   String since = "";
   String summary = "";
   String complexity = "";
+  @Nullable KeyFinder keyFinder;
+  @Nullable ChannelSpec channels;
   @Nullable String deprecatedSince;
   @Nullable String replacedBy;
   private final EnumSet<Category> categories = EnumSet.noneOf(Category.class);
@@ -65,6 +67,18 @@ public final class CommandSpecBuilder {
     return this;
   }
 
+  /** Says who finds the keys where the specs do not tell them wholly. */
+  public CommandSpecBuilder keysFoundBy(KeyFinder finder) {
+    keyFinder = finder;
+    return this;
+  }
+
+  /** Says which words are channels that access rules name. */
+  public CommandSpecBuilder channels(ChannelSpec spec) {
+    channels = spec;
+    return this;
+  }
+
   /** Adds hints for clients. */
   public CommandSpecBuilder tips(String... added) {
     tips.addAll(List.of(added));
@@ -80,6 +94,14 @@ public final class CommandSpecBuilder {
   /** The finished spec. */
   public CommandSpec build() {
     return CommandSpec.from(this);
+  }
+
+  EnumSet<Flag> allFlags() {
+    EnumSet<Flag> all = EnumSet.copyOf(flags);
+    if (!keys.stream().allMatch(KeySpec::isFixed)) {
+      all.add(Flag.MOVABLEKEYS);
+    }
+    return all;
   }
 
   EnumSet<Category> allCategories() {

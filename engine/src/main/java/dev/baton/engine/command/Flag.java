@@ -40,6 +40,10 @@ public enum Flag {
   NO_ASYNC_LOADING(true),
   /** Refused inside a transaction. */
   NO_MULTI(true),
+  /**
+   * The words do not tell by their numbers alone which of them are keys; follows from the specs.
+   */
+  MOVABLEKEYS(true),
   /** Allowed while a script is running for long. */
   ALLOW_BUSY(true),
   /** Deletes expired keys it was not asked for, each on its own account. */

@@ -8,6 +8,16 @@ public enum Group {
   GENERIC,
   /** Strings. */
   STRING,
+  /** Lists. */
+  LIST,
+  /** Sorted sets. */
+  SORTED_SET,
+  /** Geospatial indexes. */
+  GEO,
+  /** Hashes. */
+  HASH,
+  /** Sets. */
+  SET,
   /** Connections. */
   CONNECTION,
   /** The server. */
@@ -21,6 +31,6 @@ public enum Group {
 
   /** The name COMMAND DOCS uses. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

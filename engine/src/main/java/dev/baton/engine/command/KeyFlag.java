@@ -22,12 +22,26 @@ public enum KeyFlag {
   DELETE,
   /** The word is no key, but decides the slot as one would. */
   NOT_KEY,
+  /** There may be more keys than the spec tells. */
+  INCOMPLETE,
   /** The flags depend on the arguments. */
   VARIABLE_FLAGS;
 
   /** The name COMMAND INFO uses. */
   public String text() {
-    boolean small = this == NOT_KEY || this == VARIABLE_FLAGS;
-    return small ? name().toLowerCase(Locale.ROOT) : name();
+    return compareTo(ACCESS) < 0 ? name() : name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The flag's bit in a set of flags. */
+  int bit() {
+    return 1 << compareTo(RW);
+  }
+
+  static int bits(KeyFlag... flags) {
+    int bits = 0;
+    for (KeyFlag flag : flags) {
+      bits |= flag.bit();
+    }
+    return bits;
   }
 }

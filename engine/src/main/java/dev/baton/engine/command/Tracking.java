@@ -32,6 +32,7 @@ public final class Tracking {
     final Map<Bytes, Long> changed = new LinkedHashMap<>();
   }
 
+  private final KeyPositions keys = new KeyPositions();
   private final Sessions sessions;
   private final LongSupplier keysMax;
   private final Map<Bytes, Set<Long>> readers = new LinkedHashMap<>();
@@ -80,9 +81,10 @@ public final class Tracking {
       return;
     }
     if (spec.has(Flag.READONLY) && state.remembersReads()) {
-      for (int position : spec.keyPositions(words.count())) {
+      spec.findKeys(words, keys);
+      for (int i = 0; i < keys.count(); i++) {
         if (readers
-            .computeIfAbsent(words.bytes(position), _ -> new LinkedHashSet<>())
+            .computeIfAbsent(words.bytes(keys.word(i)), _ -> new LinkedHashSet<>())
             .add(session.id())) {
           remembered++;
         }

@@ -126,6 +126,11 @@ public final class Entry {
     contents.keep(address);
   }
 
+  /** What the entry shares with all others. */
+  Store store() {
+    return store;
+  }
+
   /** How values of this type are handled; not for strings. */
   ValueForm form() {
     return store.values.of(type());
@@ -146,6 +151,11 @@ public final class Entry {
   public void setRoot(Encoding encoding, long root) {
     layout.putForm(address, type(), encoding);
     layout.putRoot(address, root);
+  }
+
+  /** Notes that the earliest expiry of a field of this hash may be another now. */
+  void fieldsChanged() {
+    contents.fieldsChanged(address);
   }
 
   // ---- strings

@@ -225,7 +225,9 @@ final class EntryLayout {
 
   /** Loads the start of the structure that is the value; the result means nothing. */
   long touchRoot(long entry) {
-    return type(entry) == Type.STRING ? 0 : Native.getByte(root(entry));
+    Type type = type(entry);
+    boolean isInside = type == Type.STRING || type == Type.NONE;
+    return isInside ? 0 : Native.getByte(root(entry));
   }
 
   /** A hash of the key, for tables. */

@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.Blocked;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.Outcome;
@@ -41,6 +42,7 @@ final class Clients implements AutoCloseable {
 
   private final Configuration configuration;
   private final Sessions sessions;
+  private final Access access;
   private final ClientTotals totals;
   private final Log log;
   private final ChunkPool chunks = new ChunkPool();
@@ -49,7 +51,7 @@ final class Clients implements AutoCloseable {
   private final List<Client> output = new ArrayList<>();
   private final List<Client> dead = new ArrayList<>();
   private final Set<Client> postponed = new LinkedHashSet<>();
-  private final Set<Client> blocked = new LinkedHashSet<>();
+  private final BlockedClients blocked = new BlockedClients();
   private final Intake intake;
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
@@ -63,10 +65,12 @@ final class Clients implements AutoCloseable {
   Clients(
       Configuration configuration,
       Sessions sessions,
+      Access access,
       ClientTotals totals,
       Keyspace keyspace,
       Log log) {
     this.intake = new Intake(keyspace, this::runReceived);
+    this.access = access;
     this.configuration = configuration;
     this.sessions = sessions;
     this.totals = totals;
@@ -102,7 +106,12 @@ final class Clients implements AutoCloseable {
 
   /** Those that wait, be it in a command or for the end of a pause: Redis counts both. */
   int blockedCount() {
-    return blocked.size() + postponed.size();
+    return blocked.count() + postponed.size();
+  }
+
+  /** Those whose wait ends by itself at some time. */
+  int timeoutCount() {
+    return blocked.timeoutCount();
   }
 
   /** Native memory of all buffers of clients. */
@@ -116,7 +125,7 @@ final class Clients implements AutoCloseable {
     nowMs = now;
     totals.connectionsReceived++;
     String refusal = refuseConnection(link);
-    Client client = couple(link, configuration.textOf("requirepass").isEmpty(), now);
+    Client client = couple(link, now);
     sessions.add(client.session());
     client.setReading(!asleep);
     if (refusal != null) {
@@ -127,7 +136,7 @@ final class Clients implements AutoCloseable {
   }
 
   /** Couples a link with a session that is not listed yet. */
-  Client couple(Link link, boolean authenticated, long now) {
+  Client couple(Link link, long now) {
     RequestParser parser = new RequestParser();
     parser.setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
     Session session =
@@ -138,7 +147,7 @@ final class Clients implements AutoCloseable {
             newQueryBuffer(),
             parser,
             new OutputBuffer(chunks),
-            authenticated,
+            access.users().defaultUser(),
             now);
     Client client = new Client(session, link, this);
     session.onPush(client::requestOutput);
@@ -180,6 +189,8 @@ final class Clients implements AutoCloseable {
     for (Client client : new ArrayList<>(byLink.values())) {
       Session session = client.session();
       boolean normal = !session.isReplica() && !session.isPrimaryLink();
+      // Those who are being closed already are owed a last reply.
+      normal &= !session.closesAfterReply();
       if (normal && session != spared && sessions.find(session.id()) != null) {
         close(client, reason);
       }
@@ -272,7 +283,8 @@ final class Clients implements AutoCloseable {
         postponed.add(client);
         return false;
       }
-      case BLOCKED -> blocked.add(client);
+      case BLOCKED ->
+          blocked.add(client, Objects.requireNonNull(session.blocked(), "the client waits"));
       case EXECUTED, CLOSE -> {}
     }
     session.query().consume(bytes);
@@ -284,25 +296,15 @@ final class Clients implements AutoCloseable {
   /** Ends the wait of a client whose reply has been written; it goes on at the end of the turn. */
   void unblock(Session session) {
     session.unblock();
+    sessions.resume(session);
   }
 
+  /** Lets those go on who wait no more; what they send may end the waits of others. */
   private void resumeWaiting() {
-    // Those are found below by what they wait for; the list only has to be emptied.
-    sessions.takeResumable();
-    if (!blocked.isEmpty()) {
-      resumeUnblocked();
-    }
+    Objects.requireNonNull(processor, "wired").serveWaiting(nowMs);
+    resumeUnblocked();
     if (!postponed.isEmpty()) {
       resumePostponed();
-    }
-  }
-
-  private void resumeUnblocked() {
-    for (Client client : new ArrayList<>(blocked)) {
-      if (client.session().blocked() == null) {
-        blocked.remove(client);
-        resume(client);
-      }
     }
   }
 
@@ -310,6 +312,22 @@ final class Clients implements AutoCloseable {
     for (Client client : new ArrayList<>(postponed)) {
       postponed.remove(client);
       resume(client);
+    }
+    resumeUnblocked();
+  }
+
+  private void resumeUnblocked() {
+    List<Session> resumable = sessions.takeResumable();
+    while (!resumable.isEmpty()) {
+      for (Session session : resumable) {
+        Client client = bySession.get(session.id());
+        if (client != null && session.blocked() == null && blocked.remove(client)) {
+          // It may have written while it was served, up to here at most.
+          client.setLastWriteOffset(Objects.requireNonNull(history, "wired").offset());
+          resume(client);
+        }
+      }
+      resumable = sessions.takeResumable();
     }
   }
 
@@ -321,25 +339,18 @@ final class Clients implements AutoCloseable {
   }
 
   private void timeOutBlocked() {
-    for (Client client : new ArrayList<>(blocked)) {
+    for (Client client : blocked.due(nowMs)) {
       Blocked operation = client.session().blocked();
-      if (operation != null && operation.deadlineMs() <= nowMs) {
+      if (operation != null) {
         operation.timeOut(nowMs);
-        client.session().unblock();
+        unblock(client.session());
       }
     }
   }
 
   /** When the first blocked client's wait ends. */
   long nextDeadlineMs() {
-    long first = Long.MAX_VALUE;
-    for (Client client : blocked) {
-      Blocked operation = client.session().blocked();
-      if (operation != null) {
-        first = Math.min(first, operation.deadlineMs());
-      }
-    }
-    return first;
+    return blocked.nextDeadlineMs();
   }
 
   /** Nothing more is read or executed until {@link #wake}. */
@@ -476,7 +487,7 @@ final class Clients implements AutoCloseable {
     if (sessions.count() >= configuration.longOf("maxclients")) {
       return "ERR max number of clients reached";
     }
-    boolean open = configuration.textOf("requirepass").isEmpty();
+    boolean open = access.users().defaultUser().needsNoPassword();
     if (open && configuration.isOn("protected-mode") && !isLoopback(link.remote().host())) {
       return PROTECTED;
     }

@@ -38,6 +38,7 @@ final class Gates implements Gate {
       List.of(
           "ping",
           "auth",
+          "acl",
           "hello",
           "info",
           "role",

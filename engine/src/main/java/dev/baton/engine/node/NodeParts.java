@@ -2,25 +2,33 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Expiry;
 import dev.baton.engine.command.KeyEvents;
+import dev.baton.engine.command.KeyWaits;
 import dev.baton.engine.command.Propagation;
 import dev.baton.engine.command.PubSub;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Settings;
 import dev.baton.engine.command.Tracking;
 import dev.baton.engine.command.Witnesses;
+import dev.baton.engine.command.acl.AclCommands;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
+import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
+import dev.baton.engine.command.sortedset.SortedSetCommands;
+import dev.baton.engine.command.set.SetCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -62,12 +70,15 @@ final class NodeParts implements Propagation, SnapshotSource {
   final Sleep sleep;
   final CallRecords records;
   final Tracking tracking;
+  final KeyWaits waits;
 
   private final Region region;
   private final Configuration configuration;
   private final Ports ports;
   private final Log log;
   private final Sessions sessions = new Sessions();
+  private final Access access;
+  final NodeUsers users;
   private final PubSub pubSub = new PubSub();
   private final KeyEvents events = new KeyEvents(pubSub);
   private final ClientTotals totals = new ClientTotals();
@@ -82,9 +93,15 @@ final class NodeParts implements Propagation, SnapshotSource {
     region = Region.reserve(configuration.longOf("baton-memory-reserve"));
     memory = new Memory(region);
     keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
+    waits = new KeyWaits(keyspace, sessions);
     Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
-    clients = new Clients(configuration, sessions, totals, keyspace, log);
+    access =
+        new Access(
+            () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
+            () -> configuration.longOf("acllog-max-len"));
+    users = new NodeUsers(configuration, access, sessions, ports.aclFile(), log);
+    clients = new Clients(configuration, sessions, access, totals, keyspace, log);
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
@@ -100,7 +117,9 @@ final class NodeParts implements Propagation, SnapshotSource {
     Roles roles = newRoles();
     startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
     shutdown = newShutdown();
-    stats = new InfoStats(totals, keyspace, primarySide, pubSub, records.errors, tracking);
+    stats =
+        new InfoStats(
+            totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log());
     CommandTable table = newTable(roles, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
@@ -118,11 +137,13 @@ final class NodeParts implements Propagation, SnapshotSource {
             table,
             keyspace,
             settings,
+            access,
             List.of(gates),
             pause,
             expiry,
             this,
-            new Witnesses(events, records));
+            new Witnesses(events, records),
+            waits);
     clients.wire(processor, primarySide, upstream, history, tracking);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
@@ -130,10 +151,17 @@ final class NodeParts implements Propagation, SnapshotSource {
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
+    configuration.onChange("list-max-listpack-size", this::limitValues);
+    limitValues();
+    PackingDirectives.follow(configuration, keyspace.packing());
   }
 
   private void chooseEvents() {
     events.choose(configuration.textOf("notify-keyspace-events"));
+  }
+
+  private void limitValues() {
+    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   /** Gives the memory of the data set back. */
@@ -185,7 +213,16 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private Roles newRoles() {
     return new Roles(
-        configuration, history, keyspace, clients, primarySide, replicaSide, upstream, role, log);
+        configuration,
+        history,
+        keyspace,
+        clients,
+        waits,
+        primarySide,
+        replicaSide,
+        upstream,
+        role,
+        log);
   }
 
   private Shutdown newShutdown() {
@@ -205,10 +242,14 @@ final class NodeParts implements Propagation, SnapshotSource {
   private CommandTable newTable(Roles roles, long nowMs) {
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all());
+    commands.addAll(ListCommands.all());
+    commands.addAll(SortedSetCommands.all(ports.entropy()));
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));
-    commands.addAll(ConnectionCommands.all(sessions, pause, tracking, roles::isReplica));
+    commands.addAll(HashCommands.all(ports.entropy()));
+    commands.addAll(SetCommands.all(ports.entropy()));
+    commands.addAll(ConnectionCommands.all(sessions, access, pause, tracking, roles::isReplica));
     commands.addAll(PubSubCommands.all(pubSub));
     commands.addAll(
         ObservationCommands.all(
@@ -218,11 +259,13 @@ final class NodeParts implements Propagation, SnapshotSource {
             records.commands,
             () -> configuration.longOf("latency-monitor-threshold")));
     TableHolder holder = new TableHolder();
-    Rewriting rewriting = new ConfigSaver(configuration, ports.configStore(), log);
+    commands.addAll(AclCommands.all(access, sessions, users, ports.entropy(), holder::table));
+    Rewriting rewriting = new ConfigSaver(configuration, users, ports.configStore(), log);
     commands.addAll(
         AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting));
     commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
-    return holder.set(new CommandTable(commands));
+    access.know(holder.set(new CommandTable(commands)));
+    return holder.table();
   }
 
   private InfoReport newInfo(long nowMs) {
@@ -230,7 +273,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     return new InfoReport(
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
-            new InfoClients(configuration, sessions, clients, tracking),
+            new InfoClients(configuration, sessions, clients, tracking, waits),
             new InfoMemory(configuration, ports.host(), memory, clients, primarySide),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,

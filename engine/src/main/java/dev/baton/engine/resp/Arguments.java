@@ -58,6 +58,15 @@ public final class Arguments {
     return true;
   }
 
+  /** The words from {@code first} on, as a request of their own; the views are the same. */
+  public Arguments from(int first) {
+    Arguments rest = new Arguments();
+    for (int i = first; i < count; i++) {
+      rest.add(addresses[i], lengths[i]);
+    }
+    return rest;
+  }
+
   /** Forgets all words. */
   public void clear() {
     count = 0;

@@ -2,6 +2,8 @@ package dev.baton.engine.command.admin;
 
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandTable;
+import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import dev.baton.engine.config.Configuration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,10 +24,15 @@ public final class AdminCommands {
       Rewriting rewriting) {
     return List.of(
         new CommandCommand(table),
-        new ConfigCommand(configuration, resetStatistics, rewriting),
+        new Container(
+            "config",
+            Group.SERVER,
+            "2.0.0",
+            "server configuration",
+            configSubcommands(configuration, resetStatistics, rewriting)),
         new DebugCommand(debugPort),
         new LolWutCommand(),
-        new MemoryCommand(),
+        new Container("memory", Group.SERVER, "4.0.0", "memory diagnostics", memorySubcommands()),
         new TimeCommand());
   }
 
@@ -40,7 +47,7 @@ public final class AdminCommands {
         new CommandListCommand(table));
   }
 
-  static List<Command> configSubcommands(
+  private static List<Command> configSubcommands(
       Configuration configuration, Runnable resetStatistics, Rewriting rewriting) {
     return List.of(
         new ConfigGetCommand(configuration),
@@ -50,7 +57,7 @@ public final class AdminCommands {
         new ConfigSetCommand(configuration));
   }
 
-  static List<Command> memorySubcommands() {
+  private static List<Command> memorySubcommands() {
     return List.of(
         new MemoryHelpCommand(),
         new MemoryMallocStatsCommand(),

@@ -8,7 +8,6 @@ import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
-import dev.baton.engine.command.KeySpec;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -37,29 +36,14 @@ final class CommandGetKeysAndFlagsCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    CommandSpec spec = KeyExtraction.spec(call, table.get());
-    int count = call.count() - 2;
-    call.reply().array(spec.keyPositions(count).size());
-    for (KeySpec key : spec.keys()) {
-      List<KeyFlag> flags = flags(call, spec, key);
-      for (int i = key.first(); i <= key.lastPosition(count); i += key.step()) {
-        call.reply().array(2);
-        call.reply().bulk(call.bytes(i + 2));
-        call.reply().set(flags.size());
-        flags.forEach(flag -> call.reply().simple(flag.text()));
-      }
+    KeyExtraction found = KeyExtraction.of(call, table.get());
+    call.reply().array(found.keys().count());
+    for (int i = 0; i < found.keys().count(); i++) {
+      List<KeyFlag> flags = found.keys().flags(i);
+      call.reply().array(2);
+      call.reply().bulk(found.words().bytes(found.keys().word(i)));
+      call.reply().set(flags.size());
+      flags.forEach(flag -> call.reply().simple(flag.text()));
     }
-  }
-
-  /** SET reads the old value only when it is asked for it. */
-  private static List<KeyFlag> flags(Call call, CommandSpec spec, KeySpec key) {
-    boolean returnsOld = false;
-    for (int i = 5; i < call.count(); i++) {
-      returnsOld |= call.is(i, "GET");
-    }
-    if (spec.fullName().equals("set") && !returnsOld) {
-      return List.of(KeyFlag.OW, KeyFlag.UPDATE);
-    }
-    return key.flags().stream().filter(flag -> flag != KeyFlag.VARIABLE_FLAGS).toList();
   }
 }

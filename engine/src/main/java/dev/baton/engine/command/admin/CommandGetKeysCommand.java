@@ -7,7 +7,6 @@ import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** {@code COMMAND GETKEYS command [arg [arg ...]]} */
@@ -35,9 +34,10 @@ final class CommandGetKeysCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    CommandSpec spec = KeyExtraction.spec(call, table.get());
-    List<Integer> positions = spec.keyPositions(call.count() - 2);
-    call.reply().array(positions.size());
-    positions.forEach(position -> call.reply().bulk(call.bytes(position + 2)));
+    KeyExtraction found = KeyExtraction.of(call, table.get());
+    call.reply().array(found.keys().count());
+    for (int i = 0; i < found.keys().count(); i++) {
+      call.reply().bulk(found.words().bytes(found.keys().word(i)));
+    }
   }
 }

@@ -86,23 +86,55 @@ final class SpecReply {
     }
     reply.bulk("flags");
     statuses(reply, key.flags().stream().map(KeyFlag::text).toList());
+    begin(reply, key.begin());
+    span(reply, key.span());
+  }
+
+  private static void begin(ReplyWriter reply, KeySpec.Begin begin) {
     reply.bulk("begin_search");
     reply.map(2);
-    pair(reply, "type", "index");
-    reply.bulk("spec");
-    reply.map(1);
-    reply.bulk("index");
-    reply.integer(key.first());
+    switch (begin) {
+      case KeySpec.Begin.At(int word) -> {
+        typed(reply, "index", 1);
+        number(reply, "index", word);
+      }
+      case KeySpec.Begin.After(String keyword, int from) -> {
+        typed(reply, "keyword", 2);
+        pair(reply, "keyword", keyword);
+        number(reply, "startfrom", from);
+      }
+      case KeySpec.Begin.Unknown() -> typed(reply, "unknown", 0);
+    }
+  }
+
+  private static void span(ReplyWriter reply, KeySpec.Span span) {
     reply.bulk("find_keys");
     reply.map(2);
-    pair(reply, "type", "range");
+    switch (span) {
+      case KeySpec.Span.Range(int last, int step, int limit) -> {
+        typed(reply, "range", 3);
+        number(reply, "lastkey", last);
+        number(reply, "keystep", step);
+        number(reply, "limit", limit);
+      }
+      case KeySpec.Span.Counted() -> {
+        typed(reply, "keynum", 3);
+        number(reply, "keynumidx", 0);
+        number(reply, "firstkey", 1);
+        number(reply, "keystep", 1);
+      }
+      case KeySpec.Span.Unknown() -> typed(reply, "unknown", 0);
+    }
+  }
+
+  private static void typed(ReplyWriter reply, String type, int facts) {
+    pair(reply, "type", type);
     reply.bulk("spec");
-    reply.map(3);
-    reply.bulk("lastkey");
-    reply.integer(key.last());
-    reply.bulk("keystep");
-    reply.integer(key.step());
-    reply.bulk("limit");
-    reply.integer(0);
+    reply.map(facts);
+  }
+
+  private static void number(ReplyWriter reply, String name, int value) {
+    reply.bulk(name);
+    reply.integer(value);
   }
 }

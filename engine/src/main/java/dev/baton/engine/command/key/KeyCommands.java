@@ -2,6 +2,8 @@ package dev.baton.engine.command.key;
 
 import dev.baton.engine.base.Entropy;
 import dev.baton.engine.command.Command;
+import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import java.util.List;
 
 /** The table of the commands on keys. */
@@ -22,7 +24,8 @@ public final class KeyCommands {
         new FlushDbCommand(),
         new KeysCommand(),
         new MoveCommand(),
-        new ObjectCommand(),
+        new Container(
+            "object", Group.GENERIC, "2.2.3", "object introspection", objectSubcommands()),
         new PExpireAtCommand(),
         new PExpireCommand(),
         new PExpireTimeCommand(),
@@ -32,6 +35,8 @@ public final class KeyCommands {
         new RenameCommand(),
         new RenameNxCommand(),
         new ScanCommand(),
+        new SortCommand(),
+        new SortRoCommand(),
         new SwapDbCommand(),
         new TouchCommand(),
         new TtlCommand(),
@@ -39,7 +44,7 @@ public final class KeyCommands {
         new UnlinkCommand());
   }
 
-  static List<Command> objectSubcommands() {
+  private static List<Command> objectSubcommands() {
     return List.of(
         new ObjectEncodingCommand(),
         new ObjectFreqCommand(),

@@ -2,6 +2,7 @@ package dev.baton.engine.command.pubsub;
 
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.ChannelKind;
+import dev.baton.engine.command.ChannelSpec;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
@@ -17,6 +18,7 @@ final class PSubscribeCommand implements Command {
               "Listens for messages published to channels that match one or more patterns.",
               "O(N) where N is the number of patterns to subscribe to.")
           .flags(Flag.PUBSUB, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
+          .channels(ChannelSpec.patternsFrom(1))
           .build();
 
   private final PubSub pubSub;

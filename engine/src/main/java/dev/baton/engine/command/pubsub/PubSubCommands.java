@@ -1,6 +1,8 @@
 package dev.baton.engine.command.pubsub;
 
 import dev.baton.engine.command.Command;
+import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import dev.baton.engine.command.PubSub;
 import java.util.List;
 
@@ -13,7 +15,7 @@ public final class PubSubCommands {
     return List.of(
         new PSubscribeCommand(pubSub),
         new PUnsubscribeCommand(pubSub),
-        new PubSubCommand(pubSub),
+        new Container("pubsub", Group.PUBSUB, "2.8.0", "Pub/Sub", subcommands(pubSub)),
         new PublishCommand(pubSub),
         new SPublishCommand(pubSub),
         new SSubscribeCommand(pubSub),
@@ -22,7 +24,7 @@ public final class PubSubCommands {
         new UnsubscribeCommand(pubSub));
   }
 
-  static List<Command> subcommands(PubSub pubSub) {
+  private static List<Command> subcommands(PubSub pubSub) {
     return List.of(
         new PubSubChannelsCommand(pubSub),
         new PubSubHelpCommand(),

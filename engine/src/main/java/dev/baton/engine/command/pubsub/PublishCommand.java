@@ -1,6 +1,7 @@
 package dev.baton.engine.command.pubsub;
 
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.ChannelSpec;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
@@ -18,6 +19,7 @@ final class PublishCommand implements Command {
                   + "channel and M is the total number of subscribed patterns (by any "
                   + "client).")
           .flags(Flag.PUBSUB, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.MAY_REPLICATE)
+          .channels(ChannelSpec.at(1))
           .build();
 
   private final PubSub pubSub;

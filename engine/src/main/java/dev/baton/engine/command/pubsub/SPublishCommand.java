@@ -1,6 +1,7 @@
 package dev.baton.engine.command.pubsub;
 
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.ChannelSpec;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
@@ -20,6 +21,7 @@ final class SPublishCommand implements Command {
                   + "channel.")
           .flags(Flag.PUBSUB, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.MAY_REPLICATE)
           .keys(KeySpec.at(1, KeyFlag.NOT_KEY))
+          .channels(ChannelSpec.at(1))
           .build();
 
   private final PubSub pubSub;

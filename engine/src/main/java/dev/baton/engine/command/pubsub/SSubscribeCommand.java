@@ -2,6 +2,7 @@ package dev.baton.engine.command.pubsub;
 
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.ChannelKind;
+import dev.baton.engine.command.ChannelSpec;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
@@ -20,6 +21,7 @@ final class SSubscribeCommand implements Command {
               "O(N) where N is the number of shard channels to subscribe to.")
           .flags(Flag.PUBSUB, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .keys(KeySpec.range(1, -1, 1, KeyFlag.NOT_KEY))
+          .channels(ChannelSpec.from(1))
           .build();
 
   private final PubSub pubSub;

@@ -2,6 +2,7 @@ package dev.baton.engine.command.pubsub;
 
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.ChannelKind;
+import dev.baton.engine.command.ChannelSpec;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
@@ -17,6 +18,7 @@ final class SubscribeCommand implements Command {
               "Listens for messages published to channels.",
               "O(N) where N is the number of channels to subscribe to.")
           .flags(Flag.PUBSUB, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
+          .channels(ChannelSpec.from(1))
           .build();
 
   private final PubSub pubSub;

@@ -6,6 +6,7 @@ import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFinders;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
@@ -28,6 +29,7 @@ final class SetCommand implements Command {
           .keys(
               KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE, KeyFlag.VARIABLE_FLAGS)
                   .withNote("RW and ACCESS due to the optional `GET` argument"))
+          .keysFoundBy(KeyFinders::set)
           .build();
 
   @Override

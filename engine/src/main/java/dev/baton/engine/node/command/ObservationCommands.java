@@ -1,6 +1,8 @@
 package dev.baton.engine.node.command;
 
 import dev.baton.engine.command.Command;
+import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Monitors;
 import dev.baton.engine.metrics.CommandStatistics;
 import dev.baton.engine.metrics.LatencyMonitor;
@@ -20,12 +22,17 @@ public final class ObservationCommands {
       CommandStatistics statistics,
       LongSupplier thresholdMs) {
     return List.of(
-        new LatencyCommand(latencies, statistics, thresholdMs),
+        new Container(
+            "latency",
+            Group.SERVER,
+            "2.8.13",
+            "latency diagnostics",
+            latencySubcommands(latencies, statistics, thresholdMs)),
         new MonitorCommand(monitors),
-        new SlowLogCommand(slowLog));
+        new Container("slowlog", Group.SERVER, "2.2.12", "slow log", slowLogSubcommands(slowLog)));
   }
 
-  static List<Command> latencySubcommands(
+  private static List<Command> latencySubcommands(
       LatencyMonitor latencies, CommandStatistics statistics, LongSupplier thresholdMs) {
     return List.of(
         new LatencyDoctorCommand(latencies, thresholdMs),
@@ -37,7 +44,7 @@ public final class ObservationCommands {
         new LatencyResetCommand(latencies));
   }
 
-  static List<Command> slowLogSubcommands(SlowLog slowLog) {
+  private static List<Command> slowLogSubcommands(SlowLog slowLog) {
     return List.of(
         new SlowLogGetCommand(slowLog),
         new SlowLogHelpCommand(),

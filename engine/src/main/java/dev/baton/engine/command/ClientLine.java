@@ -1,0 +1,112 @@
+package dev.baton.engine.command;
+
+import dev.baton.engine.acl.Octets;
+import dev.baton.engine.acl.User;
+import dev.baton.engine.base.HostPort;
+
+/** One client as a line of CLIENT LIST. */
+public final class ClientLine {
+  private ClientLine() {}
+
+  /** The line with its end. */
+  public static String of(Session session, long nowMs) {
+    ClientInfo info = session.info();
+    long queryBytes = session.query().readableBytes();
+    long queryCapacity = session.query().capacityBytes();
+    long outputBytes = session.output().size();
+    return "id="
+        + session.id()
+        + " addr="
+        + address(session.remote())
+        + " laddr="
+        + address(session.local())
+        // The sockets belong to the transport, which has no number for each.
+        + " fd=-1 name="
+        + info.name()
+        + " age="
+        + (nowMs - session.createdMs()) / 1000
+        + " idle="
+        + (nowMs - session.lastInteractionMs()) / 1000
+        + " flags="
+        + flags(session)
+        + " db="
+        + session.databaseIndex()
+        + " sub="
+        + session.subscriptions().count(ChannelKind.CHANNEL)
+        + " psub="
+        + session.subscriptions().count(ChannelKind.PATTERN)
+        + " ssub="
+        + session.subscriptions().count(ChannelKind.SHARD)
+        + " multi="
+        + (session.transaction().isOpen() ? session.transaction().size() : -1)
+        + " qbuf="
+        + queryBytes
+        + " qbuf-free="
+        + Math.max(0, queryCapacity - queryBytes)
+        + " argv-mem="
+        + argumentBytes(session)
+        + " multi-mem=0 rbs=0 rbp=0 obl=0 oll="
+        + (outputBytes == 0 ? 0 : 1)
+        + " omem="
+        + outputBytes
+        + " tot-mem="
+        + (queryCapacity + outputBytes)
+        + " events=r cmd="
+        + info.lastCommand()
+        + " user="
+        + userName(session)
+        + " redir="
+        + (session.tracking().isOn() ? session.tracking().options().redirectId() : -1)
+        + " resp="
+        + session.reply().protocol()
+        + " lib-name="
+        + info.libraryName()
+        + " lib-ver="
+        + info.libraryVersion()
+        + "\n";
+  }
+
+  private static String userName(Session session) {
+    User user = session.user();
+    return user == null ? "(superuser)" : Octets.readable(user.name());
+  }
+
+  /** An address as Redis writes it: an IPv6 host stands in brackets. */
+  public static String address(HostPort address) {
+    return address.host().indexOf(':') < 0
+        ? address.toString()
+        : "[" + address.host() + "]:" + address.port();
+  }
+
+  private static String flags(Session session) {
+    StringBuilder flags = new StringBuilder();
+    append(flags, session.isReplica(), 'S');
+    append(flags, session.isMonitor(), 'O');
+    append(flags, session.isPrimaryLink(), 'M');
+    append(flags, session.subscriptions().isActive(), 'P');
+    append(flags, session.transaction().isOpen(), 'x');
+    append(flags, session.blocked() != null || session.isPostponed(), 'b');
+    append(flags, session.tracking().isOn(), 't');
+    append(flags, session.tracking().isRedirectBroken(), 'R');
+    append(flags, session.tracking().options().broadcast(), 'B');
+    append(flags, session.transaction().isOvertaken(), 'd');
+    append(flags, session.closesAfterReply(), 'c');
+    append(flags, session.info().isNoEvict(), 'e');
+    append(flags, session.info().isNoTouch(), 'T');
+    return flags.isEmpty() ? "N" : flags.toString();
+  }
+
+  private static void append(StringBuilder flags, boolean set, char flag) {
+    if (set) {
+      flags.append(flag);
+    }
+  }
+
+  private static long argumentBytes(Session session) {
+    long bytes = 0;
+    for (int i = 0; i < session.arguments().count(); i++) {
+      bytes += session.arguments().length(i);
+    }
+    return bytes;
+  }
+}
