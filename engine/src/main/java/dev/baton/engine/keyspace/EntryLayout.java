@@ -220,7 +220,7 @@ final class EntryLayout {
     long last = entry + LINE_BYTES;
     // The second line may lie beyond the entry, but never beyond the pages that hold it.
     boolean isNear = (entry ^ last) < PAGE_BYTES && (entry ^ last) >= 0;
-    return Native.getByte(entry) + (isNear ? Native.getByte(last) : 0);
+    return (long) Native.getByte(entry) + (isNear ? Native.getByte(last) : 0);
   }
 
   /** Loads the start of the structure that is the value; the result means nothing. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The turns of all servers under one workload, with so many connections and such a pipeline. */
@@ -23,8 +24,13 @@ final class LoadCell {
     this.pipeline = pipeline;
   }
 
+  /** Adds a server that takes part; they are reported in this order. */
+  void add(String server) {
+    turns.put(server, new ArrayList<>());
+  }
+
   void add(String server, Turn turn) {
-    turns.computeIfAbsent(server, _ -> new ArrayList<>()).add(turn);
+    Objects.requireNonNull(turns.get(server), server).add(turn);
   }
 
   String title() {

@@ -28,6 +28,7 @@ final class LoadPart {
       Filling.fill(server, Workload.SET.templates().getFirst(), options.keys);
       Filling.fill(server, Workload.INCR.templates().getFirst(), options.keys);
     }
+    warmUp();
     for (Workload workload : options.workloads) {
       List<Contender> able = new ArrayList<>();
       for (Contender server : servers) {
@@ -45,9 +46,28 @@ final class LoadPart {
     }
   }
 
+  /** A compiler works on for a while after the first load: what it costs is not what is asked. */
+  private void warmUp() throws IOException {
+    long nanos = slotNanos() * WARM_UP_SLOTS;
+    for (Contender server : servers) {
+      for (int pipeline : options.pipelines) {
+        for (Workload workload : List.of(Workload.GET, Workload.SET, Workload.GET, Workload.SET)) {
+          try (LoadGenerator load =
+              new LoadGenerator(server.port(), workload, 50, pipeline, options.keys)) {
+            long answered = load.run(nanos);
+            if (answered == 0) {
+              throw new IOException(server.name() + " does not answer");
+            }
+          }
+        }
+      }
+    }
+  }
+
   private LoadCell measure(
       List<Contender> able, Workload workload, int connections, int pipeline) throws IOException {
     LoadCell cell = new LoadCell(workload, connections, pipeline);
+    able.forEach(server -> cell.add(server.name()));
     List<LoadGenerator> generators = new ArrayList<>();
     try {
       for (Contender server : able) {
