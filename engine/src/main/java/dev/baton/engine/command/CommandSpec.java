@@ -128,6 +128,8 @@ public final class CommandSpec {
     return isExec;
   }
 
+  // Only for a mask that lives as long as the process: the numbers are written nowhere.
+  @SuppressWarnings("EnumOrdinal")
   private static long bit(Flag flag) {
     return 1L << flag.ordinal();
   }
