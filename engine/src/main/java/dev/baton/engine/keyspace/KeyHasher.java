@@ -27,9 +27,7 @@ final class KeyHasher implements TableEntries, RankingMembers {
 
   long hash(long text, int length) {
     Lookahead known = lookahead;
-    return known != null && known.knows(text, length)
-        ? known.hash()
-        : sipHash.hash(text, length);
+    return known != null && known.knows(text, length) ? known.hash() : sipHash.hash(text, length);
   }
 
   @Override

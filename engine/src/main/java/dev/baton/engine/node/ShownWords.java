@@ -30,9 +30,7 @@ final class ShownWords {
     List<Bytes> shown = new ArrayList<>();
     for (int i = 0; i < Math.min(words.count(), SlowLog.WORDS_MAX); i++) {
       shown.add(
-          isSecret(spec, words, i)
-              ? HIDDEN
-              : SlowLog.shortened(words.address(i), words.length(i)));
+          isSecret(spec, words, i) ? HIDDEN : SlowLog.shortened(words.address(i), words.length(i)));
     }
     return SlowLog.shorten(shown, words.count());
   }

@@ -80,9 +80,7 @@ public final class Table {
   public long likelyEntry(long wantedHash) {
     long home = homeOf(TableHeader.route(memory, address, wantedHash), wantedHash);
     int matches = Bucket.matches(memory, home, (int) wantedHash & 0xff);
-    return matches == 0
-        ? 0
-        : Bucket.entry(memory, home, Integer.numberOfTrailingZeros(matches));
+    return matches == 0 ? 0 : Bucket.entry(memory, home, Integer.numberOfTrailingZeros(matches));
   }
 
   /** Starts a search for entries with {@code wantedHash}. */

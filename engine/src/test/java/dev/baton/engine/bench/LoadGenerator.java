@@ -49,7 +49,8 @@ final class LoadGenerator implements AutoCloseable {
           SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.configureBlocking(false);
-      Batch batch = new Batch(workload.templates(), i, pipeline, keys, 0x9e3779b97f4a7c15L * (i + 1));
+      Batch batch =
+          new Batch(workload.templates(), i, pipeline, keys, 0x9e3779b97f4a7c15L * (i + 1));
       channel.register(selector, SelectionKey.OP_READ, new Connection(channel, batch));
       connections.add((Connection) channel.keyFor(selector).attachment());
     }

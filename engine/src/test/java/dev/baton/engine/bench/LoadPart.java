@@ -64,8 +64,8 @@ final class LoadPart {
     }
   }
 
-  private LoadCell measure(
-      List<Contender> able, Workload workload, int connections, int pipeline) throws IOException {
+  private LoadCell measure(List<Contender> able, Workload workload, int connections, int pipeline)
+      throws IOException {
     LoadCell cell = new LoadCell(workload, connections, pipeline);
     able.forEach(server -> cell.add(server.name()));
     List<LoadGenerator> generators = new ArrayList<>();

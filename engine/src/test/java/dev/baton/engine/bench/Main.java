@@ -73,8 +73,7 @@ final class Main {
       }
       new LoadPart(options, running, report).run();
       Contender engine = running.getFirst();
-      report.collector(
-          GcLog.read(engine.log()), engine.residentBytes() / (1024.0 * 1024));
+      report.collector(GcLog.read(engine.log()), engine.residentBytes() / (1024.0 * 1024));
     } finally {
       for (Contender each : running) {
         each.close();

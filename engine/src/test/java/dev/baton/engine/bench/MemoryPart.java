@@ -19,8 +19,7 @@ final class MemoryPart {
   private final Path folder;
   private final Report report;
 
-  MemoryPart(
-      Options options, List<Contender.Server> servers, Path folder, Report report) {
+  MemoryPart(Options options, List<Contender.Server> servers, Path folder, Report report) {
     this.options = options;
     this.servers = servers;
     this.folder = folder;
@@ -39,8 +38,7 @@ final class MemoryPart {
     int some = Math.max(1000, options.memoryKeys / SMALL_SHARE);
     int few = Math.max(100, some / SMALL_SHARE);
     List<Shape> shapes = new ArrayList<>();
-    shapes.add(
-        new Shape("string 16+64", "SET key:%k " + "v".repeat(64), options.memoryKeys));
+    shapes.add(new Shape("string 16+64", "SET key:%k " + "v".repeat(64), options.memoryKeys));
     shapes.add(
         new Shape("hash of 5", "HSET hsh:%k a 1 name somebody city somewhere age 44 z 0", some));
     shapes.add(new Shape("zset of 5", "ZADD zst:%k 1 one 2 two 3 three 4 four 5 five", some));

@@ -22,7 +22,8 @@ final class Options {
         --memory-keys N               keys of the shape 16-byte key and 64-byte value
         --json FILE                   where the figures go (target/bench.json)
         --quick                       few rounds, few keys, pipelines 1 and 16, 50 connections
-        --keep-logs                   tells where the servers' logs are, and keeps them""";
+        --keep-logs                   tells where the servers' logs are, and keeps them\
+      """;
 
   Path engine = Path.of("bin/baton-server");
   String redis = "redis-server";

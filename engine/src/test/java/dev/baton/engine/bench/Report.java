@@ -33,21 +33,39 @@ final class Report {
   }
 
   void load(LoadCell cell) {
-    head("load", "%-18s %-8s %9s %9s %10s %9s", "workload", "server", "ns/op", "x less", "op/s",
+    head(
+        "load",
+        "%-18s %-8s %9s %9s %10s %9s",
+        "workload",
+        "server",
+        "ns/op",
+        "x less",
+        "op/s",
         "gen ns/op");
     for (String server : cell.servers()) {
       boolean compared = !server.equals(engine) && cell.servers().contains(engine);
       double advantage = compared ? cell.advantage(engine, server) : Double.NaN;
       line(
           "%-18s %-8s %9.0f %9.2f %10.0f %9.0f",
-          cell.title(), server, cell.nanos(server), advantage, cell.perSecond(server),
+          cell.title(),
+          server,
+          cell.nanos(server),
+          advantage,
+          cell.perSecond(server),
           cell.generatorNanos(server));
       if (cell.errors(server) > 0) {
         note(server + " replied " + cell.errors(server) + " errors to " + cell.title());
       }
       keep("load", cell.title(), server)
-          .numbers("nanos", cell.nanos(server), "engineAdvantage", advantage,
-              "perSecond", cell.perSecond(server), "generatorNanos", cell.generatorNanos(server));
+          .numbers(
+              "nanos",
+              cell.nanos(server),
+              "engineAdvantage",
+              advantage,
+              "perSecond",
+              cell.perSecond(server),
+              "generatorNanos",
+              cell.generatorNanos(server));
     }
   }
 
@@ -65,7 +83,13 @@ final class Report {
   }
 
   void stall(String title, String server, double longestMs, double tookMs, double cpuMs) {
-    head("stalls", "%-22s %-8s %12s %10s %10s", "during", "server", "longest ms", "took ms",
+    head(
+        "stalls",
+        "%-22s %-8s %12s %10s %10s",
+        "during",
+        "server",
+        "longest ms",
+        "took ms",
         "cpu ms");
     line("%-22s %-8s %12.1f %10.0f %10.0f", title, server, longestMs, tookMs, cpuMs);
     keep("stalls", title, server)

@@ -23,8 +23,7 @@ final class StallPart {
     void run() throws IOException, InterruptedException;
   }
 
-  StallPart(
-      Options options, List<Contender.Server> servers, Path folder, Report report) {
+  StallPart(Options options, List<Contender.Server> servers, Path folder, Report report) {
     this.options = options;
     this.servers = servers;
     this.folder = folder;

@@ -14,8 +14,7 @@ final class StartPart {
   private final Path folder;
   private final Report report;
 
-  StartPart(
-      Options options, List<Contender.Server> servers, Path folder, Report report) {
+  StartPart(Options options, List<Contender.Server> servers, Path folder, Report report) {
     this.options = options;
     this.servers = servers;
     this.folder = folder;
@@ -35,8 +34,7 @@ final class StartPart {
           idleMiB.add(running.residentBytes() / (1024.0 * 1024));
         }
       }
-      report.start(
-          server.name(), Median.of(readyMs), Median.of(processorMs), Median.of(idleMiB));
+      report.start(server.name(), Median.of(readyMs), Median.of(processorMs), Median.of(idleMiB));
     }
   }
 }

@@ -69,7 +69,8 @@ final class TurnTest {
       }
       together.onTurnEnd(world.nowMs);
       for (int i = 0; i < near.size(); i++) {
-        assertThat(near.get(i).takeText()).as("seed %d, turn %d", seed, turn)
+        assertThat(near.get(i).takeText())
+            .as("seed %d, turn %d", seed, turn)
             .isEqualTo(far.get(i).takeText());
       }
     }
