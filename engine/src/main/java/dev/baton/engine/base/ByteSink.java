@@ -11,6 +11,19 @@ public interface ByteSink {
   /** Appends native bytes, copied before this returns. */
   void write(long address, int length);
 
+  /**
+   * Native room for the next {@code bytes} bytes, for those who can write them in place; zero where
+   * that is not possible, and then they are written as any others. {@link #commit} appends them.
+   */
+  default long reserve(int bytes) {
+    return 0;
+  }
+
+  /** Appends the first {@code bytes} bytes of the room that was reserved last. */
+  default void commit(int bytes) {
+    throw new IllegalStateException("nothing was reserved");
+  }
+
   /** Appends all of {@code source}. */
   default void write(byte[] source) {
     write(source, 0, source.length);

@@ -38,6 +38,14 @@ public final class Call extends Lookups {
     this.access = access;
   }
 
+  /** Makes this the call of a command; what a call before it has counted is forgotten. */
+  Call begin(Session caller, Arguments words, long now) {
+    serve(caller, words, now);
+    changes = 0;
+    tellsItself = false;
+    return this;
+  }
+
   /** The client. */
   public Session session() {
     return session;

@@ -8,10 +8,18 @@ public interface CallObserver {
   long nowMicros();
 
   /**
+   * When a call that is about to begin has begun: the time at which the one before it ended, when
+   * that was in the same turn, for reading the clock costs as much as a small command.
+   */
+  default long startMicros() {
+    return nowMicros();
+  }
+
+  /**
    * A command has run, alone or as part of a transaction. The views hold during the call; {@code
    * failed} says that an error was replied.
    *
-   * @param startedMicros what {@link #nowMicros} said before it
+   * @param startedMicros what {@link #startMicros} or {@link #nowMicros} said before it
    */
   void executed(
       Session session, Command command, Arguments words, long startedMicros, boolean failed);

@@ -21,6 +21,7 @@ public final class CommandProcessor {
   private final Expiry expiry;
   private final Effects effects;
   private final Witnesses witnesses;
+  private @Nullable Call spareCall;
   private final KeyWaits waits;
   private long commandsProcessed;
 
@@ -70,7 +71,7 @@ public final class CommandProcessor {
       reject(command, session, String.valueOf(refusal));
       return Outcome.EXECUTED;
     }
-    if (concerned(command, session).stream().anyMatch(s -> pause.postpones(s, session, nowMs))) {
+    if (isPostponed(command, session, nowMs)) {
       session.setPostponed(true);
       return Outcome.POSTPONED;
     }
@@ -152,8 +153,15 @@ public final class CommandProcessor {
     if (forbidden != null) {
       return forbidden;
     }
-    for (CommandSpec each : concerned(command, session)) {
-      String refusal = refuseAtGates(each, session, nowMs);
+    return runsQueue(spec, session)
+        ? refuseQueued(session, nowMs)
+        : refuseAtGates(spec, session, nowMs);
+  }
+
+  /** EXEC is judged by the commands that it runs. */
+  private @Nullable String refuseQueued(Session session, long nowMs) {
+    for (Transaction.Queued queued : session.transaction().queue()) {
+      String refusal = refuseAtGates(queued.command().spec(), session, nowMs);
       if (refusal != null) {
         return refusal;
       }
@@ -161,13 +169,23 @@ public final class CommandProcessor {
     return null;
   }
 
-  /** The specs to judge a call by: those of the queued commands when it is EXEC. */
-  private static List<CommandSpec> concerned(Command command, Session session) {
-    CommandSpec spec = command.spec();
-    if (!isExec(command) || session.transaction().size() == 0) {
-      return List.of(spec);
+  private boolean isPostponed(Command command, Session session, long nowMs) {
+    if (nowMs >= pause.endsAtMs()) {
+      return false;
     }
-    return session.transaction().queue().stream().map(q -> q.command().spec()).toList();
+    if (!runsQueue(command.spec(), session)) {
+      return pause.postpones(command.spec(), session, nowMs);
+    }
+    for (Transaction.Queued queued : session.transaction().queue()) {
+      if (pause.postpones(queued.command().spec(), session, nowMs)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean runsQueue(CommandSpec spec, Session session) {
+    return session.transaction().size() > 0 && spec.isExec();
   }
 
   private @Nullable String refuseAtGates(CommandSpec spec, Session session, long nowMs) {
@@ -177,15 +195,17 @@ public final class CommandProcessor {
         return refusal;
       }
     }
+    if (!session.isReplica() && !session.isMonitor()) {
+      return null;
+    }
     boolean touchesKeys =
         spec.has(Flag.WRITE) || spec.has(Flag.READONLY) || spec.has(Flag.MAY_REPLICATE);
-    boolean isDeaf = session.isReplica() || session.isMonitor();
-    return isDeaf && touchesKeys ? Rejections.REPLICA : null;
+    return touchesKeys ? Rejections.REPLICA : null;
   }
 
   /** Answers a refused request; in a transaction the refusal is remembered. */
   private void reject(@Nullable Command command, Session session, String refusal) {
-    if (command != null && isExec(command)) {
+    if (command != null && command.spec().isExec()) {
       session.transaction().discard();
       session.reply().error(Rejections.aborted(refusal));
     } else {
@@ -200,7 +220,7 @@ public final class CommandProcessor {
   private void execute(Command command, Session session, Arguments words, long nowMs) {
     session.outbox().beginCall();
     witnesses.events().setAuthor(session);
-    boolean runsQueue = isExec(command) && session.transaction().isOpen();
+    boolean runsQueue = command.spec().isExec() && session.transaction().isOpen();
     if (runsQueue) {
       executeQueued(command, session, words, nowMs);
     } else {
@@ -221,11 +241,9 @@ public final class CommandProcessor {
 
   /** Runs one command; what it has to tell stays in {@link #effects}. */
   private void run(Command command, Session session, Arguments words, long nowMs) {
-    Call call =
-        new Call(
-            keyspace, settings, access, expiry, effects, witnesses.events(), session, words, nowMs);
+    Call call = takeCall(session, words, nowMs);
     CallObserver observer = witnesses.calls();
-    long startedMicros = observer.nowMicros();
+    long startedMicros = observer.startMicros();
     long errorsBefore = session.reply().errors();
     boolean isRetry = session.blocked() != null;
     try {
@@ -242,6 +260,17 @@ public final class CommandProcessor {
       boolean failed = session.reply().errors() != errorsBefore;
       observer.executed(session, command, words, startedMicros, failed);
     }
+    spareCall = call;
+  }
+
+  /** The one of the last command, unless that is still running. */
+  private Call takeCall(Session session, Arguments words, long nowMs) {
+    Call spare = spareCall;
+    spareCall = null;
+    return spare == null
+        ? new Call(
+            keyspace, settings, access, expiry, effects, witnesses.events(), session, words, nowMs)
+        : spare.begin(session, words, nowMs);
   }
 
   /** A replica that leaves a command out would no longer be one. */
@@ -277,9 +306,5 @@ public final class CommandProcessor {
     }
     commandsProcessed++;
     witnesses.calls().executed(session, exec, words, startedMicros, poisoned);
-  }
-
-  private static boolean isExec(Command command) {
-    return command.spec().fullName().equals("exec");
   }
 }

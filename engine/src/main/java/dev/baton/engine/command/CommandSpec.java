@@ -21,6 +21,8 @@ public final class CommandSpec {
   private final @Nullable String deprecatedSince;
   private final @Nullable String replacedBy;
   private final EnumSet<Flag> flags;
+  private final long flagBits;
+  private final boolean isExec;
   private final EnumSet<Category> categories;
   private final List<KeySpec> keys;
   private final @Nullable KeyFinder keyFinder;
@@ -42,6 +44,8 @@ public final class CommandSpec {
     deprecatedSince = builder.deprecatedSince;
     replacedBy = builder.replacedBy;
     flags = builder.allFlags();
+    flagBits = flags.stream().mapToLong(CommandSpec::bit).reduce(0, (all, bit) -> all | bit);
+    isExec = fullName.equals("exec");
     categories = builder.allCategories();
     keys = builder.keys;
     keyFinder = builder.keyFinder;
@@ -116,7 +120,18 @@ public final class CommandSpec {
 
   /** Whether the command has {@code flag}. */
   public boolean has(Flag flag) {
-    return flags.contains(flag);
+    return (flagBits & bit(flag)) != 0;
+  }
+
+  /** Whether it is EXEC, which stands for the commands that it runs. */
+  boolean isExec() {
+    return isExec;
+  }
+
+  // Only for a mask that lives as long as the process: the numbers are written nowhere.
+  @SuppressWarnings("EnumOrdinal")
+  private static long bit(Flag flag) {
+    return 1L << flag.ordinal();
   }
 
   /** The flags, in their order. */

@@ -1,7 +1,6 @@
 package dev.baton.engine.command;
 
 import dev.baton.engine.base.Check;
-import dev.baton.engine.base.Native;
 import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class CommandTable {
   private final List<Command> all;
   private final @Nullable Command[] slots;
+  // Beside each command: the start of its name, which tells nearly all of them apart.
+  private final long[] starts;
 
   /** Joins commands whose names differ. */
   public CommandTable(List<Command> commands) {
     all = new ArrayList<>(commands);
     slots = new Command[Math.max(8, Integer.highestOneBit(commands.size() + 1) * 4)];
+    starts = new long[slots.length];
     commands.forEach(this::add);
   }
 
@@ -32,7 +34,8 @@ public final class CommandTable {
   /** The command with this name, whatever its case, or null. */
   public @Nullable Command find(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    for (int slot = hash(lower) & mask(); ; slot = (slot + 1) & mask()) {
+    int first = NameStart.hash(NameStart.of(lower));
+    for (int slot = first & mask(); ; slot = (slot + 1) & mask()) {
       Command command = slots[slot];
       if (command == null || command.spec().name().equals(lower)) {
         return command;
@@ -60,9 +63,10 @@ public final class CommandTable {
 
   /** The command named by word {@code index}, or null; subcommands are not looked at. */
   public @Nullable Command find(Arguments words, int index) {
-    for (int slot = hash(words, index) & mask(); ; slot = (slot + 1) & mask()) {
+    long start = NameStart.of(words.address(index), words.length(index));
+    for (int slot = NameStart.hash(start) & mask(); ; slot = (slot + 1) & mask()) {
       Command command = slots[slot];
-      if (command == null || words.is(index, command.spec().name())) {
+      if (command == null || (starts[slot] == start && words.is(index, command.spec().name()))) {
         return command;
       }
     }
@@ -87,7 +91,8 @@ public final class CommandTable {
   }
 
   private void add(Command command) {
-    int slot = hash(command.spec().name()) & mask();
+    long start = NameStart.of(command.spec().name());
+    int slot = NameStart.hash(start) & mask();
     for (Command other = slots[slot]; other != null; other = slots[slot]) {
       Check.that(
           !other.spec().name().equals(command.spec().name()),
@@ -95,27 +100,10 @@ public final class CommandTable {
       slot = (slot + 1) & mask();
     }
     slots[slot] = command;
+    starts[slot] = start;
   }
 
   private int mask() {
     return slots.length - 1;
-  }
-
-  private static int hash(String lower) {
-    int hash = 0;
-    for (int i = 0; i < lower.length(); i++) {
-      hash = hash * 31 + lower.charAt(i);
-    }
-    return hash ^ (hash >>> 8);
-  }
-
-  private static int hash(Arguments words, int index) {
-    int hash = 0;
-    long address = words.address(index);
-    for (int i = 0, length = words.length(index); i < length; i++) {
-      int character = Native.getByte(address + i);
-      hash = hash * 31 + (character >= 'A' && character <= 'Z' ? character + 32 : character);
-    }
-    return hash ^ (hash >>> 8);
   }
 }

@@ -18,26 +18,45 @@ final class Effects {
   private final Propagation propagation;
   private final List<Effect> effects = new ArrayList<>();
   private final List<Rewrite> rewrites = new ArrayList<>();
+  // Most calls tell their own words and nothing else: that is kept here and makes no object.
+  private boolean ownWaits;
+  private int ownDatabaseIndex;
 
   Effects(Propagation propagation) {
     this.propagation = propagation;
   }
 
   void add(int databaseIndex, List<Bytes> words) {
+    listOwn();
     effects.add(new Effect(databaseIndex, words, null));
   }
 
   void add(int databaseIndex, Rewrite rewrite) {
+    listOwn();
     effects.add(new Effect(databaseIndex, null, rewrite.views()));
     rewrites.add(rewrite);
   }
 
   void addClientsOwn(int databaseIndex) {
-    effects.add(new Effect(databaseIndex, null, null));
+    if (effects.isEmpty() && !ownWaits) {
+      ownWaits = true;
+      ownDatabaseIndex = databaseIndex;
+    } else {
+      listOwn();
+      effects.add(new Effect(databaseIndex, null, null));
+    }
+  }
+
+  private void listOwn() {
+    if (ownWaits) {
+      ownWaits = false;
+      effects.add(new Effect(ownDatabaseIndex, null, null));
+    }
   }
 
   /** Names a queued command's words where the client's own were meant; they stay until told. */
   void settle(Arguments words) {
+    listOwn();
     effects.replaceAll(effect ->
         effect.words() == null && effect.views() == null
             ? new Effect(effect.databaseIndex(), null, words)
@@ -46,6 +65,11 @@ final class Effects {
 
   /** Tells all; several belong together unless {@code separately}. */
   void tell(Arguments clientsOwn, boolean separately) {
+    if (ownWaits) {
+      ownWaits = false;
+      propagation.propagate(ownDatabaseIndex, clientsOwn);
+      return;
+    }
     if (effects.isEmpty()) {
       return;
     }
@@ -71,8 +95,11 @@ final class Effects {
 
   /** Drops all: what came from the primary reaches our own replicas byte by byte another way. */
   void forget() {
+    ownWaits = false;
     effects.clear();
-    rewrites.forEach(Rewrite::close);
-    rewrites.clear();
+    if (!rewrites.isEmpty()) {
+      rewrites.forEach(Rewrite::close);
+      rewrites.clear();
+    }
   }
 }

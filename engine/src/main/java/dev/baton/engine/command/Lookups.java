@@ -18,9 +18,9 @@ public abstract sealed class Lookups permits Call {
   final Expiry expiry;
   final Effects effects;
   final KeyEvents events;
-  final Session session;
-  final Arguments arguments;
-  final long nowMs;
+  Session session;
+  Arguments arguments;
+  long nowMs;
 
   Lookups(
       Keyspace keyspace,
@@ -37,6 +37,12 @@ public abstract sealed class Lookups permits Call {
     this.session = session;
     this.arguments = arguments;
     this.nowMs = nowMs;
+  }
+
+  final void serve(Session caller, Arguments words, long now) {
+    session = caller;
+    arguments = words;
+    nowMs = now;
   }
 
   /** The live entry of a key that is about to be written, or null. */

@@ -44,6 +44,16 @@ final class ReplyGate implements ByteSink {
   }
 
   @Override
+  public long reserve(int bytes) {
+    return open ? output.reserve(bytes) : 0;
+  }
+
+  @Override
+  public void commit(int bytes) {
+    output.commit(bytes);
+  }
+
+  @Override
   public void write(long address, int length) {
     if (open) {
       output.write(address, length);

@@ -61,6 +61,9 @@ public final class Sessions {
 
   /** Hands over the clients that a command has unblocked; the node asks at the end of each turn. */
   public List<Session> takeResumable() {
+    if (resumable.isEmpty()) {
+      return List.of();
+    }
     List<Session> taken = new ArrayList<>(resumable);
     resumable.clear();
     return taken;
@@ -68,6 +71,9 @@ public final class Sessions {
 
   /** Hands over the clients to close; the node asks at the end of each turn. */
   public List<Session> takeClosing() {
+    if (closing.isEmpty()) {
+      return List.of();
+    }
     List<Session> taken = new ArrayList<>(closing);
     closing.clear();
     return taken;

@@ -32,6 +32,9 @@ final class EntryLayout {
   private static final int OUTSIDE_BYTES = 16;
   private static final int NARROW_MAX = 255;
 
+  private static final int LINE_BYTES = 64;
+  private static final int PAGE_BYTES = 1 << 12;
+
   private final Memory memory;
 
   EntryLayout(Memory memory) {
@@ -210,6 +213,21 @@ final class EntryLayout {
 
   static long outsideBytes() {
     return OUTSIDE_BYTES;
+  }
+
+  /** Loads the first two cache lines of an entry; the result means nothing. */
+  long touch(long entry) {
+    long last = entry + LINE_BYTES;
+    // The second line may lie beyond the entry, but never beyond the pages that hold it.
+    boolean isNear = (entry ^ last) < PAGE_BYTES && (entry ^ last) >= 0;
+    return (long) Native.getByte(entry) + (isNear ? Native.getByte(last) : 0);
+  }
+
+  /** Loads the start of the structure that is the value; the result means nothing. */
+  long touchRoot(long entry) {
+    Type type = type(entry);
+    boolean isInside = type == Type.STRING || type == Type.NONE;
+    return isInside ? 0 : Native.getByte(root(entry));
   }
 
   /** A hash of the key, for tables. */

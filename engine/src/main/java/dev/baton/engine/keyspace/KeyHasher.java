@@ -2,11 +2,13 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.structure.RankingMembers;
 import dev.baton.engine.structure.TableEntries;
+import org.jspecify.annotations.Nullable;
 
 /** What tables and rankings of entries ask about them. */
 final class KeyHasher implements TableEntries, RankingMembers {
   private final EntryLayout layout;
   private final SipHash sipHash;
+  private @Nullable Lookahead lookahead;
 
   KeyHasher(EntryLayout layout, SipHash sipHash) {
     this.layout = layout;
@@ -18,8 +20,14 @@ final class KeyHasher implements TableEntries, RankingMembers {
     return layout.hash(entry, sipHash);
   }
 
+  /** Lets hashes that are known already be used. */
+  void use(Lookahead known) {
+    lookahead = known;
+  }
+
   long hash(long text, int length) {
-    return sipHash.hash(text, length);
+    Lookahead known = lookahead;
+    return known != null && known.knows(text, length) ? known.hash() : sipHash.hash(text, length);
   }
 
   @Override

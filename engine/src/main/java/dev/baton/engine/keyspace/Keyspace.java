@@ -70,6 +70,11 @@ public final class Keyspace {
     return store.hasher.hash(text, length);
   }
 
+  /** Prepares the lookups of many requests together. */
+  public Lookahead lookahead() {
+    return store.lookahead;
+  }
+
   /** A view on packed lists in values. */
   public PackedList packed() {
     return packed;

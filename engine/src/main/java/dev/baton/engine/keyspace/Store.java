@@ -10,6 +10,7 @@ final class Store {
   final KeyHasher hasher;
   final Values values;
   final Garbage garbage;
+  final Lookahead lookahead;
   final MemberLayout members;
   final PackingLimits packing = new PackingLimits();
 
@@ -32,6 +33,8 @@ final class Store {
     this.values = new Values(memory, members, hasher);
     this.garbage = new Garbage();
     this.accesses = new Accesses(hashSeed);
+    this.lookahead = new Lookahead(this);
+    hasher.use(lookahead);
   }
 
   /** A new entry that holds the described value. */

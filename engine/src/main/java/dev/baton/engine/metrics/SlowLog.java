@@ -1,10 +1,10 @@
 package dev.baton.engine.metrics;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.Native;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -56,26 +56,25 @@ public final class SlowLog {
     entries.clear();
   }
 
-  /** As much of a call as is worth keeping; the last words say what is missing. */
+  /** As many words of a call as are worth keeping; the last one says how many are missing. */
   public static List<Bytes> shorten(List<Bytes> words, int countOfAll) {
-    List<Bytes> kept = new ArrayList<>();
     int whole = countOfAll > WORDS_MAX ? WORDS_MAX - 1 : countOfAll;
-    for (Bytes word : words.subList(0, Math.min(whole, words.size()))) {
-      kept.add(shorten(word));
-    }
+    List<Bytes> kept = new ArrayList<>(words.subList(0, Math.min(whole, words.size())));
     if (countOfAll > WORDS_MAX) {
       kept.add(Bytes.of("... (" + (countOfAll - whole) + " more arguments)"));
     }
     return kept;
   }
 
-  private static Bytes shorten(Bytes word) {
-    if (word.length() <= WORD_BYTES_MAX) {
-      return word;
+  /** As much of a native word as is worth keeping; its end says how much is missing. */
+  public static Bytes shortened(long address, int length) {
+    if (length <= WORD_BYTES_MAX) {
+      return Bytes.copyOf(address, length);
     }
-    String rest = "... (" + (word.length() - WORD_BYTES_MAX) + " more bytes)";
+    String rest = "... (" + (length - WORD_BYTES_MAX) + " more bytes)";
     byte[] end = rest.getBytes(StandardCharsets.US_ASCII);
-    byte[] text = Arrays.copyOf(word.array(), WORD_BYTES_MAX + end.length);
+    byte[] text = new byte[WORD_BYTES_MAX + end.length];
+    Native.copy(address, text, 0, WORD_BYTES_MAX);
     System.arraycopy(end, 0, text, WORD_BYTES_MAX, end.length);
     return Bytes.owning(text);
   }

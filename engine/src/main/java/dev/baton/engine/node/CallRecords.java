@@ -1,6 +1,5 @@
 package dev.baton.engine.node;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.CallObserver;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
@@ -14,13 +13,18 @@ import dev.baton.engine.metrics.ErrorStatistics;
 import dev.baton.engine.metrics.LatencyMonitor;
 import dev.baton.engine.metrics.SlowLog;
 import dev.baton.engine.resp.Arguments;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of every call: counts and durations by command, the slow ones, the delays they
  * caused, and the lines that MONITOR shows.
  */
 final class CallRecords implements CallObserver {
+  // A power of two, so large that the commands of one load rarely meet.
+  private static final int RECENT = 256;
+
   final CommandStatistics commands = new CommandStatistics();
   final ErrorStatistics errors = new ErrorStatistics();
   final SlowLog slowLog = new SlowLog();
@@ -32,6 +36,11 @@ final class CallRecords implements CallObserver {
   private final LoopClock clock;
   private final Sleep sleep;
   private final Tracking tracking;
+  private final @Nullable CommandSpec[] recentSpecs = new CommandSpec[RECENT];
+  private final CommandStatistics.@Nullable OfCommand[] recentFigures =
+      new CommandStatistics.OfCommand[RECENT];
+  private long lastMicros;
+  private long lastEvent = -1;
   private boolean tracksLatency;
   private long slowFromMicros;
   private long slowLogLengthMax;
@@ -61,13 +70,23 @@ final class CallRecords implements CallObserver {
   }
 
   @Override
+  public long startMicros() {
+    if (clock.events() != lastEvent) {
+      lastEvent = clock.events();
+      lastMicros = nowMicros();
+    }
+    return lastMicros;
+  }
+
+  @Override
   public void executed(
       Session session, Command command, Arguments words, long startedMicros, boolean failed) {
     CommandSpec spec = command.spec();
     tracking.executed(session, spec, words);
     // A sleep that the call has begun is part of it, although the loop does not stand still.
-    long micros = nowMicros() - startedMicros + sleep.remainingMs() * 1000;
-    commands.of(spec.fullName()).called(micros, failed, tracksLatency);
+    lastMicros = nowMicros();
+    long micros = lastMicros - startedMicros + sleep.remainingMs() * 1000;
+    figuresOf(spec).called(micros, failed, tracksLatency);
     boolean waits = session.blocked() != null;
     if (delayFromMs > 0 && micros >= delayFromMs * 1000 && !waits) {
       String event = spec.has(Flag.FAST) ? "fast-command" : "command";
@@ -86,9 +105,22 @@ final class CallRecords implements CallObserver {
     commands.of(command.spec().fullName()).refused();
   }
 
+  /** The figures of a command, mostly without a look into the map of names. */
+  private CommandStatistics.OfCommand figuresOf(CommandSpec spec) {
+    int slot = spec.fullName().hashCode() & (RECENT - 1);
+    CommandStatistics.OfCommand figures = recentFigures[slot];
+    if (figures == null || recentSpecs[slot] != spec) {
+      figures = commands.of(spec.fullName());
+      recentFigures[slot] = figures;
+      recentSpecs[slot] = spec;
+    }
+    return figures;
+  }
+
   /** Forgets the counts; the logs have their own RESET. */
   void resetStatistics() {
     commands.reset();
+    Arrays.fill(recentSpecs, null);
     errors.reset();
   }
 
@@ -96,11 +128,10 @@ final class CallRecords implements CallObserver {
     if (spec.has(Flag.SKIP_SLOWLOG)) {
       return;
     }
-    List<Bytes> shown = ShownWords.of(spec, words, SlowLog.WORDS_MAX);
     slowLog.add(
         clock.nowMs() / 1000,
         micros,
-        SlowLog.shorten(shown, words.count()),
+        ShownWords.shortened(spec, words),
         session.remote().toString(),
         session.info().name(),
         slowLogLengthMax);

@@ -4,16 +4,19 @@ import dev.baton.engine.command.Session;
 import dev.baton.engine.replication.Outlet;
 import dev.baton.engine.replication.ReplicaLink;
 import dev.baton.engine.replication.ReplicaPeer;
+import dev.baton.engine.resp.OutputBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: the session that commands see, coupled with the link that carries it. */
-final class Client implements ReplicaPeer, Outlet {
+final class Client implements ReplicaPeer, Outlet, OutputBuffer.Drain {
   private final Session session;
   private final Link link;
   private final Clients clients;
   private @Nullable ReplicaLink replica;
   private long lastWriteOffset;
+  private boolean received;
+  private int firstRequest;
   private boolean outputRequested;
   private boolean awaitsRoom;
   private boolean reading = true;
@@ -79,6 +82,31 @@ final class Client implements ReplicaPeer, Outlet {
     countedBytes = bytes;
   }
 
+  /** Notes that something has arrived; true when that is news. */
+  boolean markReceived() {
+    boolean news = !received;
+    received = true;
+    return news;
+  }
+
+  /** Whether something has arrived that nobody has looked at. */
+  boolean hasReceived() {
+    return received;
+  }
+
+  void clearReceived() {
+    received = false;
+  }
+
+  /** The place of its first request among those looked ahead. */
+  int firstRequest() {
+    return firstRequest;
+  }
+
+  void setFirstRequest(int place) {
+    firstRequest = place;
+  }
+
   /** Notes that there is something to send; true when that is news. */
   boolean markOutput() {
     boolean news = !outputRequested;
@@ -107,6 +135,11 @@ final class Client implements ReplicaPeer, Outlet {
       overSoftLimitSinceMs = nowMs;
     }
     return nowMs - overSoftLimitSinceMs;
+  }
+
+  @Override
+  public int take(long address, int length) {
+    return write(address, length);
   }
 
   @Override

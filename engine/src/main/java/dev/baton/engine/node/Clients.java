@@ -11,6 +11,7 @@ import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Tracking;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.config.OutputLimit;
+import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaLink;
@@ -61,6 +62,7 @@ final class Clients implements AutoCloseable {
   private final List<Client> dead = new ArrayList<>();
   private final Set<Client> postponed = new LinkedHashSet<>();
   private final BlockedClients blocked = new BlockedClients();
+  private final Intake intake;
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
   private @Nullable History history;
@@ -73,7 +75,13 @@ final class Clients implements AutoCloseable {
   private boolean carePaused;
 
   Clients(
-      Configuration configuration, Sessions sessions, Access access, ClientTotals totals, Log log) {
+      Configuration configuration,
+      Sessions sessions,
+      Access access,
+      ClientTotals totals,
+      Keyspace keyspace,
+      Log log) {
+    this.intake = new Intake(keyspace, this::runReceived);
     this.access = access;
     this.configuration = configuration;
     this.sessions = sessions;
@@ -210,6 +218,10 @@ final class Clients implements AutoCloseable {
     nowMs = now;
     Client client = byLink.get(link);
     if (client != null) {
+      intake.executeNow(client);
+    }
+    // A client may have been closed by what it sent last.
+    if (client != null && !client.isClosed()) {
       forget(client, reason, now);
     }
   }
@@ -240,7 +252,20 @@ final class Clients implements AutoCloseable {
     }
     eviction.account(client);
     evictClients();
+    if (!client.isClosed()) {
+      intake.add(client, length);
+    }
+  }
+
+  /** Executes what has arrived since the last call. */
+  void executeReceived(long now) {
+    nowMs = now;
+    intake.executeAll();
+  }
+
+  private void runReceived(Client client) {
     run(client);
+    Session session = client.session();
     boolean waits = session.blocked() != null || session.isPostponed();
     if (!client.isClosed() && waits && session.query().readableBytes() > WAITING_BYTES_MAX) {
       client.setReading(false);
@@ -255,7 +280,7 @@ final class Clients implements AutoCloseable {
       goesOn =
           session.blocked() == null
               && switch (session.parser().parse(session.query(), session.arguments())) {
-                case INCOMPLETE -> false;
+                case INCOMPLETE -> awaitRest(session);
                 case PROTOCOL_ERROR -> refuseProtocol(session);
                 case EMPTY -> skip(client);
                 case REQUEST -> execute(client);
@@ -264,6 +289,11 @@ final class Clients implements AutoCloseable {
     if (!client.isClosed() && (!session.output().isEmpty() || session.closesAfterReply())) {
       requestOutput(client);
     }
+  }
+
+  private static boolean awaitRest(Session session) {
+    session.query().expect(session.parser().expectedBytes());
+    return false;
   }
 
   private boolean refuseProtocol(Session session) {
@@ -283,6 +313,7 @@ final class Clients implements AutoCloseable {
 
   private boolean execute(Client client) {
     Session session = client.session();
+    intake.beginRequest(client);
     int bytes = session.parser().requestBytes();
     History stream = Objects.requireNonNull(history, "wired");
     long before = stream.offset();
@@ -321,6 +352,12 @@ final class Clients implements AutoCloseable {
   private void resumeWaiting() {
     Objects.requireNonNull(processor, "wired").serveWaiting(nowMs);
     resumeUnblocked();
+    if (!postponed.isEmpty()) {
+      resumePostponed();
+    }
+  }
+
+  private void resumePostponed() {
     for (Client client : new ArrayList<>(postponed)) {
       postponed.remove(client);
       resume(client);
@@ -416,9 +453,10 @@ final class Clients implements AutoCloseable {
         requestOutput(client);
       }
     }
-    List<Client> turn = new ArrayList<>(output);
-    output.clear();
-    for (Client client : turn) {
+    // What sending adds to the list belongs to the next turn.
+    int count = output.size();
+    for (int i = 0; i < count; i++) {
+      Client client = output.get(i);
       client.clearOutput();
       if (!client.isClosed()) {
         eviction.account(client);
@@ -426,6 +464,7 @@ final class Clients implements AutoCloseable {
         eviction.account(client);
       }
     }
+    output.subList(0, count).clear();
     evictClients();
     releaseDead();
   }
@@ -434,7 +473,7 @@ final class Clients implements AutoCloseable {
     Session session = client.session();
     if (!client.awaitsRoom()) {
       long before = session.output().size();
-      boolean drained = session.output().drain(client::write);
+      boolean drained = session.output().drain(client);
       totals.outputBytes += before - session.output().size();
       ReplicaLink replica = client.replica();
       if (drained && replica != null) {

@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The reasons to refuse a command that only the whole node knows, in Redis's order. */
-final class Gates {
+/**
+ * The reasons to refuse a command that only the whole node knows, in Redis's order. All of them are
+ * one gate, and each asks first what is cheapest to know: they are asked for every command.
+ */
+final class Gates implements Gate {
   private static final String MASTER_DOWN =
       "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.";
   private static final String SAVE_FAILED =
@@ -62,6 +65,9 @@ final class Gates {
   private final BooleanSupplier loading;
   private final Eviction eviction;
   private final Memory memory;
+  private final Gate subscribed = new SubscribedMode();
+  // Asked for each command, so kept here instead of looked up by name.
+  private long replicasMin;
 
   Gates(
       Configuration configuration,
@@ -82,19 +88,29 @@ final class Gates {
     this.loading = loading;
     this.eviction = eviction;
     this.memory = memory;
+    configuration.onChange("min-replicas-to-write", this::configure);
+    configure();
   }
 
-  List<Gate> inOrder() {
-    return List.of(
-        (spec, _, _) -> unassigned(spec),
-        this::memoryIsFull,
-        (spec, session, _) -> memoryIsUsedUp(spec, session),
-        (spec, _, _) -> unsafeDisk(spec),
-        (spec, _, nowMs) -> tooFewReplicas(spec, nowMs),
-        (spec, _, nowMs) -> pause.awaitsTakeover(nowMs) ? null : readOnlyReplica(spec),
-        new SubscribedMode(),
-        (spec, _, _) -> staleReplica(spec),
-        (spec, _, _) -> loading.getAsBoolean() && !spec.has(Flag.LOADING) ? LOADING : null);
+  private void configure() {
+    replicasMin = configuration.longOf("min-replicas-to-write");
+  }
+
+  @Override
+  public @Nullable String refuse(CommandSpec spec, Session session, long nowMs) {
+    String refusal = unassigned(spec);
+    refusal = refusal == null ? memoryIsFull(spec, nowMs) : refusal;
+    refusal = refusal == null ? memoryIsUsedUp(spec, session) : refusal;
+    refusal = refusal == null ? unsafeDisk(spec) : refusal;
+    refusal = refusal == null ? tooFewReplicas(spec, nowMs) : refusal;
+    refusal = refusal == null ? readOnlyReplica(spec, nowMs) : refusal;
+    refusal = refusal == null ? subscribed.refuse(spec, session, nowMs) : refusal;
+    refusal = refusal == null ? staleReplica(spec) : refusal;
+    return refusal == null ? stillLoading(spec) : refusal;
+  }
+
+  private @Nullable String stillLoading(CommandSpec spec) {
+    return loading.getAsBoolean() && !spec.has(Flag.LOADING) ? LOADING : null;
   }
 
   private @Nullable String unassigned(CommandSpec spec) {
@@ -108,43 +124,45 @@ final class Gates {
   }
 
   /** Keys are evicted first, before commands of every kind; only who wants memory is refused. */
-  private @Nullable String memoryIsFull(CommandSpec spec, Session session, long nowMs) {
+  private @Nullable String memoryIsFull(CommandSpec spec, long nowMs) {
     boolean isFull = eviction.relieve(nowMs) == Eviction.Outcome.EXHAUSTED;
     return isFull && spec.has(Flag.DENYOOM) ? OUT_OF_MEMORY : null;
   }
 
   /** What a command stores is at most its words, twice while blocks grow. */
   private @Nullable String memoryIsUsedUp(CommandSpec spec, Session session) {
+    if (!spec.has(Flag.DENYOOM)) {
+      return null;
+    }
     long words = session.query().readableBytes() + session.transaction().bytes();
-    return spec.has(Flag.DENYOOM) && memory.availableBytes() < 2 * words ? USED_UP : null;
+    return memory.availableBytes() < 2 * words ? USED_UP : null;
   }
 
   private @Nullable String unsafeDisk(CommandSpec spec) {
-    boolean writes = spec.has(Flag.WRITE) || spec.name().equals("ping");
     boolean refused =
-        role.role() == Role.PRIMARY
-            && writes
+        saveFailed.getAsBoolean()
+            && role.role() == Role.PRIMARY
+            && (spec.has(Flag.WRITE) || spec.name().equals("ping"))
             && configuration.isOn("stop-writes-on-bgsave-error")
-            && !configuration.savePoints().isEmpty()
-            && saveFailed.getAsBoolean();
+            && !configuration.savePoints().isEmpty();
     return refused ? SAVE_FAILED : null;
   }
 
   private @Nullable String tooFewReplicas(CommandSpec spec, long nowMs) {
-    long wanted = configuration.longOf("min-replicas-to-write");
     boolean refused =
-        wanted > 0
+        replicasMin > 0
             && role.role() == Role.PRIMARY
             && configuration.longOf("min-replicas-max-lag") > 0
             && spec.has(Flag.WRITE)
-            && primarySide.goodReplicas(nowMs) < wanted;
+            && primarySide.goodReplicas(nowMs) < replicasMin;
     return refused ? NO_REPLICAS : null;
   }
 
-  private @Nullable String readOnlyReplica(CommandSpec spec) {
+  private @Nullable String readOnlyReplica(CommandSpec spec, long nowMs) {
     boolean refused =
         role.role() == Role.REPLICA
             && spec.has(Flag.WRITE)
+            && !pause.awaitsTakeover(nowMs)
             && configuration.isOn("replica-read-only");
     return refused ? READ_ONLY : null;
   }

@@ -3,6 +3,7 @@ package dev.baton.engine.node;
 /** The time of the event being handled, for the few who are called without it. */
 final class LoopClock {
   private long nowMs;
+  private long events;
 
   LoopClock(long nowMs) {
     this.nowMs = nowMs;
@@ -14,5 +15,11 @@ final class LoopClock {
 
   void set(long now) {
     nowMs = now;
+    events++;
+  }
+
+  /** How many events were handled; between two of them the loop may have stood still. */
+  long events() {
+    return events;
   }
 }

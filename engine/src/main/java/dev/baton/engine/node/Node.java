@@ -165,6 +165,7 @@ public final class Node implements AutoCloseable {
     if (parts.shutdown.hasEnded() || parts.sleep.isAsleep(nowMs)) {
       return;
     }
+    clients.executeReceived(nowMs);
     primarySide.onTurnEnd(nowMs);
     clients.onTurnEnd(nowMs);
   }

@@ -110,7 +110,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
             () -> configuration.longOf("acllog-max-len"));
     users = new NodeUsers(configuration, access, sessions, ports.aclFile(), log);
-    clients = new Clients(configuration, sessions, access, totals, log);
+    clients = new Clients(configuration, sessions, access, totals, keyspace, log);
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
@@ -163,7 +163,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             keyspace,
             settings,
             access,
-            gates.inOrder(),
+            List.of(gates),
             pause,
             expiry,
             this,

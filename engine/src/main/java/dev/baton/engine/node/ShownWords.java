@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.metrics.SlowLog;
 import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,23 @@ final class ShownWords {
 
   private ShownWords() {}
 
-  /** At most the first {@code countMax} words. */
+  /** At most the first {@code countMax} words, whole. */
   static List<Bytes> of(CommandSpec spec, Arguments words, int countMax) {
     List<Bytes> shown = new ArrayList<>();
     for (int i = 0; i < Math.min(words.count(), countMax); i++) {
       shown.add(isSecret(spec, words, i) ? HIDDEN : words.bytes(i));
     }
     return shown;
+  }
+
+  /** What the slow log keeps of a call: a value of any length costs it a few bytes. */
+  static List<Bytes> shortened(CommandSpec spec, Arguments words) {
+    List<Bytes> shown = new ArrayList<>();
+    for (int i = 0; i < Math.min(words.count(), SlowLog.WORDS_MAX); i++) {
+      shown.add(
+          isSecret(spec, words, i) ? HIDDEN : SlowLog.shortened(words.address(i), words.length(i)));
+    }
+    return SlowLog.shorten(shown, words.count());
   }
 
   private static boolean isSecret(CommandSpec spec, Arguments words, int index) {

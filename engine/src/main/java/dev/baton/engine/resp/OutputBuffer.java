@@ -78,6 +78,23 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
     size += length;
   }
 
+  @Override
+  public long reserve(int bytes) {
+    Chunk tail = last;
+    if (tail == null && bytes <= Chunk.CAPACITY_BYTES) {
+      tail = roomy();
+    }
+    return tail != null && tail.freeBytes() >= bytes ? tail.memory.address() + tail.end : 0;
+  }
+
+  @Override
+  public void commit(int bytes) {
+    Chunk tail = roomy();
+    Check.that(tail.freeBytes() >= bytes, "the bytes were reserved");
+    tail.end += bytes;
+    size += bytes;
+  }
+
   /**
    * Offers the waiting bytes, oldest first, until {@code drain} takes less than it was offered.
    * Returns whether the buffer is empty now.

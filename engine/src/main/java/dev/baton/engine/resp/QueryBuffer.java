@@ -19,10 +19,13 @@ public final class QueryBuffer implements AutoCloseable {
   // Pipelines arrive in reads of 64 KiB; keeping that much avoids an allocation for each read.
   private static final int KEPT_BYTES_MAX = 256 * 1024;
 
+  private static final int BELIEVED_FACTOR = 8;
+
   private final ChunkPool pool;
   private long limitBytes;
   private @Nullable Chunk chunk;
   private @Nullable NativeBuffer own;
+  private long expectedBytes;
   private int start;
   private int end;
 
@@ -51,6 +54,14 @@ public final class QueryBuffer implements AutoCloseable {
     Native.copy(address, base() + end, length);
     end += length;
     return true;
+  }
+
+  /**
+   * Notes that so many unread bytes are to be expected in all, because a long word has been
+   * announced: the buffer then grows in fewer steps, and never beyond. Zero when nothing is known.
+   */
+  public void expect(long bytes) {
+    expectedBytes = bytes;
   }
 
   /** The address of the oldest unread byte; meaningless when nothing is readable. */
@@ -133,8 +144,12 @@ public final class QueryBuffer implements AutoCloseable {
   }
 
   private void grow(int needed) {
-    long doubled = Math.max((long) needed, 2L * capacityBytes());
-    replaceOwn((int) Math.min(doubled, Integer.MAX_VALUE - 1024));
+    // An announcement costs its sender nothing, so it is believed only by what has arrived.
+    long wanted =
+        expectedBytes > needed
+            ? Math.min(expectedBytes, (long) needed * BELIEVED_FACTOR)
+            : Math.max((long) needed, 2L * capacityBytes());
+    replaceOwn((int) Math.min(wanted, Integer.MAX_VALUE - 1024));
   }
 
   private void replaceOwn(int capacity) {

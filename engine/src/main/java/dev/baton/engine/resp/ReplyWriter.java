@@ -4,6 +4,8 @@ import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Check;
 import dev.baton.engine.base.DoubleText;
+import dev.baton.engine.base.Integers;
+import dev.baton.engine.base.Native;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -14,6 +16,13 @@ import java.util.function.Consumer;
  */
 public final class ReplyWriter {
   private static final byte[] OK = ascii("+OK\r\n");
+  // The same five bytes and three zeros, which are not sent, as one number.
+  private static final long OK_LITTLE_ENDIAN = 0x0a_0d_4b_4f_2bL;
+  private static final int LINE_END_LITTLE_ENDIAN = 0x0a0d;
+  // A mark, a number and a line end.
+  private static final int HEADER_BYTES_MAX = 1 + Integers.LONGEST + 2;
+  // Longer texts rarely fit into what is left of a chunk.
+  private static final int IN_PLACE_BYTES_MAX = 4096;
   private static final byte[] NULL = ascii("_\r\n");
   private static final byte[] NULL_BULK = ascii("$-1\r\n");
   private static final byte[] NULL_ARRAY = ascii("*-1\r\n");
@@ -56,7 +65,13 @@ public final class ReplyWriter {
 
   /** The status {@code OK}. */
   public void ok() {
-    sink.write(OK);
+    long room = sink.reserve(Long.BYTES);
+    if (room == 0) {
+      sink.write(OK);
+    } else {
+      Native.putLongLittleEndian(room, OK_LITTLE_ENDIAN);
+      sink.commit(OK.length);
+    }
   }
 
   /** A status line. */
@@ -90,6 +105,11 @@ public final class ReplyWriter {
 
   /** A bulk string of native bytes, copied. */
   public void bulk(long address, int length) {
+    long room = length > IN_PLACE_BYTES_MAX ? 0 : sink.reserve(length + HEADER_BYTES_MAX + 2);
+    if (room != 0) {
+      sink.commit(writeBulk(room, address, length));
+      return;
+    }
     header('$', length);
     sink.write(address, length);
     sink.write(LINE_END);
@@ -198,7 +218,26 @@ public final class ReplyWriter {
     sink.write(LINE_END);
   }
 
+  private static int writeBulk(long room, long address, int length) {
+    int end = writeHeader(room, '$', length);
+    Native.copy(address, room + end, length);
+    Native.putShortLittleEndian(room + end + length, LINE_END_LITTLE_ENDIAN);
+    return end + length + 2;
+  }
+
+  private static int writeHeader(long room, char type, long value) {
+    Native.putByte(room, (byte) type);
+    int end = 1 + Integers.write(value, room + 1);
+    Native.putShortLittleEndian(room + end, LINE_END_LITTLE_ENDIAN);
+    return end + 2;
+  }
+
   private void header(char type, long value) {
+    long room = sink.reserve(HEADER_BYTES_MAX);
+    if (room != 0) {
+      sink.commit(writeHeader(room, type, value));
+      return;
+    }
     header[0] = (byte) type;
     int end = 1 + Decimal.write(value, header, 1);
     header[end] = '\r';

@@ -33,6 +33,8 @@ public final class RequestParser implements AutoCloseable {
   private static final int UNAUTHENTICATED_WORDS_MAX = 10;
   private static final int UNAUTHENTICATED_BULK_BYTES_MAX = 16 * 1024;
   private static final int KEPT_WORDS_MAX = 1024;
+  // From here on growing step by step costs more than preparing for the whole word.
+  private static final int LONG_WORD_BYTES = 32 * 1024;
   private static final int NO_LENGTH = -1;
   private static final int NOT_FOUND = -1;
 
@@ -48,6 +50,7 @@ public final class RequestParser implements AutoCloseable {
   private int position;
   private int scanned;
   private int requestBytes;
+  private long expectedBytes;
   private boolean inline;
   private String errorText = "";
 
@@ -66,6 +69,11 @@ public final class RequestParser implements AutoCloseable {
     return requestBytes;
   }
 
+  /** How long the request will be at least, when a long word is on its way; otherwise zero. */
+  public long expectedBytes() {
+    return expectedBytes;
+  }
+
   /** Whether the request last found came in the inline form. */
   public boolean isInline() {
     return inline;
@@ -81,6 +89,7 @@ public final class RequestParser implements AutoCloseable {
    * request that was found but not consumed is found again by the next call.
    */
   public Outcome parse(QueryBuffer buffer, Arguments into) {
+    expectedBytes = 0;
     int readable = buffer.readableBytes();
     if (readable == 0) {
       return Outcome.INCOMPLETE;
@@ -140,6 +149,7 @@ public final class RequestParser implements AutoCloseable {
         }
       }
       if ((long) readable - position < bulkLength + 2L) {
+        expectedBytes = bulkLength < LONG_WORD_BYTES ? 0 : position + bulkLength + 2L;
         return Outcome.INCOMPLETE;
       }
       addWord(position, bulkLength);

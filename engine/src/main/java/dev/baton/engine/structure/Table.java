@@ -76,14 +76,11 @@ public final class Table {
     return memory.getLong(homeOf(TableHeader.route(memory, address, wantedHash), wantedHash));
   }
 
-  /** Loads the start of the entry that most likely has this hash; see {@link #touch}. */
-  public long touchEntry(long wantedHash) {
+  /** The entry that most likely has this hash, zero without one; not yet looked at. */
+  public long likelyEntry(long wantedHash) {
     long home = homeOf(TableHeader.route(memory, address, wantedHash), wantedHash);
     int matches = Bucket.matches(memory, home, (int) wantedHash & 0xff);
-    if (matches == 0) {
-      return 0;
-    }
-    return memory.getByte(Bucket.entry(memory, home, Integer.numberOfTrailingZeros(matches)));
+    return matches == 0 ? 0 : Bucket.entry(memory, home, Integer.numberOfTrailingZeros(matches));
   }
 
   /** Starts a search for entries with {@code wantedHash}. */

@@ -3,6 +3,8 @@ package dev.baton.engine.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.Native;
+import dev.baton.engine.base.NativeBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,8 +19,15 @@ final class LogsTest {
     List<Bytes> cut = SlowLog.shorten(words, 40);
     assertThat(cut).hasSize(32);
     assertThat(cut.getLast()).isEqualTo(Bytes.of("... (9 more arguments)"));
-    assertThat(SlowLog.shorten(List.of(Bytes.of("x".repeat(129))), 1))
-        .containsExactly(Bytes.of("x".repeat(128) + "... (1 more bytes)"));
+    assertThat(shortened("x".repeat(128))).isEqualTo("x".repeat(128));
+    assertThat(shortened("x".repeat(129))).isEqualTo("x".repeat(128) + "... (1 more bytes)");
+  }
+
+  private static String shortened(String word) {
+    try (NativeBuffer memory = new NativeBuffer(word.length())) {
+      Native.copy(Bytes.of(word).array(), 0, memory.address(), word.length());
+      return SlowLog.shortened(memory.address(), word.length()).toString();
+    }
   }
 
   @Test
