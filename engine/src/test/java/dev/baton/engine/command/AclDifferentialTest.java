@@ -16,31 +16,32 @@ import org.junit.jupiter.api.Test;
 final class AclDifferentialTest {
   private static final int USERS = Integer.getInteger("differential.users", 300);
   private static final int CALLS_OF_EACH = 20;
-  private static final String[] RULES = {
-    "on", "off", ">a", "<a", ">b", "nopass", "resetpass", "reset", "clearselectors", "allkeys",
-    "resetkeys", "~k*", "~?", "%R~r*", "%W~r*", "%W~w*", "%RW~x", "%R~", "%~a", "~", "&news",
-    "&n*", "allchannels", "resetchannels", "+@all", "-@all", "+@read", "-@read", "+@write",
-    "-@write", "+@string", "-@string", "+@keyspace", "-@keyspace", "+@slow", "-@slow",
-    "+@connection", "-@connection", "-@dangerous", "+@dangerous", "+@pubsub", "+@transaction",
-    "+@nosuch", "+get", "-get", "+set", "-set", "+mset", "+client", "-client", "+client|id",
-    "-client|id", "+client|nosuch", "+client|id|x", "+select|0", "+select|1", "+select", "-select",
-    "+nosuch", "-nosuch", "+object", "+copy", "+publish", "(+get ~k*)", "(+@all %R~r* %W~w*)",
-    "(allkeys +set)", "(+nosuch)", "()", "(~a", "+get)", "%X~a", "nonsense", ""
-  };
-  private static final String[] CALLS = {
-    "GET k", "GET r", "GET w", "GET x", "GET other", "SET k v", "SET w v", "SET r v", "SET w v GET",
-    "SET r v GET", "SET x v", "MGET k r x", "MGET r w", "MSET k 1 w 2", "MSET w 1 r 2", "COPY r w",
-    "COPY w r", "COPY k x", "RENAME k w", "DEL w", "DEL r", "EXISTS w r", "TOUCH r", "TYPE w",
-    "OBJECT ENCODING w", "OBJECT ENCODING r", "OBJECT HELP", "STRLEN w", "APPEND w x", "GETDEL w",
-    "GETEX r", "GETSET w x", "EXPIRE w 1", "TTL w", "PERSIST r", "CLIENT ID", "CLIENT LIST",
-    "CLIENT KILL x", "SELECT 0", "SELECT 1", "PING", "ECHO x", "AUTH x", "HELLO", "RESET",
-    "PUBLISH news x", "PUBLISH n x", "PUBLISH other x", "SUBSCRIBE news n", "SUBSCRIBE other",
-    "PSUBSCRIBE n*", "PSUBSCRIBE news", "PSUBSCRIBE ne*", "SPUBLISH news x", "SSUBSCRIBE other",
-    "UNSUBSCRIBE other", "MULTI", "EXEC", "WATCH r w", "FLUSHALL", "KEYS *", "SCAN 0", "SWAPDB 0 1",
-    "DBSIZE", "RANDOMKEY", "CONFIG GET x", "CONFIG SET x y", "INCR w", "INCR r", "LCS r w",
-    "SUBSTR r 0 1", "SETRANGE w 0 x", "MOVE w 1", "MEMORY USAGE w", "DEBUG OBJECT w", "COMMAND",
-    "COMMAND COUNT", "PUBSUB CHANNELS", "ACL WHOAMI", "ACL LIST"
-  };
+  private static final String[] RULES =
+      """
+      on;off;>a;<a;>b;nopass;resetpass;reset;clearselectors;allkeys;resetkeys;~k*;~?;%R~r*;\
+      %W~r*;%W~w*;%RW~x;%R~;%~a;~;&news;&n*;allchannels;resetchannels;+@all;-@all;+@read;\
+      -@read;+@write;-@write;+@string;-@string;+@keyspace;-@keyspace;+@slow;-@slow;\
+      +@connection;-@connection;-@dangerous;+@dangerous;+@pubsub;+@transaction;+@nosuch;+get;\
+      -get;+set;-set;+mset;+client;-client;+client|id;-client|id;+client|nosuch;+client|id|x;\
+      +select|0;+select|1;+select;-select;+nosuch;-nosuch;+object;+copy;+publish;(+get ~k*);\
+      (+@all %R~r* %W~w*);(allkeys +set);(+nosuch);();(~a;+get);%X~a;nonsense;\
+      """
+          .split(";", -1);
+  private static final String[] CALLS =
+      """
+      GET k;GET r;GET w;GET x;GET other;SET k v;SET w v;SET r v;SET w v GET;SET r v GET;\
+      SET x v;MGET k r x;MGET r w;MSET k 1 w 2;MSET w 1 r 2;COPY r w;COPY w r;COPY k x;\
+      RENAME k w;DEL w;DEL r;EXISTS w r;TOUCH r;TYPE w;OBJECT ENCODING w;OBJECT ENCODING r;\
+      OBJECT HELP;STRLEN w;APPEND w x;GETDEL w;GETEX r;GETSET w x;EXPIRE w 1;TTL w;PERSIST r;\
+      CLIENT ID;CLIENT LIST;CLIENT KILL x;SELECT 0;SELECT 1;PING;ECHO x;AUTH x;HELLO;RESET;\
+      PUBLISH news x;PUBLISH n x;PUBLISH other x;SUBSCRIBE news n;SUBSCRIBE other;\
+      PSUBSCRIBE n*;PSUBSCRIBE news;PSUBSCRIBE ne*;SPUBLISH news x;SSUBSCRIBE other;\
+      UNSUBSCRIBE other;MULTI;EXEC;WATCH r w;FLUSHALL;KEYS *;SCAN 0;SWAPDB 0 1;DBSIZE;\
+      RANDOMKEY;CONFIG GET x;CONFIG SET x y;INCR w;INCR r;LCS r w;SUBSTR r 0 1;SETRANGE w 0 x;\
+      MOVE w 1;MEMORY USAGE w;DEBUG OBJECT w;COMMAND;COMMAND COUNT;PUBSUB CHANNELS;ACL WHOAMI;\
+      ACL LIST\
+      """
+          .split(";", -1);
 
   private final long seed = Long.getLong("differential.seed", System.nanoTime());
   private final SplittableRandom random = new SplittableRandom(seed);
