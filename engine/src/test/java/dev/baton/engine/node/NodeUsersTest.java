@@ -38,8 +38,10 @@ final class NodeUsersTest {
     assertThat(admin.call("acl", "save")).isEqualTo(OK);
     assertThat(member.aclFile.text)
         .isEqualTo(
-            "user ann on nopass sanitize-payload resetchannels +@all\n"
-                + "user default on nopass sanitize-payload ~* &* +@all\n");
+            """
+            user ann on nopass sanitize-payload resetchannels +@all
+            user default on nopass sanitize-payload ~* &* +@all
+            """);
     admin.call("acl", "setuser", "bea", "on", "nopass", "+@all");
     TestClient ann = world.client(member);
     TestClient bea = world.client(member);

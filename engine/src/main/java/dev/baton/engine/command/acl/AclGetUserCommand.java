@@ -19,7 +19,8 @@ final class AclGetUserCommand implements Command {
           .group(Group.SERVER, "6.0.0")
           .summary(
               "Lists the ACL rules of a user.",
-              "O(N). Where N is the number of password, command and pattern rules that the user has.")
+              "O(N). Where N is the number of password, command and pattern rules that the user"
+                  + " has.")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
           .build();
 

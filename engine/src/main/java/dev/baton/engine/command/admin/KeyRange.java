@@ -23,7 +23,7 @@ record KeyRange(int first, int last, int step) {
 
   /** A negative end is further on than any other. */
   private KeyRange and(KeyRange next) {
-    if (this == NONE) {
+    if (equals(NONE)) {
       return next;
     }
     boolean follows = step == 1 && next.step == 1 && next.first == last + 1;
