@@ -20,6 +20,7 @@ final class GroupReading {
   private final ReadOptions options = new ReadOptions(true);
   private final ReadPlan plan = new ReadPlan();
   private final EntryId id = new EntryId();
+  private final EntryId asked = new EntryId();
 
   GroupReading(EntryReply replies) {
     this.replies = replies;
@@ -47,8 +48,10 @@ final class GroupReading {
     }
   }
 
+  /** Whether new entries are asked for; Redis takes the largest identifier for the same. */
   private boolean isNew(Call call, int stream) {
-    return call.is(options.idWord(stream), ">");
+    int word = options.idWord(stream);
+    return call.is(word, ">") || asked.parse(call, word).isLargest();
   }
 
   /** Refuses the call when a group is missing or an identifier is none. */

@@ -114,7 +114,7 @@ final class XAddCommand implements Command {
       StreamValue stream = call.keyspace().streams().at(entry);
       last.set(stream.lastTimeMs(), stream.lastSequence());
     }
-    if (last.timeMs() == -1 && last.sequence() == -1) {
+    if (last.isLargest()) {
       throw new Refusal(
           "ERR The stream has exhausted the last possible ID, unable to add more items");
     }
