@@ -104,7 +104,8 @@ public final class StreamLog extends StreamCursor {
     long before = length();
     while (first() && isBelow(timeMs, sequence)) {
       long live = entry.live();
-      boolean isWhole = entry.last() && isBelow(timeMs, sequence);
+      // Also an entry that is only marked as deleted keeps its node.
+      boolean isWhole = entry.lastStored() && isBelow(timeMs, sequence);
       if (!trimStep(isWhole, isApproximate, live, most - (before - length()))) {
         break;
       }

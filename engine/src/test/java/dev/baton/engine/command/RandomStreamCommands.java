@@ -13,16 +13,52 @@ import java.util.function.Supplier;
  */
 final class RandomStreamCommands {
   private static final String[] VALUES = {
-    "", "0", "-1", "127", "128", "4095", "-4096", "70000", "9223372036854775807", "v", "007",
-    "a value", "\0\1\377", "x".repeat(70), "y".repeat(500)
+    "",
+    "0",
+    "-1",
+    "127",
+    "128",
+    "4095",
+    "-4096",
+    "70000",
+    "9223372036854775807",
+    "v",
+    "007",
+    "a value",
+    "\0\1\377",
+    "x".repeat(70),
+    "y".repeat(500)
   };
   private static final String[] NUMBERS = {
     "0", "1", "2", "3", "5", "10", "50", "100", "-1", "x", "", "9223372036854775807"
   };
   private static final String[] ODD_IDS = {
-    "0", "0-0", "-", "x", "", "1-", "-1", "1-x", "1-*", "18446744073709551615",
-    "18446744073709551615-18446744073709551615", "18446744073709551616-0", "(1-1", "(", "(-", "((1",
-    " 1-1", "+1-1", "01-01", "1--1", "1--01", "9223372036854775808-1", "1-1-1", "$", ">", "*"
+    "0",
+    "0-0",
+    "-",
+    "x",
+    "",
+    "1-",
+    "-1",
+    "1-x",
+    "1-*",
+    "18446744073709551615",
+    "18446744073709551615-18446744073709551615",
+    "18446744073709551616-0",
+    "(1-1",
+    "(",
+    "(-",
+    "((1",
+    " 1-1",
+    "+1-1",
+    "01-01",
+    "1--1",
+    "1--01",
+    "9223372036854775808-1",
+    "1-1-1",
+    "$",
+    ">",
+    "*"
   };
 
   // The word of the group in a claim; the consumer's is the next.
@@ -97,10 +133,8 @@ final class RandomStreamCommands {
     }
     add(() -> List.of("XDEL", key(), id(), id(), id()));
     add(() -> List.of("XSETID", key(), freshId()));
-    add(
-        () ->
-            List.of(
-                "XSETID", key(), freshId(), pick("ENTRIESADDED", "entriesadded"), pick(NUMBERS)));
+    add(() ->
+        List.of("XSETID", key(), freshId(), pick("ENTRIESADDED", "entriesadded"), pick(NUMBERS)));
     add(() -> List.of("XSETID", key(), freshId(), "ENTRIESADDED", "200", "MAXDELETEDID", id()));
   }
 
@@ -128,9 +162,7 @@ final class RandomStreamCommands {
       add(() -> List.of("XGROUP", "CREATE", key(), group(), pick("$", "0", id())));
     }
     add(() -> List.of("XGROUP", "CREATE", key(), group(), pick("$", id()), "MKSTREAM"));
-    add(
-        () ->
-            List.of("XGROUP", "CREATE", key(), group(), id(), "ENTRIESREAD", pick(NUMBERS)));
+    add(() -> List.of("XGROUP", "CREATE", key(), group(), id(), "ENTRIESREAD", pick(NUMBERS)));
     add(() -> List.of("XGROUP", "SETID", key(), group(), pick("$", "0", "-", id())));
     add(() -> List.of("XGROUP", "SETID", key(), group(), id(), "ENTRIESREAD", pick(NUMBERS)));
     add(() -> List.of("XGROUP", "CREATECONSUMER", key(), group(), consumer()));
@@ -143,11 +175,19 @@ final class RandomStreamCommands {
     add(() -> withStreams(group(), consumer(), id(), pick("COUNT 2", "")));
     add(() -> withStreams(group(), consumer(), "0", ""));
     add(() -> withStreams(group(), consumer(), pick(ODD_IDS), ""));
-    add(
-        () ->
-            List.of(
-                "XREADGROUP", "GROUP", group(), consumer(), "COUNT", "2", "STREAMS", key(), key(),
-                pick(">", "0"), pick(">", id())));
+    add(() ->
+        List.of(
+            "XREADGROUP",
+            "GROUP",
+            group(),
+            consumer(),
+            "COUNT",
+            "2",
+            "STREAMS",
+            key(),
+            key(),
+            pick(">", "0"),
+            pick(">", id())));
     add(() -> List.of("XREADGROUP", "COUNT", "1", "NOACK", "NOACK", "STREAMS", key(), ">"));
   }
 
@@ -162,21 +202,29 @@ final class RandomStreamCommands {
     add(() -> List.of("XPENDING", key(), group(), "IDLE", pick("0", "50000", "x"), "-", "+", "9"));
     add(() -> List.of("XPENDING", key(), group(), "IDLE", "50000", "-", "+", "9", consumer()));
     for (int weight = 0; weight < 4; weight++) {
-      add(
-          () ->
-              withClaimOptions(
-                  List.of(
-                      "XCLAIM", key(), group(), consumer(), pick("0", "50000", "-1", "x"), id(),
-                      id())));
+      add(() ->
+          withClaimOptions(
+              List.of(
+                  "XCLAIM",
+                  key(),
+                  group(),
+                  consumer(),
+                  pick("0", "50000", "-1", "x"),
+                  id(),
+                  id())));
     }
     for (int weight = 0; weight < 4; weight++) {
-      add(
-          () ->
-              withOptions(
-                  List.of(
-                      "XAUTOCLAIM", key(), group(), consumer(), pick("0", "50000", "x"),
-                      pick("-", "0", id())),
-                  "COUNT", "JUSTID"));
+      add(() ->
+          withOptions(
+              List.of(
+                  "XAUTOCLAIM",
+                  key(),
+                  group(),
+                  consumer(),
+                  pick("0", "50000", "x"),
+                  pick("-", "0", id())),
+              "COUNT",
+              "JUSTID"));
     }
   }
 

@@ -24,7 +24,8 @@ final class StreamDifferentialTest {
   private static final Pattern IDLE = Pattern.compile(":\\d+\r\n(:\\d+\r\n)");
   private static final Pattern CONSUMER_TIMES =
       Pattern.compile(BULK + "(idle|inactive)\r\n:-?\\d+\r\n");
-  private static final Pattern CONSUMER_MAP = Pattern.compile("([*%])(6|8|3|4)\r\n(" + BULK + "name)");
+  private static final Pattern CONSUMER_MAP =
+      Pattern.compile("([*%])(6|8|3|4)\r\n(" + BULK + "name)");
   // How many nodes an index has is a matter of its kind.
   private static final Pattern INDEX_NODES = Pattern.compile("(radix-tree-nodes\r\n):\\d+");
 
@@ -86,8 +87,6 @@ final class StreamDifferentialTest {
 
   private static String withoutTimes(String text) {
     String timeless = CONSUMER_TIMES.matcher(text).replaceAll("");
-    return CONSUMER_MAP
-        .matcher(PROGRESS.matcher(timeless).replaceAll(""))
-        .replaceAll("$3");
+    return CONSUMER_MAP.matcher(PROGRESS.matcher(timeless).replaceAll("")).replaceAll("$3");
   }
 }

@@ -17,8 +17,8 @@ import dev.baton.engine.keyspace.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code XADD key [NOMKSTREAM] [MAXLEN|MINID [=|~] threshold [LIMIT count]] *|id field value
- * [field value ...]}, propagated with the identifier and the threshold it came to.
+ * {@code XADD key [NOMKSTREAM] [MAXLEN|MINID [=|~] threshold [LIMIT count]] *|id field value [field
+ * value ...]}, propagated with the identifier and the threshold it came to.
  */
 final class XAddCommand implements Command {
   private static final CommandSpec SPEC =
