@@ -257,6 +257,11 @@ public final class Call extends Lookups {
     return wait;
   }
 
+  /** Whether the client has waited already and its command is executed again. */
+  public boolean isRetry() {
+    return session.blocked() instanceof KeyWait;
+  }
+
   /**
    * Lets those who wait for the key of a word know that its value, changed in place, may serve them
    * now. Keys that are put, copied, moved or deleted wake by themselves: only a command that adds

@@ -8,6 +8,8 @@ public enum Group {
   GENERIC,
   /** Strings. */
   STRING,
+  /** Lists. */
+  LIST,
   /** Connections. */
   CONNECTION,
   /** The server. */

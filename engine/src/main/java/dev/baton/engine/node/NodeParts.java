@@ -21,6 +21,7 @@ import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
@@ -226,6 +227,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     List<Command> commands = new ArrayList<>();
     commands.addAll(StreamCommands.all());
     commands.addAll(StringCommands.all());
+    commands.addAll(ListCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));

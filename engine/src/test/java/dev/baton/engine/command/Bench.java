@@ -10,6 +10,7 @@ import dev.baton.engine.command.admin.DebugPort;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
@@ -92,6 +93,7 @@ final class Bench implements AutoCloseable {
   private List<Command> commands() {
     List<Command> all = new ArrayList<>(StringCommands.all());
     all.addAll(StreamCommands.all());
+    all.addAll(ListCommands.all());
     all.addAll(KeyCommands.all(random::nextLong));
     all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());

@@ -57,8 +57,7 @@ final class RandomStreamCommands {
     "9223372036854775808-1",
     "1-1-1",
     "$",
-    ">",
-    "*"
+    ">"
   };
 
   // The word of the group in a claim; the consumer's is the next.
