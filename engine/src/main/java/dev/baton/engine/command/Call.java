@@ -19,12 +19,14 @@ import java.util.List;
  */
 public final class Call extends Lookups {
   private final Settings settings;
+  private final Access access;
   private long changes;
   private boolean tellsItself;
 
   Call(
       Keyspace keyspace,
       Settings settings,
+      Access access,
       Expiry expiry,
       Effects effects,
       KeyEvents events,
@@ -33,6 +35,7 @@ public final class Call extends Lookups {
       long nowMs) {
     super(keyspace, expiry, effects, events, session, arguments, nowMs);
     this.settings = settings;
+    this.access = access;
   }
 
   /** The client. */
@@ -121,6 +124,11 @@ public final class Call extends Lookups {
   /** What the commands must know of the configuration. */
   public Settings settings() {
     return settings;
+  }
+
+  /** Whether this call of a command may read keys that its words do not name, as SORT does. */
+  public boolean mayReadEveryKey(CommandSpec spec) {
+    return access.mayReadEveryKey(session, spec, arguments);
   }
 
   /** The time of the call, in milliseconds since 1970. */

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one chain every request passes, in Redis's order: lookup, arity, permission for DEBUG,
- * authentication, gates, pause, execution, propagation.
+ * authentication, access rules, gates, pause, execution, propagation.
  */
 public final class CommandProcessor {
   private final CommandTable table;
   private final Keyspace keyspace;
   private final Settings settings;
+  private final Access access;
   private final List<Gate> gates;
   private final ClientPause pause;
   private final Expiry expiry;
@@ -27,6 +28,7 @@ public final class CommandProcessor {
       CommandTable table,
       Keyspace keyspace,
       Settings settings,
+      Access access,
       List<Gate> gates,
       ClientPause pause,
       Expiry expiry,
@@ -36,6 +38,7 @@ public final class CommandProcessor {
     this.table = table;
     this.keyspace = keyspace;
     this.settings = settings;
+    this.access = access;
     this.gates = new ArrayList<>(gates);
     this.pause = pause;
     this.expiry = expiry;
@@ -129,11 +132,15 @@ public final class CommandProcessor {
     if (spec.has(Flag.PROTECTED) && !settings.debugAllowed(session)) {
       return Rejections.DEBUG;
     }
-    if (settings.passwordRequired() && !session.isAuthenticated() && !spec.has(Flag.NO_AUTH)) {
+    if (!spec.has(Flag.NO_AUTH) && access.needsAuthentication(session)) {
       return Rejections.NO_AUTH;
     }
     if (session.transaction().isOpen() && spec.has(Flag.NO_MULTI)) {
       return Rejections.NOT_IN_TRANSACTION;
+    }
+    String forbidden = access.refuse(session, spec, words, nowMs);
+    if (forbidden != null) {
+      return forbidden;
     }
     for (CommandSpec each : concerned(command, session)) {
       String refusal = refuseAtGates(each, session, nowMs);
@@ -205,7 +212,8 @@ public final class CommandProcessor {
   /** Runs one command; what it has to tell stays in {@link #effects}. */
   private void run(Command command, Session session, Arguments words, long nowMs) {
     Call call =
-        new Call(keyspace, settings, expiry, effects, witnesses.events(), session, words, nowMs);
+        new Call(
+            keyspace, settings, access, expiry, effects, witnesses.events(), session, words, nowMs);
     CallObserver observer = witnesses.calls();
     long startedMicros = observer.nowMicros();
     long errorsBefore = session.reply().errors();
@@ -238,8 +246,13 @@ public final class CommandProcessor {
       session.reply().array(transaction.size());
       for (Transaction.Queued queued : transaction.queue()) {
         Arguments views = queued.words().views();
-        run(queued.command(), session, views, nowMs);
-        effects.settle(views);
+        String forbidden = access.refuseQueued(session, queued.command().spec(), views, nowMs);
+        if (forbidden != null) {
+          session.reply().error(forbidden);
+        } else {
+          run(queued.command(), session, views, nowMs);
+          effects.settle(views);
+        }
       }
     }
     commandsProcessed++;

@@ -10,6 +10,14 @@ public enum Group {
   STRING,
   /** Lists. */
   LIST,
+  /** Sorted sets. */
+  SORTED_SET,
+  /** Geospatial indexes. */
+  GEO,
+  /** Hashes. */
+  HASH,
+  /** Sets. */
+  SET,
   /** Connections. */
   CONNECTION,
   /** The server. */
@@ -25,6 +33,6 @@ public enum Group {
 
   /** The name COMMAND DOCS uses. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

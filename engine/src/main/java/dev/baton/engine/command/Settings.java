@@ -1,15 +1,7 @@
 package dev.baton.engine.command;
 
-import dev.baton.engine.base.Bytes;
-
 /** What the call chain and the commands must know of the configuration in force. */
 public interface Settings {
-  /** Whether clients must give a password. */
-  boolean passwordRequired();
-
-  /** Whether {@code password} is the default user's. */
-  boolean acceptsPassword(Bytes password);
-
   /** Whether DEBUG may be run by this client. */
   boolean debugAllowed(Session session);
 

@@ -17,22 +17,30 @@ final class Contents {
   final Store store;
   final Table table;
   final Ranking expiries;
+
+  /** The hashes with fields that expire, by the earliest of these expiries. */
+  final Ranking fieldExpiries;
+
   private final EntryLayout layout;
   private final long tableAddress;
   private final long expiriesAddress;
+  private final long fieldExpiriesAddress;
   private final List<FrozenContents> cuts = new ArrayList<>();
   // Seconds and milliseconds apart: the sum of a few million expiries in milliseconds overflows.
   private long expirySecondsSum;
   private long expiryMillisSum;
   private boolean expiriesAreDisposed;
+  private boolean fieldExpiriesAreDisposed;
 
   Contents(Store store) {
     this.store = store;
     this.layout = store.layout;
     this.table = new Table(store.memory, store.hasher);
     this.expiries = new Ranking(store.memory, store.hasher);
+    this.fieldExpiries = new Ranking(store.memory, store.hasher);
     this.tableAddress = table.create();
     this.expiriesAddress = expiries.create();
+    this.fieldExpiriesAddress = fieldExpiries.create();
   }
 
   // ---- lookup
@@ -216,6 +224,7 @@ final class Contents {
       expirySecondsSum += Math.floorDiv(expireAtMs, 1000L);
       expiryMillisSum += Math.floorMod(expireAtMs, 1000L);
     }
+    rememberFields(entry);
   }
 
   private void forgetExpiry(long entry) {
@@ -225,6 +234,48 @@ final class Contents {
       expirySecondsSum -= Math.floorDiv(expireAtMs, 1000L);
       expiryMillisSum -= Math.floorMod(expireAtMs, 1000L);
     }
+    forgetFields(entry);
+  }
+
+  /** Notes that the earliest expiry of a field of a hash may be another now. */
+  void fieldsChanged(long entry) {
+    HashForm hashes = store.values.hashes();
+    long root = layout.root(entry);
+    if (hasFields(entry) && hashes.nextExpiryMs(root) != hashes.toldExpiryMs(root)) {
+      forgetFields(entry);
+      rememberFields(entry);
+    }
+  }
+
+  /** The hash with a field whose time came before {@code nowMs}, the longest ago; or zero. */
+  long findExpiredField(long nowMs) {
+    boolean isThere = fieldExpiries.first() && fieldExpiries.score() < nowMs;
+    return isThere ? fieldExpiries.entry() : 0;
+  }
+
+  private void rememberFields(long entry) {
+    if (hasFields(entry)) {
+      HashForm hashes = store.values.hashes();
+      long next = hashes.nextExpiryMs(layout.root(entry));
+      hashes.setToldExpiryMs(layout.root(entry), next);
+      if (next != Entry.NO_EXPIRY) {
+        fieldExpiries.insert((double) next, entry);
+      }
+    }
+  }
+
+  /** Leaves what the value was told as it is: it may have moved to an entry elsewhere already. */
+  private void forgetFields(long entry) {
+    if (hasFields(entry)) {
+      long told = store.values.hashes().toldExpiryMs(layout.root(entry));
+      if (told != Entry.NO_EXPIRY) {
+        fieldExpiries.remove((double) told, layout.keyAddress(entry), layout.keyLength(entry));
+      }
+    }
+  }
+
+  private boolean hasFields(long entry) {
+    return layout.type(entry) == Type.HASH && layout.encoding(entry) == Encoding.TABLE;
   }
 
   // ---- cuts and the end
@@ -250,6 +301,10 @@ final class Contents {
       expiriesAreDisposed = !expiries.at(expiriesAddress).dispose(_ -> {});
       return true;
     }
+    if (!fieldExpiriesAreDisposed) {
+      fieldExpiriesAreDisposed = !fieldExpiries.at(fieldExpiriesAddress).dispose(_ -> {});
+      return true;
+    }
     return table.at(tableAddress).dispose((entry, _) -> store.free(entry));
   }
 
@@ -257,5 +312,6 @@ final class Contents {
   void verify() {
     table.verify();
     expiries.verify();
+    fieldExpiries.verify();
   }
 }

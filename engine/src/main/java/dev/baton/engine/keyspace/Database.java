@@ -215,6 +215,23 @@ public final class Database {
     return keys;
   }
 
+  /**
+   * Sets {@code view} on the hash with the field that expired longest ago, as seen at {@code
+   * nowMs}; false when there is none.
+   */
+  public boolean findExpiredField(long nowMs, Entry view) {
+    long entry = contents.findExpiredField(nowMs);
+    if (entry != 0) {
+      view.at(contents, entry);
+    }
+    return entry != 0;
+  }
+
+  /** The number of hashes with fields that expire. */
+  public long expiringFieldsCount() {
+    return contents.fieldExpiries.size();
+  }
+
   // ---- watchers
 
   /** Tells {@code watcher} of changes of {@code key} until it is unwatched. */

@@ -153,6 +153,11 @@ public final class Entry {
     layout.putRoot(address, root);
   }
 
+  /** Notes that the earliest expiry of a field of this hash may be another now. */
+  void fieldsChanged() {
+    contents.fieldsChanged(address);
+  }
+
   // ---- strings
 
   /** Whether the value is a string held as an integer. */

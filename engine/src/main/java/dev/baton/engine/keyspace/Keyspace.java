@@ -26,6 +26,10 @@ public final class Keyspace {
   private final PackedList packed;
   private final StreamValue streams;
   private final ListValue lists;
+  private final SortedSetValue sortedSets;
+  private final SortedSetValue resultSortedSets;
+  private final SetValue sets;
+  private final HashValue hashes;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -45,6 +49,10 @@ public final class Keyspace {
     this.packed = new PackedList(store.memory);
     this.streams = newStreams();
     this.lists = newLists();
+    this.sortedSets = newSortedSets();
+    this.resultSortedSets = newSortedSets();
+    this.sets = newSets();
+    this.hashes = newHashes();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -90,6 +98,46 @@ public final class Keyspace {
   /** Sets what a node of a list may hold, in the words of {@code list-max-listpack-size}. */
   public void limitListNodes(int setting) {
     store.listNodeSize = setting;
+  }
+
+  /** The view on sorted sets that most users share. */
+  public SortedSetValue sortedSets() {
+    return sortedSets;
+  }
+
+  /** The view for sorted sets that are made of others, which are read meanwhile. */
+  public SortedSetValue resultSortedSets() {
+    return resultSortedSets;
+  }
+
+  /** Another view on sorted sets, for those who look at several at a time. */
+  public SortedSetValue newSortedSets() {
+    return new SortedSetValue(store);
+  }
+
+  /** A view on sets. */
+  public SetValue sets() {
+    return sets;
+  }
+
+  /** Another view on sets, for those who look at several at a time. */
+  public SetValue newSets() {
+    return new SetValue(store);
+  }
+
+  /** A view on hashes. */
+  public HashValue hashes() {
+    return hashes;
+  }
+
+  /** Another view on hashes, for those who look at several at a time. */
+  public HashValue newHashes() {
+    return new HashValue(store);
+  }
+
+  /** Up to which size hashes, sets and sorted sets are packed, here and in siblings. */
+  public PackingLimits packing() {
+    return store.packing;
   }
 
   /** The view that lookups use when they are given none. */

@@ -10,6 +10,8 @@ final class Store {
   final KeyHasher hasher;
   final Values values;
   final Garbage garbage;
+  final MemberLayout members;
+  final PackingLimits packing = new PackingLimits();
 
   /** The limit of a node of a list, in the words of {@code list-max-listpack-size}. */
   int listNodeSize = -2;
@@ -25,7 +27,8 @@ final class Store {
     this.layout = new EntryLayout(memory);
     SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
     this.hasher = new KeyHasher(layout, sipHash);
-    this.values = new Values(memory);
+    this.members = new MemberLayout(memory, sipHash);
+    this.values = new Values(memory, members, hasher);
     this.garbage = new Garbage();
   }
 

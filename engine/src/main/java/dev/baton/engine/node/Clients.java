@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.Blocked;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.Outcome;
@@ -40,6 +41,7 @@ final class Clients implements AutoCloseable {
 
   private final Configuration configuration;
   private final Sessions sessions;
+  private final Access access;
   private final ClientTotals totals;
   private final Log log;
   private final ChunkPool chunks = new ChunkPool();
@@ -58,7 +60,9 @@ final class Clients implements AutoCloseable {
   private long nowMs;
   private boolean asleep;
 
-  Clients(Configuration configuration, Sessions sessions, ClientTotals totals, Log log) {
+  Clients(
+      Configuration configuration, Sessions sessions, Access access, ClientTotals totals, Log log) {
+    this.access = access;
     this.configuration = configuration;
     this.sessions = sessions;
     this.totals = totals;
@@ -113,7 +117,7 @@ final class Clients implements AutoCloseable {
     nowMs = now;
     totals.connectionsReceived++;
     String refusal = refuseConnection(link);
-    Client client = couple(link, configuration.textOf("requirepass").isEmpty(), now);
+    Client client = couple(link, now);
     sessions.add(client.session());
     client.setReading(!asleep);
     if (refusal != null) {
@@ -124,7 +128,7 @@ final class Clients implements AutoCloseable {
   }
 
   /** Couples a link with a session that is not listed yet. */
-  Client couple(Link link, boolean authenticated, long now) {
+  Client couple(Link link, long now) {
     RequestParser parser = new RequestParser();
     parser.setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
     Session session =
@@ -135,7 +139,7 @@ final class Clients implements AutoCloseable {
             newQueryBuffer(),
             parser,
             new OutputBuffer(chunks),
-            authenticated,
+            access.users().defaultUser(),
             now);
     Client client = new Client(session, link, this);
     session.onPush(client::requestOutput);
@@ -446,7 +450,7 @@ final class Clients implements AutoCloseable {
     if (sessions.count() >= configuration.longOf("maxclients")) {
       return "ERR max number of clients reached";
     }
-    boolean open = configuration.textOf("requirepass").isEmpty();
+    boolean open = access.users().defaultUser().needsNoPassword();
     if (open && configuration.isOn("protected-mode") && !isLoopback(link.remote().host())) {
       return PROTECTED;
     }

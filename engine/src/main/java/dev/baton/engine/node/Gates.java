@@ -34,6 +34,7 @@ final class Gates {
       List.of(
           "ping",
           "auth",
+          "acl",
           "hello",
           "info",
           "role",

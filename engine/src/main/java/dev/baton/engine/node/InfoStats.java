@@ -1,5 +1,6 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.acl.AccessLog;
 import dev.baton.engine.command.ChannelKind;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.PubSub;
@@ -19,6 +20,7 @@ final class InfoStats implements InfoSection {
   private final PubSub pubSub;
   private final Tracking tracking;
   private final ErrorStatistics errors;
+  private final AccessLog refusals;
   private @Nullable CommandProcessor processor;
   private final RecentRate commands = new RecentRate();
   private final RecentRate inputBytes = new RecentRate();
@@ -30,7 +32,9 @@ final class InfoStats implements InfoSection {
       PrimarySide primarySide,
       PubSub pubSub,
       ErrorStatistics errors,
-      Tracking tracking) {
+      Tracking tracking,
+      AccessLog refusals) {
+    this.refusals = refusals;
     this.tracking = tracking;
     this.totals = totals;
     this.keyspace = keyspace;
@@ -81,6 +85,10 @@ final class InfoStats implements InfoSection {
     out.field("tracking_total_items", tracking.itemCount());
     out.field("tracking_total_prefixes", tracking.prefixCount());
     out.field("total_error_replies", errors.total());
+    out.field("acl_access_denied_auth", refusals.total(AccessLog.Reason.AUTH));
+    out.field("acl_access_denied_cmd", refusals.total(AccessLog.Reason.COMMAND));
+    out.field("acl_access_denied_key", refusals.total(AccessLog.Reason.KEY));
+    out.field("acl_access_denied_channel", refusals.total(AccessLog.Reason.CHANNEL));
   }
 
   private long commandsProcessed() {

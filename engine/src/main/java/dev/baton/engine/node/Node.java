@@ -46,6 +46,11 @@ public final class Node implements AutoCloseable {
    */
   public void start(long nowMs) {
     parts.clock.set(nowMs);
+    String wrong = parts.users.start();
+    if (wrong != null) {
+      parts.fatal(wrong);
+      return;
+    }
     parts.saves.start(nowMs);
     try {
       parts.startup.begin(nowMs);

@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandProcessor;
@@ -15,14 +16,19 @@ import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Settings;
 import dev.baton.engine.command.Tracking;
 import dev.baton.engine.command.Witnesses;
+import dev.baton.engine.command.acl.AclCommands;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
+import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
+import dev.baton.engine.command.set.SetCommands;
+import dev.baton.engine.command.sortedset.SortedSetCommands;
 import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
@@ -72,6 +78,8 @@ final class NodeParts implements Propagation, SnapshotSource {
   private final Ports ports;
   private final Log log;
   private final Sessions sessions = new Sessions();
+  private final Access access;
+  final NodeUsers users;
   private final PubSub pubSub = new PubSub();
   private final KeyEvents events = new KeyEvents(pubSub);
   private final ClientTotals totals = new ClientTotals();
@@ -89,7 +97,12 @@ final class NodeParts implements Propagation, SnapshotSource {
     waits = new KeyWaits(keyspace, sessions);
     Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
-    clients = new Clients(configuration, sessions, totals, log);
+    access =
+        new Access(
+            () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
+            () -> configuration.longOf("acllog-max-len"));
+    users = new NodeUsers(configuration, access, sessions, ports.aclFile(), log);
+    clients = new Clients(configuration, sessions, access, totals, log);
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
@@ -105,7 +118,9 @@ final class NodeParts implements Propagation, SnapshotSource {
     Roles roles = newRoles();
     startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
     shutdown = newShutdown();
-    stats = new InfoStats(totals, keyspace, primarySide, pubSub, records.errors, tracking);
+    stats =
+        new InfoStats(
+            totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log());
     CommandTable table = newTable(roles, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
@@ -123,6 +138,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             table,
             keyspace,
             settings,
+            access,
             gates.inOrder(),
             pause,
             expiry,
@@ -138,6 +154,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     chooseEvents();
     configuration.onChange("list-max-listpack-size", this::limitValues);
     limitValues();
+    PackingDirectives.follow(configuration, keyspace.packing());
   }
 
   private void chooseEvents() {
@@ -228,10 +245,13 @@ final class NodeParts implements Propagation, SnapshotSource {
     commands.addAll(StreamCommands.all());
     commands.addAll(StringCommands.all());
     commands.addAll(ListCommands.all());
+    commands.addAll(SortedSetCommands.all(ports.entropy()));
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));
-    commands.addAll(ConnectionCommands.all(sessions, pause, tracking, roles::isReplica));
+    commands.addAll(HashCommands.all(ports.entropy()));
+    commands.addAll(SetCommands.all(ports.entropy()));
+    commands.addAll(ConnectionCommands.all(sessions, access, pause, tracking, roles::isReplica));
     commands.addAll(PubSubCommands.all(pubSub));
     commands.addAll(
         ObservationCommands.all(
@@ -241,11 +261,13 @@ final class NodeParts implements Propagation, SnapshotSource {
             records.commands,
             () -> configuration.longOf("latency-monitor-threshold")));
     TableHolder holder = new TableHolder();
-    Rewriting rewriting = new ConfigSaver(configuration, ports.configStore(), log);
+    commands.addAll(AclCommands.all(access, sessions, users, ports.entropy(), holder::table));
+    Rewriting rewriting = new ConfigSaver(configuration, users, ports.configStore(), log);
     commands.addAll(
         AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting));
     commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
-    return holder.set(new CommandTable(commands));
+    access.know(holder.set(new CommandTable(commands)));
+    return holder.table();
   }
 
   private InfoReport newInfo(long nowMs) {

@@ -4,14 +4,19 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Native;
 import dev.baton.engine.base.NativeBuffer;
+import dev.baton.engine.command.acl.AclCommands;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.DebugPort;
+import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
+import dev.baton.engine.command.set.SetCommands;
+import dev.baton.engine.command.sortedset.SortedSetCommands;
 import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
@@ -40,6 +45,11 @@ final class Bench implements AutoCloseable {
   final Keyspace keyspace = owned.keyspace();
   final Sessions sessions = new Sessions();
   final KeyWaits waits = new KeyWaits(keyspace, sessions);
+  final FakeUserStore userStore = new FakeUserStore();
+  final Access access =
+      new Access(
+          () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
+          () -> configuration.longOf("acllog-max-len"));
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
   long trackedKeysMax;
@@ -64,9 +74,12 @@ final class Bench implements AutoCloseable {
     events.track(tracking);
     configuration.load("enable-debug-command", List.of("yes"));
     settings = new ConfiguredSettings(configuration);
+    PackingDirectives.follow(configuration, keyspace.packing());
     told = new Told();
     expiry = new Expiry(keyspace, told, settings, pause, events);
     table = new CommandTable(commands());
+    access.know(table);
+    configuration.onChange("requirepass", this::takePassword);
     List<Gate> gates =
         List.of(
             (spec, _, _) -> readOnly && spec.has(Flag.WRITE) ? "READONLY no" : null,
@@ -76,6 +89,7 @@ final class Bench implements AutoCloseable {
             table,
             keyspace,
             settings,
+            access,
             gates,
             pause,
             expiry,
@@ -95,14 +109,22 @@ final class Bench implements AutoCloseable {
     all.addAll(StreamCommands.all());
     all.addAll(ListCommands.all());
     all.addAll(KeyCommands.all(random::nextLong));
-    all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
+    all.addAll(SortedSetCommands.all(random::nextLong));
+    all.addAll(HashCommands.all(random::nextLong));
+    all.addAll(SetCommands.all(random::nextLong));
+    all.addAll(ConnectionCommands.all(sessions, access, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
+    all.addAll(AclCommands.all(access, sessions, userStore, random::nextLong, this::table));
     all.addAll(PubSubCommands.all(pubSub));
     all.addAll(FunctionCommands.all());
     all.addAll(
         AdminCommands.all(
             configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null));
     return all;
+  }
+
+  private void takePassword() {
+    access.users().setDefaultPassword(Bytes.of(configuration.textOf("requirepass")));
   }
 
   private CommandTable table() {
@@ -112,7 +134,6 @@ final class Bench implements AutoCloseable {
   /** A new client. */
   Session connect() {
     QueryBuffer query = new QueryBuffer(pool, QueryBuffer.DEFAULT_LIMIT_BYTES);
-    boolean open = configuration.textOf("requirepass").isEmpty();
     long id = sessions.nextId();
     Session session =
         new Session(
@@ -122,7 +143,7 @@ final class Bench implements AutoCloseable {
             query,
             new RequestParser(),
             new OutputBuffer(pool),
-            open,
+            access.users().defaultUser(),
             nowMs);
     sessions.add(session);
     return session;
@@ -131,7 +152,8 @@ final class Bench implements AutoCloseable {
   /** A call of a client outside of the chain, which is given words and a command by the caller. */
   Call newCall(Session session) {
     Effects effects = new Effects(told);
-    return new Call(keyspace, settings, expiry, effects, events, session, new Arguments(), nowMs);
+    return new Call(
+        keyspace, settings, access, expiry, effects, events, session, new Arguments(), nowMs);
   }
 
   /** Runs one request and returns the raw reply, one character a byte. */

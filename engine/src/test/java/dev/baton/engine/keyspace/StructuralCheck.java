@@ -26,12 +26,21 @@ final class StructuralCheck {
             }
             assertThat(database.find(entry.keyAddress(), entry.keyLength(), found)).isTrue();
             assertThat(found.address()).isEqualTo(entry.address());
+            verifyValue(keyspace, entry);
           });
       assertThat(database.size()).isEqualTo(keys.size());
       assertThat(database.expiringCount()).isEqualTo(expiring.size());
       assertThat(database.expiredKeys(Long.MAX_VALUE, Integer.MAX_VALUE))
           .containsExactlyInAnyOrderElementsOf(expiring);
       database.verify();
+    }
+  }
+
+  private static void verifyValue(Keyspace keyspace, Entry entry) {
+    switch (entry.type()) {
+      case SET -> keyspace.newSets().at(entry).verify();
+      case HASH -> keyspace.newHashes().at(entry).verify();
+      default -> {}
     }
   }
 }

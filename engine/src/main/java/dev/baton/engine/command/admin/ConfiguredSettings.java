@@ -1,11 +1,8 @@
 package dev.baton.engine.command.admin;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Settings;
 import dev.baton.engine.config.Configuration;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /** The settings the call chain asks for, read from the configuration in force at each question. */
 public final class ConfiguredSettings implements Settings {
@@ -14,18 +11,6 @@ public final class ConfiguredSettings implements Settings {
   /** Reads from {@code configuration}. */
   public ConfiguredSettings(Configuration configuration) {
     this.configuration = configuration;
-  }
-
-  @Override
-  public boolean passwordRequired() {
-    return !configuration.textOf("requirepass").isEmpty();
-  }
-
-  @Override
-  public boolean acceptsPassword(Bytes password) {
-    byte[] expected = configuration.textOf("requirepass").getBytes(StandardCharsets.UTF_8);
-    // Takes as long for a wrong password as for the right one.
-    return MessageDigest.isEqual(expected, password.array());
   }
 
   @Override

@@ -1,7 +1,6 @@
-package dev.baton.engine.command.string;
+package dev.baton.engine.command;
 
 import dev.baton.engine.base.Bytes;
-import dev.baton.engine.command.Refusal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -11,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A floating point number with the 64-bit mantissa of the x87 {@code long double}, which Redis
- * calculates INCRBYFLOAT with: a double would print other digits.
+ * calculates INCRBYFLOAT and HINCRBYFLOAT with: a double would print other digits.
  */
-final class ExtendedFloat {
-  static final ExtendedFloat ZERO = new ExtendedFloat(BigDecimal.ZERO);
+public final class ExtendedFloat {
+  /** Where counting starts. */
+  public static final ExtendedFloat ZERO = new ExtendedFloat(BigDecimal.ZERO);
 
   private static final int MANTISSA_BITS = 64;
   // Decimal exponents beyond these leave the range of the type.
@@ -36,13 +36,18 @@ final class ExtendedFloat {
   }
 
   /** Reads a decimal number; refuses anything else. */
-  static ExtendedFloat parse(Bytes text) {
+  public static ExtendedFloat parse(Bytes text) {
+    return parse(text, NOT_A_FLOAT);
+  }
+
+  /** Reads a decimal number; refuses anything else with {@code errorLine}. */
+  public static ExtendedFloat parse(Bytes text, String errorLine) {
     String number = text.toString();
     if (INFINITE.matcher(number).matches()) {
       return new ExtendedFloat(null);
     }
     if (number.length() > TEXT_MAX || !DECIMAL.matcher(number).matches()) {
-      throw new Refusal(NOT_A_FLOAT);
+      throw new Refusal(errorLine);
     }
     BigDecimal exact = new BigDecimal(number);
     if (exact.signum() == 0) {
@@ -50,13 +55,18 @@ final class ExtendedFloat {
     }
     long exponent = (long) exact.precision() - exact.scale() - 1;
     if (exponent > EXPONENT_MAX || exponent < EXPONENT_MIN) {
-      throw new Refusal(NOT_A_FLOAT);
+      throw new Refusal(errorLine);
     }
     return new ExtendedFloat(round(exact));
   }
 
+  /** Whether this is an infinity. */
+  public boolean isInfinite() {
+    return value == null;
+  }
+
   /** The rounded sum; refuses one that is too large. */
-  ExtendedFloat plus(ExtendedFloat other) {
+  public ExtendedFloat plus(ExtendedFloat other) {
     if (value == null || other.value == null) {
       throw new Refusal(TOO_LARGE);
     }

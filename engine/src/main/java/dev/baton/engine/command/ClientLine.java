@@ -1,15 +1,15 @@
-package dev.baton.engine.command.connection;
+package dev.baton.engine.command;
 
+import dev.baton.engine.acl.Octets;
+import dev.baton.engine.acl.User;
 import dev.baton.engine.base.HostPort;
-import dev.baton.engine.command.ChannelKind;
-import dev.baton.engine.command.ClientInfo;
-import dev.baton.engine.command.Session;
 
 /** One client as a line of CLIENT LIST. */
-final class ClientLine {
+public final class ClientLine {
   private ClientLine() {}
 
-  static String of(Session session, long nowMs) {
+  /** The line with its end. */
+  public static String of(Session session, long nowMs) {
     ClientInfo info = session.info();
     long queryBytes = session.query().readableBytes();
     long queryCapacity = session.query().capacityBytes();
@@ -54,7 +54,7 @@ final class ClientLine {
         + " events=r cmd="
         + info.lastCommand()
         + " user="
-        + (session.isPrimaryLink() ? "(superuser)" : Authentication.USER)
+        + userName(session)
         + " redir="
         + (session.tracking().isOn() ? session.tracking().options().redirectId() : -1)
         + " resp="
@@ -66,8 +66,13 @@ final class ClientLine {
         + "\n";
   }
 
+  private static String userName(Session session) {
+    User user = session.user();
+    return user == null ? "(superuser)" : Octets.readable(user.name());
+  }
+
   /** An address as Redis writes it: an IPv6 host stands in brackets. */
-  static String address(HostPort address) {
+  public static String address(HostPort address) {
     return address.host().indexOf(':') < 0
         ? address.toString()
         : "[" + address.host() + "]:" + address.port();

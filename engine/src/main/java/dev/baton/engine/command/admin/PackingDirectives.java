@@ -1,0 +1,32 @@
+package dev.baton.engine.command.admin;
+
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.keyspace.PackingLimits;
+import java.util.List;
+
+/** Lets the sizes up to which hashes and sets are packed follow the configuration. */
+public final class PackingDirectives {
+  private static final String HASH_ENTRIES = "hash-max-listpack-entries";
+  private static final String HASH_VALUE = "hash-max-listpack-value";
+  private static final String SET_INTEGERS = "set-max-intset-entries";
+  private static final String SET_ENTRIES = "set-max-listpack-entries";
+  private static final String SET_VALUE = "set-max-listpack-value";
+
+  private PackingDirectives() {}
+
+  /** Takes the values in force, now and whenever one of them changes. */
+  public static void follow(Configuration configuration, PackingLimits limits) {
+    for (String name : List.of(HASH_ENTRIES, HASH_VALUE, SET_INTEGERS, SET_ENTRIES, SET_VALUE)) {
+      configuration.onChange(name, () -> take(configuration, limits));
+    }
+    take(configuration, limits);
+  }
+
+  private static void take(Configuration configuration, PackingLimits limits) {
+    limits.limitHashes(configuration.longOf(HASH_ENTRIES), configuration.longOf(HASH_VALUE));
+    limits.limitSets(
+        configuration.longOf(SET_INTEGERS),
+        configuration.longOf(SET_ENTRIES),
+        configuration.longOf(SET_VALUE));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.baton.engine.command.hash;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.keyspace.HashValue;
+
+/** {@code HGETALL key} */
+final class HGetAllCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("hgetall", 2)
+          .group(Group.HASH, "2.0.0")
+          .summary(
+              "Returns all fields and values in a hash.",
+              "O(N) where N is the size of the hash.")
+          .flags(Flag.READONLY)
+          .categories(Category.HASH)
+          .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))
+          .tips("nondeterministic_output_order")
+          .build();
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    HashValue hash = Hashes.read(call);
+    call.reply().map(hash == null ? 0 : hash.visibleSize());
+    for (boolean isThere = hash != null && hash.first(); isThere; isThere = hash.next()) {
+      Hashes.replyField(call, hash);
+      Hashes.replyValue(call, hash);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.baton.engine.command.hash;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.keyspace.HashValue;
+
+/** {@code HLEN key}; as in Valkey fields that have expired count until they are deleted. */
+final class HLenCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("hlen", 2)
+          .group(Group.HASH, "2.0.0")
+          .summary(
+              "Returns the number of fields in a hash.",
+              "O(1)")
+          .flags(Flag.READONLY, Flag.FAST)
+          .categories(Category.HASH)
+          .keys(KeySpec.at(1, KeyFlag.RO))
+          .build();
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    HashValue hash = Hashes.read(call);
+    call.reply().integer(hash == null ? 0 : hash.size());
+  }
+}

@@ -1,0 +1,5 @@
+/** The commands on sets. */
+@NullMarked
+package dev.baton.engine.command.set;
+
+import org.jspecify.annotations.NullMarked;
