@@ -226,14 +226,66 @@ final class StreamCommandsTest {
         .isEqualTo(
             String.join(
                 "\r\n",
-                "*18", "length", ":1", "radix-tree-keys", ":1", "radix-tree-nodes", ":2",
-                "last-generated-id", "1-1", "max-deleted-entry-id", "0-0", "entries-added", ":1",
-                "recorded-first-entry-id", "1-1", "entries", "*1", "*2", "1-1", "*2", "f", "v",
-                "groups", "*1", "*14", "name", "g", "last-delivered-id", "1-1", "entries-read",
-                ":1", "lag", ":0", "pel-count", ":1", "pending", "*1", "*4", "1-1", "c",
-                ":" + NOW, ":1", "consumers", "*1", "*10", "name", "c", "seen-time", ":" + NOW,
-                "active-time", ":" + NOW, "pel-count", ":1", "pending", "*1", "*3", "1-1",
-                ":" + NOW, ":1", ""));
+                "*18",
+                "length",
+                ":1",
+                "radix-tree-keys",
+                ":1",
+                "radix-tree-nodes",
+                ":2",
+                "last-generated-id",
+                "1-1",
+                "max-deleted-entry-id",
+                "0-0",
+                "entries-added",
+                ":1",
+                "recorded-first-entry-id",
+                "1-1",
+                "entries",
+                "*1",
+                "*2",
+                "1-1",
+                "*2",
+                "f",
+                "v",
+                "groups",
+                "*1",
+                "*14",
+                "name",
+                "g",
+                "last-delivered-id",
+                "1-1",
+                "entries-read",
+                ":1",
+                "lag",
+                ":0",
+                "pel-count",
+                ":1",
+                "pending",
+                "*1",
+                "*4",
+                "1-1",
+                "c",
+                ":" + NOW,
+                ":1",
+                "consumers",
+                "*1",
+                "*10",
+                "name",
+                "c",
+                "seen-time",
+                ":" + NOW,
+                "active-time",
+                ":" + NOW,
+                "pel-count",
+                ":1",
+                "pending",
+                "*1",
+                "*3",
+                "1-1",
+                ":" + NOW,
+                ":1",
+                ""));
   }
 
   // ---- the rest
@@ -243,10 +295,20 @@ final class StreamCommandsTest {
     bench.call(client, "SET", "s", "text");
     for (String request :
         List.of(
-            "XADD s * f v", "XLEN s", "XRANGE s - +", "XDEL s 1", "XTRIM s MAXLEN 1",
-            "XREAD STREAMS s 0", "XREADGROUP GROUP g c STREAMS s >", "XACK s g 1",
-            "XPENDING s g", "XCLAIM s g c 0 1", "XAUTOCLAIM s g c 0 0", "XINFO STREAM s",
-            "XGROUP CREATE s g $ MKSTREAM", "XSETID s 1")) {
+            "XADD s * f v",
+            "XLEN s",
+            "XRANGE s - +",
+            "XDEL s 1",
+            "XTRIM s MAXLEN 1",
+            "XREAD STREAMS s 0",
+            "XREADGROUP GROUP g c STREAMS s >",
+            "XACK s g 1",
+            "XPENDING s g",
+            "XCLAIM s g c 0 1",
+            "XAUTOCLAIM s g c 0 0",
+            "XINFO STREAM s",
+            "XGROUP CREATE s g $ MKSTREAM",
+            "XSETID s 1")) {
       assertThat(bench.call(client, request.split(" "))).as(request).isEqualTo(WRONG_TYPE);
     }
   }
@@ -281,8 +343,17 @@ final class StreamCommandsTest {
         .extracting(line -> line.substring("__keyevent@0__:".length()))
         .filteredOn(name -> !name.equals("*"))
         .containsExactly(
-            "xadd", "xadd", "xadd", "xtrim", "xgroup-create", "xgroup-createconsumer",
-            "xgroup-delconsumer", "xgroup-setid", "xsetid", "xdel", "xgroup-destroy");
+            "xadd",
+            "xadd",
+            "xadd",
+            "xtrim",
+            "xgroup-create",
+            "xgroup-createconsumer",
+            "xgroup-delconsumer",
+            "xgroup-setid",
+            "xsetid",
+            "xdel",
+            "xgroup-destroy");
   }
 
   private void fill(String key, int entries) {
@@ -292,13 +363,11 @@ final class StreamCommandsTest {
   }
 
   private void readGroup(Session session, String consumer, String id) {
-    bench.call(
-        session, "XREADGROUP", "GROUP", "g", consumer, "BLOCK", "0", "STREAMS", "s", id);
+    bench.call(session, "XREADGROUP", "GROUP", "g", consumer, "BLOCK", "0", "STREAMS", "s", id);
   }
 
   private List<String> times(String key) {
-    List<String> lines =
-        bench.call(client, "XINFO", "CONSUMERS", key, "g").lines().toList();
+    List<String> lines = bench.call(client, "XINFO", "CONSUMERS", key, "g").lines().toList();
     return List.of(lines.get(lines.indexOf("idle") + 1), lines.get(lines.indexOf("inactive") + 1));
   }
 

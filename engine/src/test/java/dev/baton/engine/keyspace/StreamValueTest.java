@@ -290,8 +290,7 @@ final class StreamValueTest {
   }
 
   private static String line(long id, PendingModel pending) {
-    return "%d %s %d %d"
-        .formatted(id, pending.consumer, pending.deliveredAtMs, pending.deliveries);
+    return "%d %s %d %d".formatted(id, pending.consumer, pending.deliveredAtMs, pending.deliveries);
   }
 
   private static String line(StreamPending pending, String owner) {
