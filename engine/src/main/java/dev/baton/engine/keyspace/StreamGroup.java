@@ -194,8 +194,7 @@ public final class StreamGroup {
             + consumers.bytes()
             + pending.size() * Memory.blockBytes(StreamLayout.PENDING_BYTES);
     for (boolean more = firstConsumer(); more; more = nextConsumer()) {
-      long block =
-          StreamLayout.namedBytes(memory, consumer.address(), StreamLayout.CONSUMER_NAME);
+      long block = StreamLayout.namedBytes(memory, consumer.address(), StreamLayout.CONSUMER_NAME);
       bytes += Memory.blockBytes(block) + consumer.pending().bytes();
     }
     return bytes;
@@ -220,8 +219,7 @@ public final class StreamGroup {
    * and moves {@link #pending} to it. The caller gives it to a consumer with {@link #assign}.
    */
   public void addPending(long timeMs, long sequence, long deliveredAtMs, long deliveries) {
-    pending.insert(
-        StreamLayout.createPending(memory, timeMs, sequence, deliveredAtMs, deliveries));
+    pending.insert(StreamLayout.createPending(memory, timeMs, sequence, deliveredAtMs, deliveries));
     pending.find(timeMs, sequence);
   }
 

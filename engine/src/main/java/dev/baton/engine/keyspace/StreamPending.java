@@ -124,12 +124,11 @@ public final class StreamPending {
 
   /** Frees one slice of the list, with its entries if so asked; returns whether more is left. */
   boolean dispose(boolean freesEntries) {
-    return ranking.dispose(
-        entry -> {
-          if (freesEntries) {
-            StreamLayout.freePending(memory, entry);
-          }
-        });
+    return ranking.dispose(entry -> {
+      if (freesEntries) {
+        StreamLayout.freePending(memory, entry);
+      }
+    });
   }
 
   /** The bytes of the list itself, without its entries. */

@@ -223,7 +223,9 @@ public final class StreamValue {
     return log;
   }
 
-  /** Adds an entry, whose identifier is above all there ever were; the limits are those of nodes. */
+  /**
+   * Adds an entry, whose identifier is above all there ever were; the limits are those of nodes.
+   */
   public void append(
       long timeMs, long sequence, StreamFields fields, long nodeBytesMax, long nodeEntriesMax) {
     boolean isUnlimited = nodeBytesMax == 0 || nodeBytesMax > NODE_BYTES_MAX;

@@ -58,6 +58,12 @@ final class StreamEntry {
     return loadBackwards() && (isLive() || previous());
   }
 
+  /** Moves to the last entry, deleted or not. */
+  boolean lastStored() {
+    packed.last();
+    return loadBackwards();
+  }
+
   /** Moves to the next entry that is not deleted. */
   boolean next() {
     do {

@@ -70,11 +70,7 @@ public final class StreamLog extends StreamCursor {
     if (entry.live() == 1) {
       dropNode();
     } else {
-      long before = Memory.blockBytes(entry.packed.bytes());
-      entry.delete();
-      nodes.putPacked(node, entry.packed.address());
-      nodes.addBytes(address, Memory.blockBytes(entry.packed.bytes()) - before);
-      nodes.addLength(address, -1);
+      markDeleted();
     }
     return seek(timeMs, sequence);
   }
@@ -99,14 +95,25 @@ public final class StreamLog extends StreamCursor {
     return before - length();
   }
 
-  /** As {@link #trimToLength}, of all entries below an identifier. */
+  /**
+   * As {@link #trimToLength}, of all entries below an identifier. A node stays as long as its last
+   * entry is not below that, even if this and all others are only marked as deleted: Redis then
+   * fills it up, and where nodes end decides what approximate trimming leaves.
+   */
   public long trimBelow(long timeMs, long sequence, boolean isApproximate, long most) {
     long before = length();
-    while (first() && isBelow(timeMs, sequence)) {
-      long live = entry.live();
-      boolean isWhole = entry.last() && isBelow(timeMs, sequence);
-      if (!trimStep(isWhole, isApproximate, live, most - (before - length()))) {
-        break;
+    boolean isDone = false;
+    while (!isDone && enter(index.first()) && entry.lastStored()) {
+      boolean isWhole = isBelow(timeMs, sequence);
+      if (entry.live() > most - (before - length())) {
+        isDone = true;
+      } else if (isWhole) {
+        dropNode();
+      } else {
+        while (!isApproximate && entry.first() && isBelow(timeMs, sequence)) {
+          markDeleted();
+        }
+        isDone = true;
       }
     }
     node = 0;
@@ -142,6 +149,14 @@ public final class StreamLog extends StreamCursor {
     first();
     remove();
     return true;
+  }
+
+  private void markDeleted() {
+    long before = Memory.blockBytes(entry.packed.bytes());
+    entry.delete();
+    nodes.putPacked(node, entry.packed.address());
+    nodes.addBytes(address, Memory.blockBytes(entry.packed.bytes()) - before);
+    nodes.addLength(address, -1);
   }
 
   private void dropNode() {

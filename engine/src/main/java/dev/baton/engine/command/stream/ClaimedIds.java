@@ -17,6 +17,14 @@ final class ClaimedIds {
     return size;
   }
 
+  long timeMs(int index) {
+    return numbers[2 * index];
+  }
+
+  long sequence(int index) {
+    return numbers[2 * index + 1];
+  }
+
   void add(long timeMs, long sequence) {
     if (2 * size == numbers.length) {
       numbers = Arrays.copyOf(numbers, 2 * numbers.length);

@@ -47,6 +47,10 @@ final class EntryId {
     return timeMs == 0 && sequence == 0;
   }
 
+  boolean isLargest() {
+    return timeMs == LARGEST && sequence == LARGEST;
+  }
+
   int compareTo(long otherTimeMs, long otherSequence) {
     return StreamId.compare(timeMs, sequence, otherTimeMs, otherSequence);
   }

@@ -19,7 +19,10 @@ final class GroupReading {
   private final EntryReply replies;
   private final ReadOptions options = new ReadOptions(true);
   private final ReadPlan plan = new ReadPlan();
+  // What consumers have pending, of all streams: a later stream of the same call may add to that.
+  private final ClaimedIds history = new ClaimedIds();
   private final EntryId id = new EntryId();
+  private final EntryId asked = new EntryId();
 
   GroupReading(EntryReply replies) {
     this.replies = replies;
@@ -28,6 +31,7 @@ final class GroupReading {
   void read(Call call) {
     options.parse(call);
     plan.clear(options.streams());
+    history.clear();
     for (int stream = 0; stream < options.streams(); stream++) {
       check(call, stream);
     }
@@ -47,8 +51,10 @@ final class GroupReading {
     }
   }
 
+  /** Whether new entries are asked for; Redis takes the largest identifier for the same. */
   private boolean isNew(Call call, int stream) {
-    return call.is(options.idWord(stream), ">");
+    int word = options.idWord(stream);
+    return call.is(word, ">") || asked.parse(call, word).isLargest();
   }
 
   /** Refuses the call when a group is missing or an identifier is none. */
@@ -149,12 +155,14 @@ final class GroupReading {
       if (value.contains(pending.timeMs(), pending.sequence())) {
         pending.setDelivered(call.nowMs(), pending.deliveries() + 1);
       }
+      history.add(pending.timeMs(), pending.sequence());
       isThere = pending.next();
     }
     return delivered;
   }
 
   private void reply(Call call) {
+    int replied = 0;
     replies.streams(call.reply(), plan.found());
     for (int stream = 0; stream < options.streams(); stream++) {
       int word = options.keyWord(stream);
@@ -169,27 +177,22 @@ final class GroupReading {
       if (isNew(call, stream)) {
         replies.counted(call.reply(), value.log(), id, plan.entries(stream));
       } else {
-        history(call, value, plan.entries(stream));
+        history(call.reply(), value, replied, plan.entries(stream));
+        replied += (int) plan.entries(stream);
       }
     }
   }
 
-  private void history(Call call, StreamValue value, long entries) {
-    StreamGroup group = value.group();
-    group.findConsumer(call.address(options.consumerWord()), call.length(options.consumerWord()));
-    StreamPending pending = group.consumer().pending();
-    ReplyWriter reply = call.reply();
+  private void history(ReplyWriter reply, StreamValue value, int first, long entries) {
     reply.array(entries);
-    pending.seek(id.timeMs(), id.sequence());
-    for (long left = entries; left > 0; left--) {
-      if (value.contains(pending.timeMs(), pending.sequence())) {
+    for (int at = first; at < first + entries; at++) {
+      if (value.contains(history.timeMs(at), history.sequence(at))) {
         replies.entry(reply, value.log());
       } else {
         reply.array(2);
-        replies.id(reply, pending.timeMs(), pending.sequence());
+        replies.id(reply, history.timeMs(at), history.sequence(at));
         reply.nullArray();
       }
-      pending.next();
     }
   }
 }

@@ -84,7 +84,8 @@ final class ReadOptions {
   }
 
   private String unbalanced() {
-    return "ERR Unbalanced '%s' list of streams: for each stream key an ID or '%s' must be specified."
+    return ("ERR Unbalanced '%s' list of streams: for each stream key an ID or '%s' must be"
+            + " specified.")
         .formatted(isGroup ? "xreadgroup" : "xread", isGroup ? ">" : "$");
   }
 

@@ -177,8 +177,7 @@ final class Trimming {
       limit = 0;
     } else if (isLimited) {
       if (!isApproximate) {
-        throw new Refusal(
-            "ERR syntax error, LIMIT cannot be used without the special ~ option");
+        throw new Refusal("ERR syntax error, LIMIT cannot be used without the special ~ option");
       }
     } else if (isApproximate) {
       long entries = NODES_MAX * call.settings().streamNodeEntriesMax();

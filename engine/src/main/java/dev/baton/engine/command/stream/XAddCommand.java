@@ -17,8 +17,8 @@ import dev.baton.engine.keyspace.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code XADD key [NOMKSTREAM] [MAXLEN|MINID [=|~] threshold [LIMIT count]] *|id field value
- * [field value ...]}, propagated with the identifier and the threshold it came to.
+ * {@code XADD key [NOMKSTREAM] [MAXLEN|MINID [=|~] threshold [LIMIT count]] *|id field value [field
+ * value ...]}, propagated with the identifier and the threshold it came to.
  */
 final class XAddCommand implements Command {
   private static final CommandSpec SPEC =
@@ -114,7 +114,7 @@ final class XAddCommand implements Command {
       StreamValue stream = call.keyspace().streams().at(entry);
       last.set(stream.lastTimeMs(), stream.lastSequence());
     }
-    if (last.timeMs() == -1 && last.sequence() == -1) {
+    if (last.isLargest()) {
       throw new Refusal(
           "ERR The stream has exhausted the last possible ID, unable to add more items");
     }

@@ -15,8 +15,10 @@ import dev.baton.engine.keyspace.StreamPending;
 import dev.baton.engine.keyspace.StreamValue;
 import dev.baton.engine.keyspace.Type;
 
-/** {@code XAUTOCLAIM key group consumer min-idle-time start [COUNT count] [JUSTID]}, propagated as
- * XCLAIM of each entry. */
+/**
+ * {@code XAUTOCLAIM key group consumer min-idle-time start [COUNT count] [JUSTID]}, propagated as
+ * XCLAIM of each entry.
+ */
 final class XAutoClaimCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xautoclaim", -6)

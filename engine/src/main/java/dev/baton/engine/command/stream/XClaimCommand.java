@@ -14,8 +14,10 @@ import dev.baton.engine.keyspace.StreamPending;
 import dev.baton.engine.keyspace.StreamValue;
 import dev.baton.engine.keyspace.Type;
 
-/** {@code XCLAIM key group consumer min-idle-time id [id ...] [IDLE ms] [TIME ms] [RETRYCOUNT count]
- * [FORCE] [JUSTID] [LASTID id]}, propagated per entry with all that it set. */
+/**
+ * {@code XCLAIM key group consumer min-idle-time id [id ...] [IDLE ms] [TIME ms] [RETRYCOUNT count]
+ * [FORCE] [JUSTID] [LASTID id]}, propagated per entry with all that it set.
+ */
 final class XClaimCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xclaim", -6)
@@ -23,8 +25,7 @@ final class XClaimCommand implements Command {
           .summary(
               "Changes, or acquires, ownership of a message in a consumer group, "
                   + "as if the message was delivered a consumer group member.",
-              "O(log N) with N being the number of messages in the PEL of the "
-                  + "consumer group.")
+              "O(log N) with N being the number of messages in the PEL of the " + "consumer group.")
           .flags(Flag.WRITE, Flag.FAST)
           .categories(Category.STREAM)
           .tips("nondeterministic_output")

@@ -21,9 +21,7 @@ final class XGroupCreateCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xgroup|create", -5)
           .group(Group.STREAM, "5.0.0")
-          .summary(
-              "Creates a consumer group.",
-              "O(1)")
+          .summary("Creates a consumer group.", "O(1)")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.STREAM)
           .keys(KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))

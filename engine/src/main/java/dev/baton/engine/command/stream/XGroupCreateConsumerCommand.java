@@ -15,14 +15,11 @@ final class XGroupCreateConsumerCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xgroup|createconsumer", 5)
           .group(Group.STREAM, "6.2.0")
-          .summary(
-              "Creates a consumer in a consumer group.",
-              "O(1)")
+          .summary("Creates a consumer in a consumer group.", "O(1)")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.STREAM)
           .keys(KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
           .build();
-
 
   @Override
   public CommandSpec spec() {

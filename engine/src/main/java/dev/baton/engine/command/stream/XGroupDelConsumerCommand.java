@@ -16,14 +16,11 @@ final class XGroupDelConsumerCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xgroup|delconsumer", 5)
           .group(Group.STREAM, "5.0.0")
-          .summary(
-              "Deletes a consumer from a consumer group.",
-              "O(1)")
+          .summary("Deletes a consumer from a consumer group.", "O(1)")
           .flags(Flag.WRITE)
           .categories(Category.STREAM)
           .keys(KeySpec.at(2, KeyFlag.RW, KeyFlag.DELETE))
           .build();
-
 
   @Override
   public CommandSpec spec() {

@@ -25,7 +25,6 @@ final class XGroupDestroyCommand implements Command {
           .keys(KeySpec.at(2, KeyFlag.RW, KeyFlag.DELETE))
           .build();
 
-
   @Override
   public CommandSpec spec() {
     return SPEC;

@@ -18,9 +18,7 @@ final class XGroupSetIdCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xgroup|setid", -5)
           .group(Group.STREAM, "5.0.0")
-          .summary(
-              "Sets the last-delivered ID of a consumer group.",
-              "O(1)")
+          .summary("Sets the last-delivered ID of a consumer group.", "O(1)")
           .flags(Flag.WRITE)
           .categories(Category.STREAM)
           .keys(KeySpec.at(2, KeyFlag.RW, KeyFlag.UPDATE))

@@ -18,15 +18,12 @@ final class XInfoConsumersCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xinfo|consumers", 4)
           .group(Group.STREAM, "5.0.0")
-          .summary(
-              "Returns a list of the consumers in a consumer group.",
-              "O(1)")
+          .summary("Returns a list of the consumers in a consumer group.", "O(1)")
           .flags(Flag.READONLY)
           .categories(Category.STREAM)
           .tips("nondeterministic_output")
           .keys(KeySpec.at(2, KeyFlag.RO, KeyFlag.ACCESS))
           .build();
-
 
   @Override
   public CommandSpec spec() {

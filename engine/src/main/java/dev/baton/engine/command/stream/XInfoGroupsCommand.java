@@ -17,9 +17,7 @@ final class XInfoGroupsCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xinfo|groups", 3)
           .group(Group.STREAM, "5.0.0")
-          .summary(
-              "Returns a list of the consumer groups of a stream.",
-              "O(1)")
+          .summary("Returns a list of the consumer groups of a stream.", "O(1)")
           .flags(Flag.READONLY)
           .categories(Category.STREAM)
           .keys(KeySpec.at(2, KeyFlag.RO, KeyFlag.ACCESS))

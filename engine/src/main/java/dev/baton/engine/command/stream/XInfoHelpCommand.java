@@ -13,9 +13,7 @@ final class XInfoHelpCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xinfo|help", 2)
           .group(Group.STREAM, "5.0.0")
-          .summary(
-              "Returns helpful text about the different subcommands.",
-              "O(1)")
+          .summary("Returns helpful text about the different subcommands.", "O(1)")
           .flags(Flag.LOADING, Flag.STALE)
           .categories(Category.STREAM)
           .build();

@@ -18,9 +18,7 @@ final class XInfoStreamCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xinfo|stream", -3)
           .group(Group.STREAM, "5.0.0")
-          .summary(
-              "Returns information about a stream.",
-              "O(1)")
+          .summary("Returns information about a stream.", "O(1)")
           .flags(Flag.READONLY)
           .categories(Category.STREAM)
           .keys(KeySpec.at(2, KeyFlag.RO, KeyFlag.ACCESS))

@@ -16,14 +16,11 @@ final class XLenCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xlen", 2)
           .group(Group.STREAM, "5.0.0")
-          .summary(
-              "Return the number of messages in a stream.",
-              "O(1)")
+          .summary("Return the number of messages in a stream.", "O(1)")
           .flags(Flag.READONLY, Flag.FAST)
           .categories(Category.STREAM)
           .keys(KeySpec.at(1, KeyFlag.RO))
           .build();
-
 
   @Override
   public CommandSpec spec() {

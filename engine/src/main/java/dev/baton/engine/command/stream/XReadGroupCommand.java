@@ -9,8 +9,10 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-/** {@code XREADGROUP GROUP group consumer [COUNT count] [BLOCK ms] [NOACK] STREAMS key [key ...] id|>
- * [id|> ...]}, propagated as XCLAIM of each entry and XGROUP SETID. */
+/**
+ * {@code XREADGROUP GROUP group consumer [COUNT count] [BLOCK ms] [NOACK] STREAMS key [key ...]
+ * id|> [id|> ...]}, propagated as XCLAIM of each entry and XGROUP SETID.
+ */
 final class XReadGroupCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xreadgroup", -7)

@@ -15,8 +15,7 @@ final class XRevRangeCommand implements Command {
       CommandSpec.command("xrevrange", -4)
           .group(Group.STREAM, "5.0.0")
           .summary(
-              "Returns the messages from a stream within a range of IDs in "
-                  + "reverse order.",
+              "Returns the messages from a stream within a range of IDs in " + "reverse order.",
               "O(N) with N being the number of elements returned. If N is "
                   + "constant (e.g. always asking for the first 10 elements with "
                   + "COUNT), you can consider it O(1).")

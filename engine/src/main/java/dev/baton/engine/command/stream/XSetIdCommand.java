@@ -20,9 +20,7 @@ final class XSetIdCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xsetid", -3)
           .group(Group.STREAM, "5.0.0")
-          .summary(
-              "An internal command for replicating stream values.",
-              "O(1)")
+          .summary("An internal command for replicating stream values.", "O(1)")
           .flags(Flag.WRITE, Flag.DENYOOM, Flag.FAST)
           .categories(Category.STREAM)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.UPDATE))

@@ -14,8 +14,10 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.StreamValue;
 import dev.baton.engine.keyspace.Type;
 
-/** {@code XTRIM key MAXLEN|MINID [=|~] threshold [LIMIT count]}, propagated with the threshold it
- * came to. */
+/**
+ * {@code XTRIM key MAXLEN|MINID [=|~] threshold [LIMIT count]}, propagated with the threshold it
+ * came to.
+ */
 final class XTrimCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("xtrim", -4)
