@@ -39,8 +39,8 @@ public final class Expiry {
 
   /**
    * Deletes and propagates at most {@code limit} expired keys and fields of hashes, the longest
-   * expired first, and returns their number: the caller asks again at once when the limit was reached. Does nothing on
-   * a replica, during a pause and when background expiry is off.
+   * expired first, and returns their number: the caller asks again at once when the limit was
+   * reached. Does nothing on a replica, during a pause and when background expiry is off.
    */
   public int expireSome(long nowMs, int limit) {
     if (!keyspace.activeExpiry() || !deletes(nowMs)) {

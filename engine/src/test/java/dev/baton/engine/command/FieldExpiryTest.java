@@ -25,14 +25,12 @@ final class FieldExpiryTest {
     assertThat(call("HEXPIRE", "h", "100", "FIELDS", "2", "a", "x")).isEqualTo(integers(1, -2));
     assertThat(call("HTTL", "h", "FIELDS", "3", "a", "b", "x")).isEqualTo(integers(100, -1, -2));
     assertThat(call("HPTTL", "h", "FIELDS", "1", "a")).isEqualTo(integers(100_000));
-    assertThat(call("HEXPIRETIME", "h", "FIELDS", "1", "a"))
-        .isEqualTo(integers(NOW / 1000 + 100));
+    assertThat(call("HEXPIRETIME", "h", "FIELDS", "1", "a")).isEqualTo(integers(NOW / 1000 + 100));
     assertThat(call("HPEXPIRETIME", "h", "FIELDS", "1", "a")).isEqualTo(integers(NOW + 100_000));
     assertThat(call("HEXPIRE", "h", "50", "NX", "FIELDS", "2", "a", "b")).isEqualTo(integers(0, 1));
     assertThat(call("HEXPIRE", "h", "70", "GT", "FIELDS", "2", "a", "b")).isEqualTo(integers(0, 1));
     assertThat(call("HEXPIRE", "h", "60", "LT", "FIELDS", "2", "a", "b")).isEqualTo(integers(1, 1));
-    assertThat(call("HPERSIST", "h", "FIELDS", "3", "a", "a", "x"))
-        .isEqualTo(integers(1, -1, -2));
+    assertThat(call("HPERSIST", "h", "FIELDS", "3", "a", "a", "x")).isEqualTo(integers(1, -1, -2));
     assertThat(call("HPEXPIRE", "h", "9", "XX", "FIELDS", "2", "a", "b")).isEqualTo(integers(0, 1));
     assertThat(call("HEXPIRE", "missing", "9", "FIELDS", "1", "a")).isEqualTo(integers(-2));
     assertThat(call("HTTL", "missing", "FIELDS", "1", "a")).isEqualTo(integers(-2));

@@ -85,8 +85,7 @@ final class HashCommandsTest {
     call("HGETDEL", "h", "FIELDS", "2", "m", "o");
     heard.addAll(heard(bench.reply(listener)));
     assertThat(heard)
-        .containsExactly(
-            "hset", "hset", "hset", "hincrby", "hincrbyfloat", "hdel", "hdel", "del");
+        .containsExactly("hset", "hset", "hset", "hincrby", "hincrbyfloat", "hdel", "hdel", "del");
   }
 
   @Test

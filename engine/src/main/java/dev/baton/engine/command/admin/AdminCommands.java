@@ -1,9 +1,9 @@
 package dev.baton.engine.command.admin;
 
 import dev.baton.engine.command.Command;
-import dev.baton.engine.command.Group;
-import dev.baton.engine.command.Container;
 import dev.baton.engine.command.CommandTable;
+import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import dev.baton.engine.config.Configuration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,7 +24,12 @@ public final class AdminCommands {
       Rewriting rewriting) {
     return List.of(
         new CommandCommand(table),
-        new Container("config", Group.SERVER, "2.0.0", "server configuration", configSubcommands(configuration, resetStatistics, rewriting)),
+        new Container(
+            "config",
+            Group.SERVER,
+            "2.0.0",
+            "server configuration",
+            configSubcommands(configuration, resetStatistics, rewriting)),
         new DebugCommand(debugPort),
         new LolWutCommand(),
         new Container("memory", Group.SERVER, "4.0.0", "memory diagnostics", memorySubcommands()),

@@ -2,8 +2,8 @@ package dev.baton.engine.command.connection;
 
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
-import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Tracking;
 import java.util.List;
@@ -18,7 +18,12 @@ public final class ConnectionCommands {
       Sessions sessions, ClientPause pause, Tracking tracking, BooleanSupplier isReplica) {
     return List.of(
         new AuthCommand(),
-        new Container("client", Group.CONNECTION, "2.4.0", "client connection", clientSubcommands(sessions, pause, tracking)),
+        new Container(
+            "client",
+            Group.CONNECTION,
+            "2.4.0",
+            "client connection",
+            clientSubcommands(sessions, pause, tracking)),
         new EchoCommand(),
         new HelloCommand(isReplica),
         new PingCommand(),
@@ -27,7 +32,8 @@ public final class ConnectionCommands {
         new SelectCommand());
   }
 
-  private static List<Command> clientSubcommands(Sessions sessions, ClientPause pause, Tracking tracking) {
+  private static List<Command> clientSubcommands(
+      Sessions sessions, ClientPause pause, Tracking tracking) {
     return List.of(
         new ClientCachingCommand(),
         new ClientGetNameCommand(),

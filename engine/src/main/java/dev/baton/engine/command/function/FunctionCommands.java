@@ -1,8 +1,8 @@
 package dev.baton.engine.command.function;
 
 import dev.baton.engine.command.Command;
-import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import java.util.List;
 
 /** The table of the commands of functions. */

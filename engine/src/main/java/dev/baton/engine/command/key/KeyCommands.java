@@ -2,8 +2,8 @@ package dev.baton.engine.command.key;
 
 import dev.baton.engine.base.Entropy;
 import dev.baton.engine.command.Command;
-import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import java.util.List;
 
 /** The table of the commands on keys. */
@@ -24,7 +24,8 @@ public final class KeyCommands {
         new FlushDbCommand(),
         new KeysCommand(),
         new MoveCommand(),
-        new Container("object", Group.GENERIC, "2.2.3", "object introspection", objectSubcommands()),
+        new Container(
+            "object", Group.GENERIC, "2.2.3", "object introspection", objectSubcommands()),
         new PExpireAtCommand(),
         new PExpireCommand(),
         new PExpireTimeCommand(),

@@ -1,8 +1,8 @@
 package dev.baton.engine.command.pubsub;
 
 import dev.baton.engine.command.Command;
-import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import dev.baton.engine.command.PubSub;
 import java.util.List;
 

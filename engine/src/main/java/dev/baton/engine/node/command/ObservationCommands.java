@@ -1,8 +1,8 @@
 package dev.baton.engine.node.command;
 
 import dev.baton.engine.command.Command;
-import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Monitors;
 import dev.baton.engine.metrics.CommandStatistics;
 import dev.baton.engine.metrics.LatencyMonitor;
@@ -22,7 +22,12 @@ public final class ObservationCommands {
       CommandStatistics statistics,
       LongSupplier thresholdMs) {
     return List.of(
-        new Container("latency", Group.SERVER, "2.8.13", "latency diagnostics", latencySubcommands(latencies, statistics, thresholdMs)),
+        new Container(
+            "latency",
+            Group.SERVER,
+            "2.8.13",
+            "latency diagnostics",
+            latencySubcommands(latencies, statistics, thresholdMs)),
         new MonitorCommand(monitors),
         new Container("slowlog", Group.SERVER, "2.2.12", "slow log", slowLogSubcommands(slowLog)));
   }
