@@ -1,5 +1,7 @@
 package dev.baton.engine.base;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Redis's glob patterns: {@code *}, {@code ?}, {@code [a-z]}, {@code [^x]} and the backslash. A
  * class that is not closed ends with the pattern. Only the last star is ever tried again, so the
@@ -20,18 +22,27 @@ public final class Glob {
 
   /** Whether the pattern matches all of {@code text}. */
   public boolean matches(Bytes text) {
-    byte[] string = text.array();
+    return matches(text.array(), 0, text.length());
+  }
+
+  /** Whether the pattern matches all of a text in native memory. */
+  public boolean matches(long address, int length) {
+    return matches(null, address, length);
+  }
+
+  private boolean matches(byte @Nullable [] string, long address, int length) {
     int at = 0;
     int position = 0;
     int afterStar = NO_MATCH;
     int starAt = 0;
-    while (position < string.length) {
+    while (position < length) {
       if (at < pattern.length && pattern[at] == '*') {
         afterStar = ++at;
         starAt = position;
         continue;
       }
-      int next = at < pattern.length ? matchOne(at, string[position]) : NO_MATCH;
+      byte character = string == null ? Native.getByte(address + position) : string[position];
+      int next = at < pattern.length ? matchOne(at, character) : NO_MATCH;
       if (next != NO_MATCH) {
         at = next;
         position++;

@@ -49,6 +49,11 @@ public enum Category {
 
   /** The name COMMAND INFO and access rules use, with its leading at sign. */
   public String text() {
-    return "@" + name().toLowerCase(Locale.ROOT);
+    return "@" + word();
+  }
+
+  /** The name alone. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

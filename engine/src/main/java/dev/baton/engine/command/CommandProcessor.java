@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one chain every request passes, in Redis's order: lookup, arity, permission for DEBUG,
- * authentication, gates, pause, execution, propagation.
+ * authentication, access rules, gates, pause, execution, propagation.
  */
 public final class CommandProcessor {
   private final CommandTable table;
   private final Keyspace keyspace;
   private final Settings settings;
+  private final Access access;
   private final List<Gate> gates;
   private final ClientPause pause;
   private final Expiry expiry;
   private final Effects effects;
   private final Witnesses witnesses;
+  private final KeyWaits waits;
   private long commandsProcessed;
 
   /** Wires the chain; the gates are asked in their order. */
@@ -26,19 +28,23 @@ public final class CommandProcessor {
       CommandTable table,
       Keyspace keyspace,
       Settings settings,
+      Access access,
       List<Gate> gates,
       ClientPause pause,
       Expiry expiry,
       Propagation propagation,
-      Witnesses witnesses) {
+      Witnesses witnesses,
+      KeyWaits waits) {
     this.table = table;
     this.keyspace = keyspace;
     this.settings = settings;
+    this.access = access;
     this.gates = new ArrayList<>(gates);
     this.pause = pause;
     this.expiry = expiry;
     this.effects = new Effects(propagation);
     this.witnesses = witnesses;
+    this.waits = waits;
   }
 
   /** How many commands were executed. */
@@ -73,10 +79,40 @@ public final class CommandProcessor {
       return Outcome.EXECUTED;
     }
     execute(command, session, words, nowMs);
+    if (session.blocked() instanceof KeyWait wait) {
+      waits.add(wait, command, words);
+    }
+    serveWaiting(nowMs);
     if (session.closesAfterReply()) {
       return Outcome.CLOSE;
     }
     return session.blocked() == null ? Outcome.EXECUTED : Outcome.BLOCKED;
+  }
+
+  /**
+   * Serves the clients whose keys have become ready. The chain does so after each request; the node
+   * once a turn, because keys also expire, are loaded and wait for the end of a pause.
+   */
+  public void serveWaiting(long nowMs) {
+    if (pause.stopsWrites(nowMs)) {
+      return;
+    }
+    for (KeyWait next = waits.nextReady(nowMs); next != null; next = waits.nextReady(nowMs)) {
+      retry(next, nowMs);
+    }
+  }
+
+  /** Executes the command of a waiting client again: on its own account, and judged anew. */
+  private void retry(KeyWait wait, long nowMs) {
+    Session session = wait.session();
+    wait.beginRetry();
+    String refusal = refuse(wait.command(), session, wait.words(), nowMs);
+    if (refusal == null) {
+      execute(wait.command(), session, wait.words(), nowMs);
+    } else {
+      reject(wait.command(), session, refusal);
+    }
+    wait.endRetry();
   }
 
   private @Nullable String refuse(
@@ -96,11 +132,15 @@ public final class CommandProcessor {
     if (spec.has(Flag.PROTECTED) && !settings.debugAllowed(session)) {
       return Rejections.DEBUG;
     }
-    if (settings.passwordRequired() && !session.isAuthenticated() && !spec.has(Flag.NO_AUTH)) {
+    if (!spec.has(Flag.NO_AUTH) && access.needsAuthentication(session)) {
       return Rejections.NO_AUTH;
     }
     if (session.transaction().isOpen() && spec.has(Flag.NO_MULTI)) {
       return Rejections.NOT_IN_TRANSACTION;
+    }
+    String forbidden = access.refuse(session, spec, words, nowMs);
+    if (forbidden != null) {
+      return forbidden;
     }
     for (CommandSpec each : concerned(command, session)) {
       String refusal = refuseAtGates(each, session, nowMs);
@@ -172,19 +212,24 @@ public final class CommandProcessor {
   /** Runs one command; what it has to tell stays in {@link #effects}. */
   private void run(Command command, Session session, Arguments words, long nowMs) {
     Call call =
-        new Call(keyspace, settings, expiry, effects, witnesses.events(), session, words, nowMs);
+        new Call(
+            keyspace, settings, access, expiry, effects, witnesses.events(), session, words, nowMs);
     CallObserver observer = witnesses.calls();
     long startedMicros = observer.nowMicros();
     long errorsBefore = session.reply().errors();
+    boolean isRetry = session.blocked() != null;
     try {
       command.execute(call);
     } catch (Refusal refusal) {
       session.reply().error(refusal.errorLine());
     }
-    commandsProcessed++;
     call.finish();
-    boolean failed = session.reply().errors() != errorsBefore;
-    observer.executed(session, command, words, startedMicros, failed);
+    if (!isRetry) {
+      // A command that has waited was counted and shown when it began.
+      commandsProcessed++;
+      boolean failed = session.reply().errors() != errorsBefore;
+      observer.executed(session, command, words, startedMicros, failed);
+    }
   }
 
   /** Runs an open transaction to its end, and tells its effects as one. */
@@ -201,8 +246,13 @@ public final class CommandProcessor {
       session.reply().array(transaction.size());
       for (Transaction.Queued queued : transaction.queue()) {
         Arguments views = queued.words().views();
-        run(queued.command(), session, views, nowMs);
-        effects.settle(views);
+        String forbidden = access.refuseQueued(session, queued.command().spec(), views, nowMs);
+        if (forbidden != null) {
+          session.reply().error(forbidden);
+        } else {
+          run(queued.command(), session, views, nowMs);
+          effects.settle(views);
+        }
       }
     }
     commandsProcessed++;

@@ -25,6 +25,7 @@ public final class CommandSpec {
   private final List<KeySpec> keys;
   private final @Nullable KeyFinder keyFinder;
   private final boolean keysVary;
+  private final boolean namesKeys;
   private final @Nullable ChannelSpec channels;
   private final List<String> tips;
   private final List<Command> subcommands;
@@ -45,6 +46,7 @@ public final class CommandSpec {
     keys = builder.keys;
     keyFinder = builder.keyFinder;
     keysVary = keys.stream().anyMatch(key -> key.has(KeyFlag.VARIABLE_FLAGS));
+    namesKeys = keys.stream().anyMatch(key -> !key.has(KeyFlag.NOT_KEY));
     channels = builder.channels;
     tips = builder.tips;
     subcommands = builder.subcommands;
@@ -134,7 +136,7 @@ public final class CommandSpec {
 
   /** Whether a call may name keys; words that only look like keys are none. */
   public boolean hasKeys() {
-    return keys.stream().anyMatch(key -> !key.has(KeyFlag.NOT_KEY));
+    return namesKeys;
   }
 
   /**

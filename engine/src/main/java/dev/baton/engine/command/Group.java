@@ -8,10 +8,16 @@ public enum Group {
   GENERIC,
   /** Strings. */
   STRING,
+  /** Lists. */
+  LIST,
   /** Hashes. */
   HASH,
   /** Sets. */
   SET,
+  /** Sorted sets. */
+  SORTED_SET,
+  /** Geospatial indexes. */
+  GEO,
   /** Connections. */
   CONNECTION,
   /** The server. */
@@ -20,11 +26,17 @@ public enum Group {
   PUBSUB,
   /** Transactions. */
   TRANSACTIONS,
+  /** Streams. */
+  STREAM,
   /** Scripts and functions. */
-  SCRIPTING;
+  SCRIPTING,
+  /** Strings as arrays of bits. */
+  BITMAP,
+  /** Estimates of how many different elements there were. */
+  HYPERLOGLOG;
 
   /** The name COMMAND DOCS uses. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

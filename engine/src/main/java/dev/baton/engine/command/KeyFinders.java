@@ -6,13 +6,13 @@ import dev.baton.engine.resp.Arguments;
 public final class KeyFinders {
   private KeyFinders() {}
 
-  /** SET reads the old value only when it is asked for it. */
+  /** SET reads the old value only when it is asked for it or compares it. */
   public static void set(Arguments words, KeyPositions into) {
-    boolean returnsOld = false;
+    boolean reads = false;
     for (int i = 3; i < words.count(); i++) {
-      returnsOld |= words.is(i, "GET");
+      reads |= words.is(i, "GET") || words.is(i, "IFEQ");
     }
-    if (returnsOld) {
+    if (reads) {
       into.add(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE);
     } else {
       into.add(1, KeyFlag.OW, KeyFlag.UPDATE);

@@ -34,7 +34,7 @@ public enum KeyFlag {
 
   /** The flag's bit in a set of flags. */
   int bit() {
-    return 1 << ordinal();
+    return 1 << compareTo(RW);
   }
 
   static int bits(KeyFlag... flags) {

@@ -33,8 +33,8 @@ public record KeySpec(Begin begin, Span span, List<KeyFlag> flags, String note, 
      */
     record Range(int last, int step, int limit) implements Span {}
 
-    /** The first word is the number of keys, which follow it. */
-    record Counted() implements Span {}
+    /** The first word is the number of keys, which follow it each {@code step} words. */
+    record Counted(int step) implements Span {}
 
     /** Nobody can tell. */
     record Unknown() implements Span {}
@@ -62,7 +62,12 @@ public record KeySpec(Begin begin, Span span, List<KeyFlag> flags, String note, 
 
   /** As many keys as word {@code position} says, behind that word, as of ZUNION and LMPOP. */
   public static KeySpec counted(int position, KeyFlag... flags) {
-    return of(new Begin.At(position), new Span.Counted(), flags);
+    return of(new Begin.At(position), new Span.Counted(1), flags);
+  }
+
+  /** As {@link #counted}, each key with a value behind it, as of MSETEX. */
+  public static KeySpec countedPairs(int position, KeyFlag... flags) {
+    return of(new Begin.At(position), new Span.Counted(2), flags);
   }
 
   /**
@@ -107,7 +112,7 @@ public record KeySpec(Begin begin, Span span, List<KeyFlag> flags, String note, 
     }
     return switch (span) {
       case Span.Unknown() -> false;
-      case Span.Counted() -> counted(words, first, into);
+      case Span.Counted(int step) -> counted(words, first, step, into);
       case Span.Range(int last, int step, int limit) ->
           add(words, first, last(words.count(), first, last, limit), step, into);
     };
@@ -139,12 +144,14 @@ public record KeySpec(Begin begin, Span span, List<KeyFlag> flags, String note, 
     return NOT_FOUND;
   }
 
-  private boolean counted(Arguments words, int at, KeyPositions into) {
+  private boolean counted(Arguments words, int at, int step, KeyPositions into) {
     if (at >= words.count() || !Integers.isCanonicalLong(words.address(at), words.length(at))) {
       return false;
     }
     long keys = Integers.parse(words.address(at), words.length(at));
-    return keys >= 0 && keys < words.count() && add(words, at + 1, at + (int) keys, 1, into);
+    return keys >= 0
+        && keys < words.count()
+        && add(words, at + 1, at + 1 + ((int) keys - 1) * step, step, into);
   }
 
   /** A range that leaves the call is a mistake of the client, of which no key is believed. */

@@ -3,6 +3,7 @@ package dev.baton.engine.command;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Check;
 import dev.baton.engine.base.Integers;
+import dev.baton.engine.keyspace.StreamId;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.resp.Arguments;
 
@@ -12,13 +13,15 @@ import dev.baton.engine.resp.Arguments;
  */
 public final class Rewrite implements AutoCloseable {
   // All literals of the longest form there is, and a number.
-  private static final int BYTES = 128;
+  private static final int BYTES = 192;
 
   private final Memory memory;
   private final Arguments request;
   private final Arguments views = new Arguments();
   private final long block;
   private int used;
+  private long copy;
+  private int copyBytes;
 
   Rewrite(Memory memory, Arguments request) {
     this.memory = memory;
@@ -39,6 +42,22 @@ public final class Rewrite implements AutoCloseable {
     return add(Integers.write(number, block + used));
   }
 
+  /** Adds the identifier of a stream's entry. */
+  public Rewrite identifier(long timeMs, long sequence) {
+    Check.that(used + StreamId.LONGEST <= BYTES, "literals are short");
+    return add(StreamId.write(timeMs, sequence, block + used));
+  }
+
+  /** Adds a copy of a text in native memory; at most one of a command. */
+  public Rewrite text(long address, int length) {
+    Check.that(copy == 0, "one text is copied");
+    copyBytes = Math.max(1, length);
+    copy = memory.allocate(copyBytes);
+    memory.copyIn(address, copy, length);
+    views.add(copy, length);
+    return this;
+  }
+
   /** Adds a word of the client's request. */
   public Rewrite word(int index) {
     views.add(request.address(index), request.length(index));
@@ -53,6 +72,9 @@ public final class Rewrite implements AutoCloseable {
   @Override
   public void close() {
     memory.free(block, BYTES);
+    if (copy != 0) {
+      memory.free(copy, copyBytes);
+    }
   }
 
   private Rewrite add(int length) {

@@ -1,5 +1,6 @@
 package dev.baton.engine.command;
 
+import dev.baton.engine.acl.User;
 import dev.baton.engine.base.HostPort;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.OutputBuffer;
@@ -28,9 +29,11 @@ public final class Session {
   private final Subscriptions subscriptions = new Subscriptions();
   private final TrackingState tracking = new TrackingState();
   private final Outbox outbox;
+  private final ClientMemory memory = new ClientMemory(this);
 
   private int databaseIndex;
   private boolean authenticated;
+  private @Nullable User user;
   private boolean replica;
   private boolean primaryLink;
   private boolean closeAfterReply;
@@ -40,7 +43,7 @@ public final class Session {
   private @Nullable Blocked blocked;
   private long lastInteractionMs;
 
-  /** Couples the buffers of one connection; {@code authenticated} when no password is needed. */
+  /** Couples the buffers of one connection, which begins as the default user. */
   public Session(
       long id,
       HostPort remote,
@@ -48,7 +51,7 @@ public final class Session {
       QueryBuffer query,
       RequestParser parser,
       OutputBuffer output,
-      boolean authenticated,
+      User defaultUser,
       long nowMs) {
     this.id = id;
     this.remote = remote;
@@ -56,7 +59,8 @@ public final class Session {
     this.query = query;
     this.parser = parser;
     this.output = output;
-    this.authenticated = authenticated;
+    this.user = defaultUser;
+    this.authenticated = defaultUser.isOpen();
     this.createdMs = nowMs;
     this.lastInteractionMs = nowMs;
     this.replyGate = new ReplyGate(output);
@@ -93,6 +97,11 @@ public final class Session {
   /** Notes that the client has sent something. */
   public void interact(long nowMs) {
     lastInteractionMs = nowMs;
+  }
+
+  /** The memory the client holds. */
+  public ClientMemory memory() {
+    return memory;
   }
 
   /** What was received and not yet executed. */
@@ -150,13 +159,12 @@ public final class Session {
     return replyGate.mode();
   }
 
-  /** Makes the connection as good as new, as RESET does. */
-  public void reset(boolean authenticatedAnew) {
+  /** Makes the connection as good as new, as RESET does; who the client is does not change. */
+  public void reset() {
     select(0);
     transaction.discard();
     subscriptions.endAll(this);
     monitor = false;
-    setAuthenticated(authenticatedAnew);
     reply.setProtocol(2);
     setReplyMode(ReplyMode.ON);
     info.reset();
@@ -192,13 +200,19 @@ public final class Session {
     databaseIndex = index;
   }
 
-  /** Whether the client has given the password, or needed none when it connected. */
+  /** Whether the client has given a password, or needed none when it connected. */
   public boolean isAuthenticated() {
     return authenticated;
   }
 
-  /** Notes whether the client has given the password; the parser's limits follow. */
-  public void setAuthenticated(boolean authenticated) {
+  /** The user whose rules hold for the client; null when none do, as for the primary. */
+  public @Nullable User user() {
+    return user;
+  }
+
+  /** Makes the client a user; whether it has authenticated decides the parser's limits. */
+  void become(@Nullable User asUser, boolean authenticated) {
+    this.user = asUser;
     this.authenticated = authenticated;
     parser.setAuthenticationRequired(!authenticated);
   }
@@ -230,7 +244,7 @@ public final class Session {
   /** Makes this the link to the primary: no gates, no replies, no propagation. */
   public void becomePrimaryLink() {
     primaryLink = true;
-    setAuthenticated(true);
+    become(null, true);
     setReplyMode(ReplyMode.OFF);
   }
 

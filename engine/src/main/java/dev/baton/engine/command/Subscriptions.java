@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Subscriptions {
   private final Map<ChannelKind, Set<Bytes>> names = new EnumMap<>(ChannelKind.class);
   private @Nullable PubSub home;
+  private long bytes;
 
   Subscriptions() {}
 
@@ -35,6 +36,11 @@ public final class Subscriptions {
     };
   }
 
+  /** What all names take. */
+  long bytes() {
+    return bytes;
+  }
+
   /** The names of a kind, in the order in which they were asked for. */
   public List<Bytes> all(ChannelKind kind) {
     Set<Bytes> known = names.get(kind);
@@ -51,12 +57,15 @@ public final class Subscriptions {
 
   boolean add(PubSub hub, ChannelKind kind, Bytes name) {
     home = hub;
-    return names.computeIfAbsent(kind, _ -> new LinkedHashSet<>()).add(name);
+    boolean added = names.computeIfAbsent(kind, _ -> new LinkedHashSet<>()).add(name);
+    bytes += added ? name.length() + ClientMemory.NAME_BYTES : 0;
+    return added;
   }
 
   boolean remove(ChannelKind kind, Bytes name) {
     Set<Bytes> known = names.get(kind);
     boolean removed = known != null && known.remove(name);
+    bytes -= removed ? name.length() + ClientMemory.NAME_BYTES : 0;
     if (known != null && known.isEmpty()) {
       names.remove(kind);
     }

@@ -23,6 +23,7 @@ public final class TrackingState {
   private final List<Bytes> prefixes = new ArrayList<>();
   private Options options = Options.NONE;
   private boolean on;
+  private long prefixBytes;
   private boolean caching;
   private boolean redirectBroken;
 
@@ -41,6 +42,11 @@ public final class TrackingState {
   /** The prefixes of keys, when all keys under them are meant. */
   public List<Bytes> prefixes() {
     return new ArrayList<>(prefixes);
+  }
+
+  /** What the prefixes take. */
+  long prefixBytes() {
+    return prefixBytes;
   }
 
   /** Whether CLIENT CACHING spoke about the next command. */
@@ -70,6 +76,7 @@ public final class TrackingState {
     caching = false;
     redirectBroken = false;
     prefixes.clear();
+    prefixBytes = 0;
   }
 
   void breakRedirect() {
@@ -79,6 +86,7 @@ public final class TrackingState {
   void addPrefix(Bytes prefix) {
     if (!prefixes.contains(prefix)) {
       prefixes.add(prefix);
+      prefixBytes += prefix.length() + ClientMemory.NAME_BYTES;
     }
   }
 

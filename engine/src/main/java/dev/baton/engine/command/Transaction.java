@@ -27,6 +27,7 @@ public final class Transaction implements Watcher {
 
   private final List<Queued> queue = new ArrayList<>();
   private final List<Watched> watched = new ArrayList<>();
+  private long bytes;
   private boolean open;
   private boolean poisoned;
   private boolean overtaken;
@@ -39,6 +40,11 @@ public final class Transaction implements Watcher {
   /** The number of commands that wait. */
   public int size() {
     return queue.size();
+  }
+
+  /** What the queued words and the watched keys take. */
+  public long bytes() {
+    return bytes;
   }
 
   /** Whether a watched key has changed. */
@@ -58,7 +64,10 @@ public final class Transaction implements Watcher {
 
   /** Ends everything: the queue, the watches and what was found wrong. */
   public void discard() {
-    queue.forEach(queued -> queued.words().close());
+    queue.forEach(queued -> {
+      bytes -= queued.words().bytes();
+      queued.words().close();
+    });
     queue.clear();
     open = false;
     poisoned = false;
@@ -72,6 +81,7 @@ public final class Transaction implements Watcher {
         watched.stream().anyMatch(w -> w.databaseIndex == databaseIndex && w.key.equals(key));
     if (!known) {
       watched.add(added);
+      bytes += key.length() + ClientMemory.NAME_BYTES;
       keyspace.database(databaseIndex).watch(key, this);
     }
   }
@@ -79,6 +89,7 @@ public final class Transaction implements Watcher {
   /** Ends all watches. */
   public void unwatch() {
     watched.forEach(w -> w.keyspace.database(w.databaseIndex).unwatch(w.key, this));
+    watched.forEach(w -> bytes -= w.key.length() + ClientMemory.NAME_BYTES);
     watched.clear();
     overtaken = false;
   }
@@ -106,7 +117,9 @@ public final class Transaction implements Watcher {
   /** A poisoned transaction is never run, so nothing more is kept for it. */
   void add(Command command, Memory memory, Arguments words) {
     if (!poisoned && !overtaken) {
-      queue.add(new Queued(command, new Words(memory, words)));
+      Words copy = new Words(memory, words);
+      bytes += copy.bytes();
+      queue.add(new Queued(command, copy));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,12 @@ public final class ConfigRewrite {
     this.configuration = configuration;
   }
 
-  /** The new text of a file whose text is {@code old}. */
-  public static String rewrite(String old, Configuration configuration) {
+  /** The new text of a file whose text is {@code old}; each user is a line {@code user name...}. */
+  public static String rewrite(String old, Configuration configuration, List<String> users) {
     ConfigRewrite rewrite = new ConfigRewrite(configuration);
     rewrite.read(old);
     Directives.ALL.forEach(rewrite::put);
+    users.forEach(line -> rewrite.put("user", quoted(line), true));
     rewrite.clearUnused();
     return rewrite.text();
   }
@@ -149,13 +151,22 @@ public final class ConfigRewrite {
   }
 
   private void clearUnused() {
-    for (Directive directive : Directives.ALL) {
-      for (Integer place = takePlace(directive.name());
-          place != null;
-          place = takePlace(directive.name())) {
-        lines.set(place, "");
-      }
+    Directives.ALL.forEach(directive -> clear(directive.name()));
+    clear("user");
+  }
+
+  private void clear(String name) {
+    for (Integer place = takePlace(name); place != null; place = takePlace(name)) {
+      lines.set(place, "");
     }
+  }
+
+  /** Rules are written as they are unless the file would take a character of theirs for a quote. */
+  private static String quoted(String line) {
+    boolean plain = line.indexOf('"') < 0 && line.indexOf('\'') < 0;
+    return plain
+        ? line
+        : String.join(" ", Stream.of(line.split(" ", -1)).map(Words::quote).toList());
   }
 
   private String text() {

@@ -3,6 +3,7 @@ package dev.baton.engine.config;
 import dev.baton.engine.base.Check;
 import dev.baton.engine.base.HostPort;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final Map<String, Setting> byName = new LinkedHashMap<>();
+  private final List<List<String>> users = new ArrayList<>();
 
   /** Every directive at its default. */
   public Configuration() {
@@ -86,6 +88,16 @@ public final class Configuration {
       }
     }
     return found;
+  }
+
+  /** Adds a user that the configuration defines: its name and rules. */
+  public void defineUser(List<String> words) {
+    users.add(new ArrayList<>(words));
+  }
+
+  /** The users that the configuration defines: name and rules of each. */
+  public List<List<String>> users() {
+    return Collections.unmodifiableList(users);
   }
 
   /** Runs {@code listener} after each change of {@code name}. */

@@ -15,20 +15,19 @@ final class MemoryDirectives {
 
   static List<Directive> list() {
     return List.of(
-        memory("maxmemory", 0, 0, Long.MAX_VALUE, "Bytes of data above which writes are refused."),
+        memory("maxmemory", 0, 0, Long.MAX_VALUE, "Bytes that may be used."),
         choice(
-                "maxmemory-policy",
-                "noeviction",
-                "Eviction is not part of this version.",
-                "volatile-lru",
-                "volatile-lfu",
-                "volatile-random",
-                "volatile-ttl",
-                "allkeys-lru",
-                "allkeys-lfu",
-                "allkeys-random",
-                "noeviction")
-            .absent(),
+            "maxmemory-policy",
+            "noeviction",
+            "Which keys go when memory is short.",
+            "volatile-lru",
+            "volatile-lfu",
+            "volatile-random",
+            "volatile-ttl",
+            "allkeys-lru",
+            "allkeys-lfu",
+            "allkeys-random",
+            "noeviction"),
         number("maxmemory-samples", 5, 1, 64, "Candidates of one eviction."),
         number("maxmemory-eviction-tenacity", 10, 0, 100, "How long one eviction may take."),
         number("lfu-log-factor", 10, 0, Integer.MAX_VALUE, "How slowly access counters grow."),

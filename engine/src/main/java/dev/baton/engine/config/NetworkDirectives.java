@@ -27,7 +27,7 @@ final class NetworkDirectives {
         number("maxclients", 10000, 1, Integer.MAX_VALUE, "Clients connected at one time."),
         toggle("protected-mode", true, "Refuse remote clients while no password is set."),
         text("requirepass", "", "The password of the default user."),
-        text("aclfile", "", "Users come with access control lists.").absent(),
+        text("aclfile", "", "The path of a file of users; empty for none.").atStart(),
         text("bind-source-addr", "", "The address outgoing connections come from.").absent(),
         number("socket-mark-id", 0, 0, 4294967295L, "Mark of outgoing packets.").absent(),
         number("io-threads", 1, 1, 1, "One loop thread does all.").absent(),

@@ -80,17 +80,18 @@ final class Contents {
   // ---- change
 
   /** Puts a value, whatever was there; returns its entry. */
-  long put(long key, int length, NewValue value, long expireAtMs, int access) {
+  long put(long key, int length, NewValue value, long expireAtMs, int freshAccess) {
     long hash = store.hasher.hash(key, length);
     long old = find(hash, key, length);
     if (old == 0) {
       keep(hash, 0, key, length);
-      long fresh = store.create(key, length, value, expireAtMs, access);
+      long fresh = store.create(key, length, value, expireAtMs, freshAccess);
       table.insert(hash, fresh);
       rememberExpiry(fresh);
       return fresh;
     }
     forgetExpiry(old);
+    int access = store.accesses.replaced(layout.access(old), freshAccess);
     long entry = old;
     if (isFrozen() || !rewrite(old, value, expireAtMs)) {
       entry = store.create(key, length, value, expireAtMs, access);
@@ -292,6 +293,15 @@ final class Contents {
 
   boolean isFrozen() {
     return !cuts.isEmpty();
+  }
+
+  /** The bytes of old images that cuts keep. */
+  long snapshotBytes() {
+    long bytes = 0;
+    for (int i = 0; i < cuts.size(); i++) {
+      bytes += cuts.get(i).keptBytes();
+    }
+    return bytes;
   }
 
   /** Frees one slice; returns whether something is left. */

@@ -18,10 +18,6 @@ public final class Entry {
   /** The expiry of a key that never expires. */
   public static final long NO_EXPIRY = -1;
 
-  // Redis's resolution: one second, and as many seconds as 24 bits count.
-  private static final int ACCESS_BITS = 24;
-  private static final int ACCESS_MASK = (1 << ACCESS_BITS) - 1;
-
   private final Memory memory;
   private final EntryLayout layout;
   private final Store store;
@@ -93,20 +89,29 @@ public final class Entry {
     address = contents.expireAt(address, expireAtMs);
   }
 
-  /** Notes an access, for OBJECT IDLETIME. */
+  /** Notes a use, for OBJECT IDLETIME and FREQ and for eviction. */
   public void touch(long nowMs) {
-    layout.putAccess(address, accessOf(nowMs));
+    layout.putAccess(address, store.accesses.used(layout.access(address), nowMs));
   }
 
-  /** For how many seconds nobody accessed the key, as far as 24 bits can tell. */
+  /** For how many seconds nobody used the key, as far as 24 bits can tell. */
   public long idleSeconds(long nowMs) {
-    int idle = (accessOf(nowMs) - layout.access(address)) & ACCESS_MASK;
-    // A clock that was set back must not look like half a year without access.
-    return idle > ACCESS_MASK / 2 ? 0 : idle;
+    return store.accesses.idleSeconds(layout.access(address), nowMs);
   }
 
-  static int accessOf(long nowMs) {
-    return (int) (nowMs / 1000) & ACCESS_MASK;
+  /** Makes the key look unused for some seconds. */
+  public void setIdleSeconds(long idleSeconds, long nowMs) {
+    layout.putAccess(address, store.accesses.idle(idleSeconds, nowMs));
+  }
+
+  /** How often the key is used, as a logarithm from 0 to 255. */
+  public int frequency(long nowMs) {
+    return store.accesses.frequency(layout.access(address), nowMs);
+  }
+
+  /** Makes the key look used as often as a counter from 0 to 255 says. */
+  public void setFrequency(int counter, long nowMs) {
+    layout.putAccess(address, store.accesses.frequent(counter, nowMs));
   }
 
   // ---- value
@@ -124,6 +129,11 @@ public final class Entry {
   /** Lets running snapshots keep the value as it is; called before it is changed in place. */
   public void keepImage() {
     contents.keep(address);
+  }
+
+  /** What the entry shares with all others. */
+  Store store() {
+    return store;
   }
 
   /** How values of this type are handled; not for strings. */
@@ -189,6 +199,18 @@ public final class Entry {
    */
   public void resizeText(int length) {
     address = contents.resizeText(address, length);
+  }
+
+  /**
+   * Makes a string that was looked up to be edited a raw text of at least {@code length} bytes, to
+   * be written in place; returns whether it has grown. One that needs no change is not moved.
+   */
+  public boolean growText(int length) {
+    int before = textLength();
+    if (encoding() != Encoding.RAW || before < length) {
+      resizeText(Math.max(before, length));
+    }
+    return before < length;
   }
 
   /** All bytes the key and the value take, the share of the tables aside. */

@@ -30,6 +30,7 @@ final class FrozenContents {
   private long cursor;
   private boolean livePassed;
   private boolean closed;
+  private long keptBytes;
 
   FrozenContents(Contents contents, int databaseIndex) {
     this.contents = contents;
@@ -71,6 +72,12 @@ final class FrozenContents {
       keptAddress = kept.create();
     }
     kept.insert(hash, image);
+    keptBytes += store.usedBytes(image);
+  }
+
+  /** The bytes of the images that are kept, which nobody but this cut can reach. */
+  long keptBytes() {
+    return keptBytes;
   }
 
   /** Shows some entries to {@code visitor}; returns whether there may be more. */
@@ -100,6 +107,7 @@ final class FrozenContents {
         // Every round frees one segment.
       }
       keptAddress = NONE;
+      keptBytes = 0;
     }
   }
 
@@ -134,7 +142,9 @@ final class FrozenContents {
                 visitor.visit(view.at(contents, image));
                 EntryLayout layout = store.layout;
                 long key = layout.keyAddress(image);
-                kept.replaceAt(position, store.createNameOnly(key, layout.keyLength(image)));
+                long name = store.createNameOnly(key, layout.keyLength(image));
+                kept.replaceAt(position, name);
+                keptBytes += store.usedBytes(name) - store.usedBytes(image);
                 store.free(image);
               }
             });
@@ -144,6 +154,7 @@ final class FrozenContents {
     if (store.layout.type(image) != Type.NONE) {
       visitor.visit(view.at(contents, image));
     }
+    keptBytes -= store.usedBytes(image);
     store.free(image);
   }
 

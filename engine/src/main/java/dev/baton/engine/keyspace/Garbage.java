@@ -14,6 +14,7 @@ final class Garbage {
   private record OldValue(ValueForm form, Encoding encoding, long root) implements Item {}
 
   private final ArrayDeque<Item> items = new ArrayDeque<>();
+  private long freed;
 
   /** Takes a value; a small one is freed at once. */
   void add(ValueForm form, Encoding encoding, long root) {
@@ -33,6 +34,16 @@ final class Garbage {
       }
     }
     items.add(new OldContents(contents));
+  }
+
+  /** How many values and databases wait. */
+  int count() {
+    return items.size();
+  }
+
+  /** How many that waited have been freed. */
+  long freed() {
+    return freed;
   }
 
   /** Whether something could be freed now. */
@@ -56,6 +67,8 @@ final class Garbage {
       }
       if (isLeft) {
         items.addFirst(item);
+      } else {
+        freed++;
       }
     }
   }

@@ -24,8 +24,12 @@ public final class Keyspace {
   private final Statistics statistics = new Statistics();
   private final Entry view;
   private final PackedList packed;
+  private final ListValue lists;
   private final SetValue sets;
   private final HashValue hashes;
+  private final SortedSetValue sortedSets;
+  private final SortedSetValue resultSortedSets;
+  private final StreamValue streams;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -43,8 +47,12 @@ public final class Keyspace {
     }
     this.view = newEntry();
     this.packed = new PackedList(store.memory);
+    this.lists = newLists();
     this.sets = newSets();
     this.hashes = newHashes();
+    this.sortedSets = newSortedSets();
+    this.resultSortedSets = newSortedSets();
+    this.streams = newStreams();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -67,6 +75,21 @@ public final class Keyspace {
     return packed;
   }
 
+  /** A view on lists. */
+  public ListValue lists() {
+    return lists;
+  }
+
+  /** Another view on lists, for those who look at two at a time. */
+  public ListValue newLists() {
+    return new ListValue(store);
+  }
+
+  /** Sets what a node of a list may hold, in the words of {@code list-max-listpack-size}. */
+  public void limitListNodes(int setting) {
+    store.listNodeSize = setting;
+  }
+
   /** A view on sets. */
   public SetValue sets() {
     return sets;
@@ -87,9 +110,54 @@ public final class Keyspace {
     return new HashValue(store);
   }
 
-  /** Up to which size hashes and sets are packed, here and in siblings. */
+  /** Up to which size hashes, sets and sorted sets are packed, here and in siblings. */
   public PackingLimits packing() {
     return store.packing;
+  }
+
+  /** The view on sorted sets that most users share. */
+  public SortedSetValue sortedSets() {
+    return sortedSets;
+  }
+
+  /** Another view on sorted sets, for those who look at several at a time. */
+  public SortedSetValue newSortedSets() {
+    return new SortedSetValue(store);
+  }
+
+  /** The view for sorted sets that are made of others, which are read meanwhile. */
+  public SortedSetValue resultSortedSets() {
+    return resultSortedSets;
+  }
+
+  /** A view on streams. */
+  public StreamValue streams() {
+    return streams;
+  }
+
+  /** Another view on streams, for those who look at two at a time. */
+  public StreamValue newStreams() {
+    return new StreamValue(store.memory, store.value);
+  }
+
+  /** What a node of a list may hold, in the words of {@code list-max-listpack-size}. */
+  public int listNodeSize() {
+    return store.listNodeSize;
+  }
+
+  /** Whether a packed value of a type stays packed with this many elements. */
+  public boolean staysPacked(Type type, long elements) {
+    return switch (type) {
+      case HASH -> store.packing.allowsHash(elements);
+      case SET -> store.packing.allowsSet(elements);
+      case SORTED_SET -> store.packing.allowsSortedSet(elements);
+      case LIST, STREAM, STRING, NONE -> true;
+    };
+  }
+
+  /** Whether a set of integers stays one with this many members. */
+  public boolean staysIntegers(long members) {
+    return store.packing.allowsIntegers(members);
   }
 
   /** The view that lookups use when they are given none. */
@@ -105,6 +173,11 @@ public final class Keyspace {
   /** Describes a value that is about to be put. */
   public NewValue value() {
     return store.value;
+  }
+
+  /** Gives up a value that was described and will not be put. */
+  public void discard(NewValue value) {
+    store.discard(value);
   }
 
   /** The number of databases. */
@@ -157,9 +230,42 @@ public final class Keyspace {
     return new FrozenKeyspace(cuts, newEntry());
   }
 
+  /** How the use of entries is kept. */
+  public Accesses accesses() {
+    return store.accesses;
+  }
+
+  /** The bytes that are only there because a snapshot has yet to read them. */
+  public long snapshotBytes() {
+    long bytes = 0;
+    for (int i = 0; i < databases.size(); i++) {
+      bytes += databases.get(i).snapshotBytes();
+    }
+    return bytes;
+  }
+
   /** Whether deleted values wait to be freed. */
   public boolean hasGarbage() {
     return store.garbage.isWaiting();
+  }
+
+  /** How many deleted values and databases wait to be freed. */
+  public int garbageCount() {
+    return store.garbage.count();
+  }
+
+  /** How many that waited have been freed. */
+  public long garbageFreed() {
+    return store.garbage.freed();
+  }
+
+  /** The bytes of all tables of keys and expiries, without what they hold. */
+  public long tableBytes() {
+    long bytes = 0;
+    for (int i = 0; i < databases.size(); i++) {
+      bytes += databases.get(i).tableBytes() + databases.get(i).expiryBytes();
+    }
+    return bytes;
   }
 
   /**

@@ -56,6 +56,19 @@ public final class NewValue {
     return this;
   }
 
+  /** Whether a text of this length has a block of its own rather than lying in the entry. */
+  public static boolean isLong(int textLength) {
+    return textLength > EntryLayout.INLINE_BYTES_MAX;
+  }
+
+  /**
+   * A raw string in a block of the keyspace's memory, allocated with this length, that belongs to
+   * the value from now on.
+   */
+  public NewValue owned(long address, int textLength) {
+    return outside(Encoding.RAW, address, textLength, textLength);
+  }
+
   /** The text in the block at {@code address}, which then belongs to the entry. */
   NewValue outside(Encoding textEncoding, long address, int textLength, int blockBytes) {
     type = Type.STRING;

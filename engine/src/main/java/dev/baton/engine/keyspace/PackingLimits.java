@@ -1,8 +1,7 @@
 package dev.baton.engine.keyspace;
 
 /**
- * Up to which size hashes and sets stay in one block, as the directives {@code hash-max-*} and
- * {@code set-max-*} say. A value is looked at when something is added to it; a larger one does not
+ * Up to which size hashes, sets and sorted sets stay in one block, as the directives {@code hash-max-*}, {@code set-max-*} and {@code zset-max-*} say. A value is looked at when something is added to it; a larger one does not
  * become small again.
  */
 public final class PackingLimits {
@@ -14,6 +13,8 @@ public final class PackingLimits {
   private long setIntegers = 512;
   private long setMembers = 128;
   private long setTextBytes = 64;
+  private long sortedSetMembers = 128;
+  private long sortedSetTextBytes = 64;
 
   PackingLimits() {}
 
@@ -28,6 +29,12 @@ public final class PackingLimits {
     setIntegers = Math.min(integers, INTEGERS_MAX);
     setMembers = members;
     setTextBytes = textBytes;
+  }
+
+  /** Sets the largest number of members, and of bytes of one, of packed sorted sets. */
+  public void limitSortedSets(long members, long textBytes) {
+    sortedSetMembers = members;
+    sortedSetTextBytes = textBytes;
   }
 
   boolean allowsHash(long fields) {
@@ -48,5 +55,13 @@ public final class PackingLimits {
 
   boolean allowsSetText(long bytes) {
     return bytes <= setTextBytes;
+  }
+
+  boolean allowsSortedSet(long members) {
+    return members <= sortedSetMembers;
+  }
+
+  boolean allowsSortedSetText(long bytes) {
+    return bytes <= sortedSetTextBytes;
   }
 }

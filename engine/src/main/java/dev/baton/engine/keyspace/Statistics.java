@@ -3,12 +3,23 @@ package dev.baton.engine.keyspace;
 /** Counters of the keyspace since the start or the last CONFIG RESETSTAT. */
 public final class Statistics {
   private long expired;
+  private long evicted;
   private long hits;
   private long misses;
 
   /** How many keys were deleted because their time had come. */
   public long expired() {
     return expired;
+  }
+
+  /** How many keys were deleted because memory was short. */
+  public long evicted() {
+    return evicted;
+  }
+
+  /** Counts one evicted key. */
+  public void countEvicted() {
+    evicted++;
   }
 
   /** How many lookups for reading found their key. */
@@ -38,6 +49,7 @@ public final class Statistics {
   /** Sets all to zero. */
   public void reset() {
     expired = 0;
+    evicted = 0;
     hits = 0;
     misses = 0;
   }

@@ -13,6 +13,10 @@ final class Store {
   final MemberLayout members;
   final PackingLimits packing = new PackingLimits();
 
+  /** The limit of a node of a list, in the words of {@code list-max-listpack-size}. */
+  int listNodeSize = -2;
+  final Accesses accesses;
+
   /** What a caller is about to put. */
   final NewValue value = new NewValue();
 
@@ -25,8 +29,9 @@ final class Store {
     SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
     this.hasher = new KeyHasher(layout, sipHash);
     this.members = new MemberLayout(memory, sipHash);
-    this.values = new Values(memory, members);
+    this.values = new Values(memory, members, hasher);
     this.garbage = new Garbage();
+    this.accesses = new Accesses(hashSeed);
   }
 
   /** A new entry that holds the described value. */
@@ -186,6 +191,15 @@ final class Store {
     freeShell(entry);
   }
 
+  /** Frees a structure, or a text in a block of its own, that was to become a value. */
+  void discard(NewValue unwanted) {
+    if (unwanted.type != Type.STRING) {
+      garbage.add(values.of(unwanted.type), unwanted.encoding, unwanted.number);
+    } else if (unwanted.capacity > 0) {
+      memory.free(unwanted.text, unwanted.capacity);
+    }
+  }
+
   /** Frees an entry whose value has gone elsewhere. */
   void freeShell(long entry) {
     memory.free(entry, layout.bytes(entry));
@@ -195,6 +209,9 @@ final class Store {
   long usedBytes(long entry) {
     long bytes = Memory.blockBytes(layout.bytes(entry));
     Type type = layout.type(entry);
+    if (type == Type.NONE) {
+      return bytes;
+    }
     if (type == Type.STRING) {
       boolean outside = layout.has(entry, EntryLayout.OUTSIDE);
       return bytes + (outside ? Memory.blockBytes(layout.capacity(entry)) : 0);

@@ -1,33 +1,60 @@
 package dev.baton.engine.keyspace;
 
-import dev.baton.engine.base.Check;
+import dev.baton.engine.base.NativeBuffer;
+import dev.baton.engine.memory.Memory;
+import dev.baton.engine.structure.PackedList;
+import dev.baton.engine.structure.StreamLog;
+import java.nio.charset.StandardCharsets;
 
-/** Streams: a stream log and its consumer groups. */
+/** Streams: a stream log and its consumer groups. Only the entries count for the digest. */
 final class StreamForm implements ValueForm {
-  private final PlainForm plain;
+  private final StreamValue value;
+  private final StreamValue copy;
+  // Lives as long as this form, which is for the life of the process.
+  private final NativeBuffer identifier = new NativeBuffer(StreamId.LONGEST);
 
-  StreamForm(PlainForm plain) {
-    this.plain = plain;
+  StreamForm(Memory memory) {
+    this.value = new StreamValue(memory, new NewValue());
+    this.copy = new StreamValue(memory, new NewValue());
   }
 
   @Override
   public boolean dispose(Encoding encoding, long root) {
-    return plain.dispose(encoding, root);
+    return value.at(root).dispose();
   }
 
   @Override
   public long copy(Encoding encoding, long root) {
-    return plain.copy(encoding, root);
+    long copied = copy.begin();
+    copy.copyFrom(value.at(root));
+    return copied;
   }
 
   @Override
   public long usedBytes(Encoding encoding, long root) {
-    return plain.usedBytes(encoding, root);
+    return value.at(root).bytes();
   }
 
   @Override
   public void digest(DatasetDigest digest, byte[] sum, Entry entry) {
-    Check.that(sum.length == 0, "the digest knows the content of a " + entry.type());
-    digest.mix(sum, sum);
+    StreamLog log = value.at(entry).log();
+    long text = identifier.address();
+    for (boolean more = log.first(); more; more = log.next()) {
+      digest.mix(sum, text, StreamId.write(log.timeMs(), log.sequence(), '.', text));
+      log.fields();
+      while (log.nextField()) {
+        mix(digest, sum, log.name());
+        mix(digest, sum, log.value());
+      }
+    }
+  }
+
+  private static void mix(DatasetDigest digest, byte[] sum, PackedList element) {
+    if (element.isNumber()) {
+      String digits = Long.toString(element.number());
+      digest.mix(sum, digits.getBytes(StandardCharsets.US_ASCII));
+    } else {
+      digest.mix(sum, element.textAddress(), element.textLength());
+    }
   }
 }

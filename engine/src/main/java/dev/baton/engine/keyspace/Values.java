@@ -13,13 +13,13 @@ final class Values {
   private final HashForm hashes;
   private final StreamForm streams;
 
-  Values(Memory memory, MemberLayout members) {
+  Values(Memory memory, MemberLayout members, KeyHasher hasher) {
     PlainForm plain = new PlainForm(memory);
     this.lists = new ListForm(plain);
     this.sets = new SetForm(plain, memory, members);
-    this.sortedSets = new SortedSetForm(plain);
+    this.sortedSets = new SortedSetForm(plain, memory, hasher);
     this.hashes = new HashForm(plain, memory, members);
-    this.streams = new StreamForm(plain);
+    this.streams = new StreamForm(memory);
   }
 
   /** How hashes are handled. */

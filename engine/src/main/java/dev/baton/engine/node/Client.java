@@ -19,6 +19,7 @@ final class Client implements ReplicaPeer, Outlet {
   private boolean reading = true;
   private boolean closed;
   private long overSoftLimitSinceMs = -1;
+  private long countedBytes;
 
   Client(Session session, Link link, Clients clients) {
     this.session = session;
@@ -67,6 +68,15 @@ final class Client implements ReplicaPeer, Outlet {
 
   void roomCame() {
     awaitsRoom = false;
+  }
+
+  /** What was last taken into account of its memory. */
+  long countedBytes() {
+    return countedBytes;
+  }
+
+  void setCountedBytes(long bytes) {
+    countedBytes = bytes;
   }
 
   /** Notes that there is something to send; true when that is news. */

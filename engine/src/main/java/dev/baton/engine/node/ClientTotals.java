@@ -4,12 +4,14 @@ package dev.baton.engine.node;
 final class ClientTotals {
   long connectionsReceived;
   long connectionsRejected;
+  long clientsEvicted;
   long inputBytes;
   long outputBytes;
 
   void reset() {
     connectionsReceived = 0;
     connectionsRejected = 0;
+    clientsEvicted = 0;
     inputBytes = 0;
     outputBytes = 0;
   }

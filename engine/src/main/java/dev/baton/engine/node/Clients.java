@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.Blocked;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.Outcome;
@@ -18,6 +19,7 @@ import dev.baton.engine.resp.OutputBuffer;
 import dev.baton.engine.resp.QueryBuffer;
 import dev.baton.engine.resp.RequestParser;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,20 +37,31 @@ import org.jspecify.annotations.Nullable;
  * because a command of this very client may still be using them.
  */
 final class Clients implements AutoCloseable {
+  private static final long TRIM_PERIOD_MS = 1000;
+  // As in Redis.
+  private static final long TRIM_IDLE_MS = 2000;
+
   // A waiting client may send on for a while; then its socket is left alone.
   private static final int WAITING_BYTES_MAX = 1024 * 1024;
 
+  private static final String OVER_OUTPUT_LIMIT =
+      "closed for overcoming of output buffer limits.";
+
   private final Configuration configuration;
   private final Sessions sessions;
+  private final Access access;
   private final ClientTotals totals;
   private final Log log;
   private final ChunkPool chunks = new ChunkPool();
+  private final ClientEviction eviction;
+  private final Map<OutputLimit.Client, OutputLimit> outputLimits =
+      new EnumMap<>(OutputLimit.Client.class);
   private final Map<Link, Client> byLink = new LinkedHashMap<>();
   private final Map<Long, Client> bySession = new LinkedHashMap<>();
   private final List<Client> output = new ArrayList<>();
   private final List<Client> dead = new ArrayList<>();
   private final Set<Client> postponed = new LinkedHashSet<>();
-  private final Set<Client> blocked = new LinkedHashSet<>();
+  private final BlockedClients blocked = new BlockedClients();
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
   private @Nullable History history;
@@ -56,13 +69,35 @@ final class Clients implements AutoCloseable {
   private @Nullable Tracking tracking;
   private Consumer<String> errorListener = _ -> {};
   private long nowMs;
+  private long lastTrimMs;
   private boolean asleep;
 
-  Clients(Configuration configuration, Sessions sessions, ClientTotals totals, Log log) {
+  Clients(
+      Configuration configuration, Sessions sessions, Access access, ClientTotals totals, Log log) {
+    this.access = access;
     this.configuration = configuration;
     this.sessions = sessions;
     this.totals = totals;
     this.log = log;
+    this.eviction = new ClientEviction(configuration, totals, log);
+    configuration.onChange("client-output-buffer-limit", this::limitOutput);
+    configuration.onChange("client-query-buffer-limit", this::limitInput);
+    configuration.onChange("proto-max-bulk-len", this::limitInput);
+    limitOutput();
+  }
+
+  private void limitInput() {
+    for (Client client : byLink.values()) {
+      Session session = client.session();
+      session.query().setLimitBytes(configuration.longOf("client-query-buffer-limit"));
+      session.parser().setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
+    }
+  }
+
+  private void limitOutput() {
+    for (OutputLimit.Client each : OutputLimit.Client.values()) {
+      outputLimits.put(each, configuration.outputLimit(each));
+    }
   }
 
   /** Completes the wiring: the chain and the replicas need the clients, and the other way round. */
@@ -94,12 +129,28 @@ final class Clients implements AutoCloseable {
 
   /** Those that wait, be it in a command or for the end of a pause: Redis counts both. */
   int blockedCount() {
-    return blocked.size() + postponed.size();
+    return blocked.count() + postponed.size();
+  }
+
+  /** Those whose wait ends by itself at some time. */
+  int timeoutCount() {
+    return blocked.timeoutCount();
   }
 
   /** Native memory of all buffers of clients. */
   long bufferBytes() {
     return chunks.takenBytes();
+  }
+
+  /** The memory of all connections of replicas, or of all others. */
+  long bytesOf(boolean replicas) {
+    long bytes = 0;
+    for (Client client : byLink.values()) {
+      if (client.session().isReplica() == replicas) {
+        bytes += client.session().memory().totalBytes();
+      }
+    }
+    return bytes;
   }
 
   // ---- coming and going
@@ -108,7 +159,7 @@ final class Clients implements AutoCloseable {
     nowMs = now;
     totals.connectionsReceived++;
     String refusal = refuseConnection(link);
-    Client client = couple(link, configuration.textOf("requirepass").isEmpty(), now);
+    Client client = couple(link, now);
     sessions.add(client.session());
     client.setReading(!asleep);
     if (refusal != null) {
@@ -119,7 +170,7 @@ final class Clients implements AutoCloseable {
   }
 
   /** Couples a link with a session that is not listed yet. */
-  Client couple(Link link, boolean authenticated, long now) {
+  Client couple(Link link, long now) {
     RequestParser parser = new RequestParser();
     parser.setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
     Session session =
@@ -130,7 +181,7 @@ final class Clients implements AutoCloseable {
             newQueryBuffer(),
             parser,
             new OutputBuffer(chunks),
-            authenticated,
+            access.users().defaultUser(),
             now);
     Client client = new Client(session, link, this);
     session.onPush(client::requestOutput);
@@ -168,6 +219,8 @@ final class Clients implements AutoCloseable {
     for (Client client : new ArrayList<>(byLink.values())) {
       Session session = client.session();
       boolean normal = !session.isReplica() && !session.isPrimaryLink();
+      // Those who are being closed already are owed a last reply.
+      normal &= !session.closesAfterReply();
       if (normal && session != spared && sessions.find(session.id()) != null) {
         close(client, reason);
       }
@@ -185,6 +238,8 @@ final class Clients implements AutoCloseable {
       close(client, "the query buffer is over client-query-buffer-limit");
       return;
     }
+    eviction.account(client);
+    evictClients();
     run(client);
     boolean waits = session.blocked() != null || session.isPostponed();
     if (!client.isClosed() && waits && session.query().readableBytes() > WAITING_BYTES_MAX) {
@@ -243,10 +298,14 @@ final class Clients implements AutoCloseable {
         postponed.add(client);
         return false;
       }
-      case BLOCKED -> blocked.add(client);
+      case BLOCKED ->
+          blocked.add(client, Objects.requireNonNull(session.blocked(), "the client waits"));
       case EXECUTED, CLOSE -> {}
     }
     session.query().consume(bytes);
+    enforceHardOutputLimit(client);
+    eviction.account(client);
+    evictClients();
     return outcome == Outcome.EXECUTED;
   }
 
@@ -255,20 +314,32 @@ final class Clients implements AutoCloseable {
   /** Ends the wait of a client whose reply has been written; it goes on at the end of the turn. */
   void unblock(Session session) {
     session.unblock();
+    sessions.resume(session);
   }
 
+  /** Lets those go on who wait no more; what they send may end the waits of others. */
   private void resumeWaiting() {
-    // Those are found below by what they wait for; the list only has to be emptied.
-    sessions.takeResumable();
-    for (Client client : new ArrayList<>(blocked)) {
-      if (client.session().blocked() == null) {
-        blocked.remove(client);
-        resume(client);
-      }
-    }
+    Objects.requireNonNull(processor, "wired").serveWaiting(nowMs);
+    resumeUnblocked();
     for (Client client : new ArrayList<>(postponed)) {
       postponed.remove(client);
       resume(client);
+    }
+    resumeUnblocked();
+  }
+
+  private void resumeUnblocked() {
+    List<Session> resumable = sessions.takeResumable();
+    while (!resumable.isEmpty()) {
+      for (Session session : resumable) {
+        Client client = bySession.get(session.id());
+        if (client != null && session.blocked() == null && blocked.remove(client)) {
+          // It may have written while it was served, up to here at most.
+          client.setLastWriteOffset(Objects.requireNonNull(history, "wired").offset());
+          resume(client);
+        }
+      }
+      resumable = sessions.takeResumable();
     }
   }
 
@@ -280,25 +351,18 @@ final class Clients implements AutoCloseable {
   }
 
   private void timeOutBlocked() {
-    for (Client client : new ArrayList<>(blocked)) {
+    for (Client client : blocked.due(nowMs)) {
       Blocked operation = client.session().blocked();
-      if (operation != null && operation.deadlineMs() <= nowMs) {
+      if (operation != null) {
         operation.timeOut(nowMs);
-        client.session().unblock();
+        unblock(client.session());
       }
     }
   }
 
   /** When the first blocked client's wait ends. */
   long nextDeadlineMs() {
-    long first = Long.MAX_VALUE;
-    for (Client client : blocked) {
-      Blocked operation = client.session().blocked();
-      if (operation != null) {
-        first = Math.min(first, operation.deadlineMs());
-      }
-    }
-    return first;
+    return blocked.nextDeadlineMs();
   }
 
   /** Nothing more is read or executed until {@link #wake}. */
@@ -352,9 +416,12 @@ final class Clients implements AutoCloseable {
     for (Client client : turn) {
       client.clearOutput();
       if (!client.isClosed()) {
+        eviction.account(client);
         send(client);
+        eviction.account(client);
       }
     }
+    evictClients();
     releaseDead();
   }
 
@@ -382,14 +449,33 @@ final class Clients implements AutoCloseable {
     if (waiting == 0 || client.session().isReplica()) {
       return;
     }
-    boolean listens = client.session().subscriptions().isActive();
-    OutputLimit limit =
-        configuration.outputLimit(listens ? OutputLimit.Client.PUBSUB : OutputLimit.Client.NORMAL);
+    OutputLimit limit = outputLimit(client);
     boolean overHard = limit.hardBytes() > 0 && waiting > limit.hardBytes();
     boolean overSoft = limit.softBytes() > 0 && waiting > limit.softBytes();
     long overMs = client.overSoftLimitMs(overSoft, nowMs);
     if (overHard || (overSoft && overMs >= limit.softSeconds() * 1000L)) {
-      close(client, "closed for overcoming of output buffer limits.");
+      close(client, OVER_OUTPUT_LIMIT);
+    }
+  }
+
+  /** What one command has written may be too much already, whether it could be sent or not. */
+  private void enforceHardOutputLimit(Client client) {
+    Session session = client.session();
+    long hardBytes = session.isReplica() ? 0 : outputLimit(client).hardBytes();
+    if (hardBytes > 0 && session.output().size() > hardBytes && !client.isClosed()) {
+      close(client, OVER_OUTPUT_LIMIT);
+    }
+  }
+
+  private OutputLimit outputLimit(Client client) {
+    boolean listens = client.session().subscriptions().isActive();
+    OutputLimit.Client kind = listens ? OutputLimit.Client.PUBSUB : OutputLimit.Client.NORMAL;
+    return Objects.requireNonNull(outputLimits.get(kind), "every kind has limits");
+  }
+
+  private void evictClients() {
+    if (eviction.isActive()) {
+      eviction.evict(byLink.values(), client -> close(client, "evicted to save memory"));
     }
   }
 
@@ -398,10 +484,25 @@ final class Clients implements AutoCloseable {
   void onTick(long now) {
     nowMs = now;
     timeOutBlocked();
+    trimIdle();
     long idleMs = configuration.longOf("timeout") * 1000;
     if (idleMs > 0) {
       for (Client client : new ArrayList<>(byLink.values())) {
         closeIfIdle(client, idleMs);
+      }
+    }
+  }
+
+  /** Once a second those who have sent nothing for a while give memory back they do not need. */
+  private void trimIdle() {
+    if (nowMs - lastTrimMs < TRIM_PERIOD_MS) {
+      return;
+    }
+    lastTrimMs = nowMs;
+    for (Client client : byLink.values()) {
+      if (nowMs - client.session().lastInteractionMs() > TRIM_IDLE_MS) {
+        client.session().query().trim();
+        eviction.account(client);
       }
     }
   }
@@ -433,7 +534,7 @@ final class Clients implements AutoCloseable {
     if (sessions.count() >= configuration.longOf("maxclients")) {
       return "ERR max number of clients reached";
     }
-    boolean open = configuration.textOf("requirepass").isEmpty();
+    boolean open = access.users().defaultUser().needsNoPassword();
     if (open && configuration.isOn("protected-mode") && !isLoopback(link.remote().host())) {
       return PROTECTED;
     }
@@ -452,6 +553,7 @@ final class Clients implements AutoCloseable {
   private void forget(Client client, String reason, long now) {
     Check.that(!client.isClosed(), "a client is forgotten once");
     client.markClosed();
+    eviction.forget(client);
     byLink.remove(client.link());
     bySession.remove(client.session().id());
     sessions.remove(client.session());

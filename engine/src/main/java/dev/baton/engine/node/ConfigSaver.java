@@ -1,18 +1,22 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.acl.Octets;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.config.ConfigRewrite;
 import dev.baton.engine.config.Configuration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the configuration in force to the file it came from. */
 final class ConfigSaver implements Rewriting {
   private final Configuration configuration;
+  private final NodeUsers users;
   private final ConfigStore store;
   private final Log log;
 
-  ConfigSaver(Configuration configuration, ConfigStore store, Log log) {
+  ConfigSaver(Configuration configuration, NodeUsers users, ConfigStore store, Log log) {
+    this.users = users;
     this.configuration = configuration;
     this.store = store;
     this.log = log;
@@ -25,7 +29,8 @@ final class ConfigSaver implements Rewriting {
       if (old == null) {
         return "ERR The server is running without a config file";
       }
-      store.replace(ConfigRewrite.rewrite(old, configuration));
+      List<String> lines = users.configurationLines().stream().map(Octets::readable).toList();
+      store.replace(ConfigRewrite.rewrite(old, configuration, lines));
     } catch (DiskException refused) {
       log.warning("CONFIG REWRITE failed: " + refused.getMessage());
       return "ERR Rewriting config file: " + refused.getMessage();

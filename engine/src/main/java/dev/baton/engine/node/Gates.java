@@ -1,15 +1,16 @@
 package dev.baton.engine.node;
 
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Eviction;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Gate;
+import dev.baton.engine.command.Session;
 import dev.baton.engine.command.SubscribedMode;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaSide;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The reasons to refuse a command that only the whole node knows, in Redis's order. */
@@ -34,6 +35,7 @@ final class Gates {
       List.of(
           "ping",
           "auth",
+          "acl",
           "hello",
           "info",
           "role",
@@ -53,7 +55,7 @@ final class Gates {
   private final ReplicaSide replicaSide;
   private final BooleanSupplier saveFailed;
   private final BooleanSupplier loading;
-  private final LongSupplier usedBytes;
+  private final Eviction eviction;
 
   Gates(
       Configuration configuration,
@@ -62,20 +64,20 @@ final class Gates {
       ReplicaSide replicaSide,
       BooleanSupplier saveFailed,
       BooleanSupplier loading,
-      LongSupplier usedBytes) {
+      Eviction eviction) {
     this.configuration = configuration;
     this.role = role;
     this.primarySide = primarySide;
     this.replicaSide = replicaSide;
     this.saveFailed = saveFailed;
     this.loading = loading;
-    this.usedBytes = usedBytes;
+    this.eviction = eviction;
   }
 
   List<Gate> inOrder() {
     return List.of(
         (spec, _, _) -> unassigned(spec),
-        (spec, _, _) -> memoryIsFull(spec),
+        this::memoryIsFull,
         (spec, _, _) -> unsafeDisk(spec),
         (spec, _, nowMs) -> tooFewReplicas(spec, nowMs),
         (spec, _, _) -> readOnlyReplica(spec),
@@ -94,15 +96,10 @@ final class Gates {
     return ALLOWED_UNASSIGNED.contains(container) ? null : MASTER_DOWN;
   }
 
-  /** Nothing is evicted: whoever wants more memory is refused until somebody deletes. */
-  private @Nullable String memoryIsFull(CommandSpec spec) {
-    long limitBytes = configuration.longOf("maxmemory");
-    boolean refused =
-        limitBytes > 0
-            && spec.has(Flag.DENYOOM)
-            && role.role() == Role.PRIMARY
-            && usedBytes.getAsLong() > limitBytes;
-    return refused ? OUT_OF_MEMORY : null;
+  /** Keys are evicted first, before commands of every kind; only who wants memory is refused. */
+  private @Nullable String memoryIsFull(CommandSpec spec, Session session, long nowMs) {
+    boolean isFull = eviction.relieve(nowMs) == Eviction.Outcome.EXHAUSTED;
+    return isFull && spec.has(Flag.DENYOOM) ? OUT_OF_MEMORY : null;
   }
 
   private @Nullable String unsafeDisk(CommandSpec spec) {

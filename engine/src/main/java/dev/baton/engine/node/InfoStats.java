@@ -1,7 +1,9 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.acl.AccessLog;
 import dev.baton.engine.command.ChannelKind;
 import dev.baton.engine.command.CommandProcessor;
+import dev.baton.engine.command.Eviction;
 import dev.baton.engine.command.PubSub;
 import dev.baton.engine.command.Tracking;
 import dev.baton.engine.keyspace.Keyspace;
@@ -19,7 +21,9 @@ final class InfoStats implements InfoSection {
   private final PubSub pubSub;
   private final Tracking tracking;
   private final ErrorStatistics errors;
+  private final AccessLog refusals;
   private @Nullable CommandProcessor processor;
+  private @Nullable Eviction eviction;
   private final RecentRate commands = new RecentRate();
   private final RecentRate inputBytes = new RecentRate();
   private final RecentRate outputBytes = new RecentRate();
@@ -30,7 +34,9 @@ final class InfoStats implements InfoSection {
       PrimarySide primarySide,
       PubSub pubSub,
       ErrorStatistics errors,
-      Tracking tracking) {
+      Tracking tracking,
+      AccessLog refusals) {
+    this.refusals = refusals;
     this.tracking = tracking;
     this.totals = totals;
     this.keyspace = keyspace;
@@ -40,8 +46,9 @@ final class InfoStats implements InfoSection {
   }
 
   /** The chain counts the commands; it is made after the commands, of which INFO is one. */
-  void wire(CommandProcessor chain) {
+  void wire(CommandProcessor chain, Eviction evictor) {
     processor = chain;
+    eviction = evictor;
   }
 
   /** Takes samples for the rates. */
@@ -71,7 +78,10 @@ final class InfoStats implements InfoSection {
     out.field("sync_partial_ok", primarySide.counters().partialAccepted());
     out.field("sync_partial_err", primarySide.counters().partialRefused());
     out.field("expired_keys", statistics.expired());
-    out.field("evicted_keys", 0);
+    out.field("evicted_keys", statistics.evicted());
+    out.field("evicted_clients", totals.clientsEvicted);
+    out.field("total_eviction_exceeded_time", eviction == null ? 0 : eviction.exceededMs());
+    out.field("current_eviction_exceeded_time", eviction == null ? 0 : eviction.exceededNowMs());
     out.field("keyspace_hits", statistics.hits());
     out.field("keyspace_misses", statistics.misses());
     out.field("pubsub_channels", pubSub.count(ChannelKind.CHANNEL));
@@ -81,6 +91,10 @@ final class InfoStats implements InfoSection {
     out.field("tracking_total_items", tracking.itemCount());
     out.field("tracking_total_prefixes", tracking.prefixCount());
     out.field("total_error_replies", errors.total());
+    out.field("acl_access_denied_auth", refusals.total(AccessLog.Reason.AUTH));
+    out.field("acl_access_denied_cmd", refusals.total(AccessLog.Reason.COMMAND));
+    out.field("acl_access_denied_key", refusals.total(AccessLog.Reason.KEY));
+    out.field("acl_access_denied_channel", refusals.total(AccessLog.Reason.CHANNEL));
   }
 
   private long commandsProcessed() {

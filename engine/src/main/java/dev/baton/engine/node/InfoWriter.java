@@ -36,6 +36,10 @@ final class InfoWriter {
     field(name + "_human", human(bytes));
   }
 
+  void percent(String name, double value) {
+    field(name, String.format(Locale.ROOT, "%.2f%%", value));
+  }
+
   String text() {
     return text.toString();
   }

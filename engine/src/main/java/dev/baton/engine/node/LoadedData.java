@@ -3,9 +3,12 @@ package dev.baton.engine.node;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Integers;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.keyspace.NewValue;
 import dev.baton.engine.persistence.RdbFormatException;
 import dev.baton.engine.persistence.RdbReceiver;
+import dev.baton.engine.persistence.RdbUse;
 import dev.baton.engine.persistence.SnapshotInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -63,23 +66,27 @@ final class LoadedData implements RdbReceiver {
   }
 
   @Override
-  public void onString(
-      int databaseIndex, long key, int keyLength, long value, int valueLength, long expireAtMs) {
+  public void onKey(int databaseIndex, long key, int keyLength) {
     if (databaseIndex >= keyspace.databaseCount()) {
       throw new RdbFormatException(
           "Data file was created with a Redis server configured to handle more than "
               + keyspace.databaseCount()
               + " databases");
     }
-    keyspace
-        .database(databaseIndex)
-        .put(
-            key,
-            keyLength,
-            keyspace.value().string(value, valueLength),
-            expireAtMs,
-            nowMs,
-            keyspace.view());
+    if (keyspace.database(databaseIndex).find(key, keyLength, keyspace.view())) {
+      throw new RdbFormatException(
+          "RDB has duplicated key '" + Bytes.copyOf(key, keyLength) + "' in DB " + databaseIndex);
+    }
+  }
+
+  @Override
+  public void onEntry(
+      int databaseIndex, long key, int keyLength, NewValue value, long expireAtMs, RdbUse use) {
+    Entry entry =
+        keyspace
+            .database(databaseIndex)
+            .put(key, keyLength, value, expireAtMs, nowMs, keyspace.view());
+    use.apply(entry, keyspace.accesses().areByFrequency(), nowMs);
     keys++;
   }
 

@@ -46,6 +46,11 @@ public final class Node implements AutoCloseable {
    */
   public void start(long nowMs) {
     parts.clock.set(nowMs);
+    String wrong = parts.users.start();
+    if (wrong != null) {
+      parts.fatal(wrong);
+      return;
+    }
     parts.saves.start(nowMs);
     try {
       parts.startup.begin(nowMs);
@@ -144,6 +149,9 @@ public final class Node implements AutoCloseable {
     primarySide.onTick(nowMs);
     if (!parts.startup.isLoading()) {
       expiresMore = parts.expiry.expireSome(nowMs, EXPIRED_PER_TICK_MAX) == EXPIRED_PER_TICK_MAX;
+      if (parts.eviction.isRunning()) {
+        parts.eviction.relieve(nowMs);
+      }
       parts.saves.onTick(nowMs);
     }
     parts.keyspace.freeSome(FREED_SLICES_PER_TICK);
@@ -171,6 +179,7 @@ public final class Node implements AutoCloseable {
             || parts.saves.hasWork()
             || primarySide.hasWork()
             || expiresMore
+            || parts.eviction.isRunning()
             || parts.keyspace.hasGarbage();
     if (works) {
       return nowMs;

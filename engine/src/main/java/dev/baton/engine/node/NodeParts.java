@@ -2,28 +2,38 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.CommandTable;
+import dev.baton.engine.command.Eviction;
 import dev.baton.engine.command.Expiry;
 import dev.baton.engine.command.KeyEvents;
+import dev.baton.engine.command.KeyWaits;
 import dev.baton.engine.command.Propagation;
 import dev.baton.engine.command.PubSub;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Settings;
 import dev.baton.engine.command.Tracking;
 import dev.baton.engine.command.Witnesses;
+import dev.baton.engine.command.acl.AclCommands;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.PackingDirectives;
+import dev.baton.engine.command.admin.MemoryFacts;
 import dev.baton.engine.command.admin.Rewriting;
+import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.hash.HashCommands;
+import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.set.SetCommands;
+import dev.baton.engine.command.sortedset.SortedSetCommands;
+import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -36,6 +46,7 @@ import dev.baton.engine.persistence.KeyspaceCut;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotInfo;
 import dev.baton.engine.persistence.SnapshotSource;
+import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaSide;
@@ -65,12 +76,18 @@ final class NodeParts implements Propagation, SnapshotSource {
   final Sleep sleep;
   final CallRecords records;
   final Tracking tracking;
+  final KeyWaits waits;
+  final Eviction eviction;
 
+  private final ValuePayloads payloads;
   private final Region region;
+  private final MemoryLimit memoryLimit;
   private final Configuration configuration;
   private final Ports ports;
   private final Log log;
   private final Sessions sessions = new Sessions();
+  private final Access access;
+  final NodeUsers users;
   private final PubSub pubSub = new PubSub();
   private final KeyEvents events = new KeyEvents(pubSub);
   private final ClientTotals totals = new ClientTotals();
@@ -85,14 +102,21 @@ final class NodeParts implements Propagation, SnapshotSource {
     region = Region.reserve(configuration.longOf("baton-memory-reserve"));
     memory = new Memory(region);
     keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
+    waits = new KeyWaits(keyspace, sessions);
     Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
-    clients = new Clients(configuration, sessions, totals, log);
+    access =
+        new Access(
+            () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
+            () -> configuration.longOf("acllog-max-len"));
+    users = new NodeUsers(configuration, access, sessions, ports.aclFile(), log);
+    clients = new Clients(configuration, sessions, access, totals, log);
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
     clients.onError(records.errors::count);
+    payloads = new ValuePayloads(keyspace, () -> RdbSettings.options(configuration));
     upstream =
         new Upstream(
             ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
@@ -103,10 +127,19 @@ final class NodeParts implements Propagation, SnapshotSource {
     Roles roles = newRoles();
     startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
     shutdown = newShutdown();
-    stats = new InfoStats(totals, keyspace, primarySide, pubSub, records.errors, tracking);
+    memoryLimit =
+        new MemoryLimit(
+            configuration, keyspace, clients, primarySide, role, pause, startup::isLoading, host());
+    stats =
+        new InfoStats(
+            totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log());
     CommandTable table = newTable(roles, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
+    eviction =
+        new Eviction(
+            keyspace, memoryLimit, this, events, ports.entropy()::nextLong, host()::monotonicMicros);
+    configuration.onChange("maxmemory", this::limitMemory);
     Gates gates =
         new Gates(
             configuration,
@@ -115,24 +148,28 @@ final class NodeParts implements Propagation, SnapshotSource {
             replicaSide,
             saves::lastFailed,
             startup::isLoading,
-            memory::usedBytes);
+            eviction);
     CommandProcessor processor =
         new CommandProcessor(
             table,
             keyspace,
             settings,
+            access,
             gates.inOrder(),
             pause,
             expiry,
             this,
-            new Witnesses(events, records));
+            new Witnesses(events, records),
+            waits);
     clients.wire(processor, primarySide, upstream, history, tracking);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
-    stats.wire(processor);
+    stats.wire(processor, eviction);
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
+    configuration.onChange("list-max-listpack-size", this::limitValues);
+    limitValues();
     PackingDirectives.follow(configuration, keyspace.packing());
   }
 
@@ -140,8 +177,35 @@ final class NodeParts implements Propagation, SnapshotSource {
     events.choose(configuration.textOf("notify-keyspace-events"));
   }
 
+  private void limitValues() {
+    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
+  }
+
+  private MemoryFacts memoryFacts() {
+    return memoryLimit.facts();
+  }
+
+  private HostInfo host() {
+    return ports.host();
+  }
+
+  private void limitMemory() {
+    long limitBytes = memoryLimit.limitBytes();
+    if (limitBytes > 0 && limitBytes < memoryLimit.usedBytes()) {
+      log.warning(
+          "WARNING: the new maxmemory value set via CONFIG SET ("
+              + limitBytes
+              + ") is smaller than the current memory usage ("
+              + memoryLimit.usedBytes()
+              + "). This will result in key eviction and/or the inability to accept new write"
+              + " commands depending on the maxmemory-policy.");
+    }
+    eviction.start();
+  }
+
   /** Gives the memory of the data set back. */
   void close() {
+    payloads.close();
     region.close();
   }
 
@@ -172,8 +236,8 @@ final class NodeParts implements Propagation, SnapshotSource {
             Math.max(0, database),
             history.epoch(),
             nowMs,
-            memory.usedBytes());
-    return new KeyspaceCut(keyspace, info, configuration.intOf("baton-rdb-version"), readings);
+            memoryLimit.usedBytes());
+    return new KeyspaceCut(keyspace, info, RdbSettings.options(configuration), readings);
   }
 
   private PrimarySide newPrimarySide(ReplicationDirectives directives) {
@@ -189,7 +253,16 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private Roles newRoles() {
     return new Roles(
-        configuration, history, keyspace, clients, primarySide, replicaSide, upstream, role, log);
+        configuration,
+        history,
+        keyspace,
+        clients,
+        waits,
+        primarySide,
+        replicaSide,
+        upstream,
+        role,
+        log);
   }
 
   private Shutdown newShutdown() {
@@ -208,13 +281,18 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private CommandTable newTable(Roles roles, long nowMs) {
     List<Command> commands = new ArrayList<>();
+    commands.addAll(StreamCommands.all());
     commands.addAll(StringCommands.all());
+    commands.addAll(ListCommands.all());
+    commands.addAll(SortedSetCommands.all(ports.entropy()));
+    commands.addAll(BitmapCommands.all());
+    commands.addAll(HyperLogLogCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
-    commands.addAll(KeyCommands.all(ports.entropy()));
+    commands.addAll(KeyCommands.all(ports.entropy(), new RdbPayloads(payloads)));
     commands.addAll(HashCommands.all(ports.entropy()));
     commands.addAll(SetCommands.all(ports.entropy()));
-    commands.addAll(ConnectionCommands.all(sessions, pause, tracking, roles::isReplica));
+    commands.addAll(ConnectionCommands.all(sessions, access, pause, tracking, roles::isReplica));
     commands.addAll(PubSubCommands.all(pubSub));
     commands.addAll(
         ObservationCommands.all(
@@ -224,11 +302,13 @@ final class NodeParts implements Propagation, SnapshotSource {
             records.commands,
             () -> configuration.longOf("latency-monitor-threshold")));
     TableHolder holder = new TableHolder();
-    Rewriting rewriting = new ConfigSaver(configuration, ports.configStore(), log);
+    commands.addAll(AclCommands.all(access, sessions, users, ports.entropy(), holder::table));
+    Rewriting rewriting = new ConfigSaver(configuration, users, ports.configStore(), log);
     commands.addAll(
-        AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting));
+        AdminCommands.all(configuration, holder::table, sleep, this::resetStatistics, rewriting, this::memoryFacts));
     commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
-    return holder.set(new CommandTable(commands));
+    access.know(holder.set(new CommandTable(commands)));
+    return holder.table();
   }
 
   private InfoReport newInfo(long nowMs) {
@@ -236,8 +316,8 @@ final class NodeParts implements Propagation, SnapshotSource {
     return new InfoReport(
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
-            new InfoClients(configuration, sessions, clients, tracking),
-            new InfoMemory(configuration, ports.host(), memory, clients, primarySide),
+            new InfoClients(configuration, sessions, clients, tracking, waits),
+            new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,
             new InfoReplication(
@@ -253,6 +333,7 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private void resetStatistics() {
     keyspace.statistics().reset();
+    eviction.resetStatistics();
     totals.reset();
     records.resetStatistics();
   }

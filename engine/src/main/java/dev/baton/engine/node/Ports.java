@@ -12,6 +12,7 @@ import dev.baton.engine.base.Log;
  * @param entropy random numbers
  * @param host the process and its machine
  * @param configStore the configuration file
+ * @param aclFile the file of users
  * @param exit ends the process
  */
 public record Ports(
@@ -21,4 +22,5 @@ public record Ports(
     Entropy entropy,
     HostInfo host,
     ConfigStore configStore,
+    AclFile aclFile,
     Exit exit) {}

@@ -27,6 +27,7 @@ final class ShownWords {
   private static boolean isSecret(CommandSpec spec, Arguments words, int index) {
     return switch (spec.fullName()) {
       case "auth" -> index > 0;
+      case "acl|setuser", "acl|deluser", "acl|getuser" -> index > 1;
       case "hello" ->
           (index > 1 && words.is(index - 1, "auth")) || (index > 2 && words.is(index - 2, "auth"));
       case "config|set" ->

@@ -23,11 +23,16 @@ final class StartupLoad implements AutoCloseable {
   private boolean done;
 
   private StartupLoad(
-      Disk.Reading file, String name, LoadedData target, boolean checksum, Log log, long nowMs) {
+      Disk.Reading file,
+      String name,
+      LoadedData target,
+      Configuration configuration,
+      Log log,
+      long nowMs) {
     this.file = file;
     this.name = name;
     this.target = target;
-    this.loader = new RdbLoader(target, checksum);
+    this.loader = RdbSettings.newLoader(target, configuration);
     this.log = log;
     this.startedMs = nowMs;
   }
@@ -41,8 +46,7 @@ final class StartupLoad implements AutoCloseable {
       Disk disk, Configuration configuration, LoadedData target, Log log, long nowMs) {
     String name = configuration.textOf("dbfilename");
     Disk.Reading file = disk.open(name);
-    boolean checksum = configuration.isOn("rdbchecksum");
-    return file == null ? null : new StartupLoad(file, name, target, checksum, log, nowMs);
+    return file == null ? null : new StartupLoad(file, name, target, configuration, log, nowMs);
   }
 
   LoadedData target() {

@@ -88,7 +88,7 @@ final class Upstream implements ReplicaHost {
 
   /** The connection stands: from now on it can be written to. */
   void attach(Link link, long nowMs) {
-    client = clients.couple(link, true, nowMs);
+    client = clients.couple(link, nowMs);
   }
 
   /** A connection is gone; if it was this one, the replica side has to know. */
@@ -149,7 +149,7 @@ final class Upstream implements ReplicaHost {
   public void beginLoad(long nowMs) {
     LoadedData target = new LoadedData(emptyKeyspaces.get(), log, nowMs);
     loaded = target;
-    loader = new RdbLoader(target, configuration.isOn("rdbchecksum"));
+    loader = RdbSettings.newLoader(target, configuration);
   }
 
   @Override

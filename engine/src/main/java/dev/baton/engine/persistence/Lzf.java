@@ -14,47 +14,48 @@ final class Lzf {
   private Lzf() {}
 
   /**
-   * Restores {@code expandedLength} bytes.
-   *
-   * @throws RdbFormatException when the input is not LZF or does not yield exactly that many bytes
+   * Restores {@code expandedLength} bytes; false when the input is not LZF or does not yield
+   * exactly that many.
    */
-  static void decompress(long source, int sourceLength, long target, int expandedLength) {
+  static boolean decompress(long source, int sourceLength, long target, int expandedLength) {
     int in = 0;
     int out = 0;
     while (in < sourceLength) {
       int control = byteAt(source, in++);
       if (control < LITERAL_LIMIT) {
         int length = control + 1;
-        demand(in + length <= sourceLength && out + length <= expandedLength);
+        if (in + length > sourceLength || out + length > expandedLength) {
+          return false;
+        }
         Native.copy(source + in, target + out, length);
         in += length;
         out += length;
       } else {
         int length = control >>> 5;
         if (length == LONG_MATCH) {
-          demand(in < sourceLength);
+          if (in >= sourceLength) {
+            return false;
+          }
           length += byteAt(source, in++);
         }
-        demand(in < sourceLength);
+        if (in >= sourceLength) {
+          return false;
+        }
         int from = out - ((control & 0x1f) << 8) - byteAt(source, in++) - 1;
         length += 2;
-        demand(from >= 0 && out + length <= expandedLength);
+        if (from < 0 || out + length > expandedLength) {
+          return false;
+        }
         // The ranges may overlap on purpose: a short pattern repeats itself.
         for (int i = 0; i < length; i++) {
           Native.putByte(target + out++, Native.getByte(target + from++));
         }
       }
     }
-    demand(out == expandedLength);
+    return out == expandedLength;
   }
 
   private static int byteAt(long source, int offset) {
     return Byte.toUnsignedInt(Native.getByte(source + offset));
-  }
-
-  private static void demand(boolean condition) {
-    if (!condition) {
-      throw new RdbFormatException("a compressed string is damaged");
-    }
   }
 }

@@ -13,15 +13,32 @@ import org.jspecify.annotations.Nullable;
  * Encodes the parts of an RDB file onto a sink and keeps its checksum. The caller decides the
  * order: header, auxiliary fields, databases, end.
  */
-final class RdbEncoder {
+final class RdbEncoder implements AutoCloseable {
+  // Shorter strings gain nothing; Redis's own limit.
+  private static final int COMPRESSED_BYTES_MIN = 21;
+  private static final int NUMBER_TEXT_MAX = 11;
+
+  private final @Nullable LzfCompressor compressor;
   private @Nullable ByteSink sink;
   private final byte[] scratch = new byte[Long.BYTES];
   private long crc;
   private long writtenBytes;
 
+  /** {@code compresses} as the directive rdbcompression. */
+  RdbEncoder(boolean compresses) {
+    this.compressor = compresses ? new LzfCompressor() : null;
+  }
+
   /** Where the bytes go from now on. */
   void setSink(ByteSink sink) {
     this.sink = sink;
+  }
+
+  /** Starts over: nothing was written, and this is where the bytes go. */
+  void restart(ByteSink newSink) {
+    sink = newSink;
+    crc = 0;
+    writtenBytes = 0;
   }
 
   long writtenBytes() {
@@ -29,7 +46,8 @@ final class RdbEncoder {
   }
 
   void header(int version) {
-    raw(String.format(Locale.ROOT, "REDIS%04d", version).getBytes(StandardCharsets.US_ASCII));
+    String form = version == RdbFormat.VERSION_VALKEY_9 ? "VALKEY%03d" : "REDIS%04d";
+    raw(String.format(Locale.ROOT, form, version).getBytes(StandardCharsets.US_ASCII));
   }
 
   void auxiliary(String name, String value) {
@@ -51,13 +69,29 @@ final class RdbEncoder {
     littleEndian(atMs, Long.BYTES);
   }
 
+  /** For how long nobody used the key that follows. */
+  void idleTime(long seconds) {
+    opcode(RdbFormat.OPCODE_IDLE);
+    length(seconds);
+  }
+
+  /** How often the key that follows is used. */
+  void frequency(int counter) {
+    opcode(RdbFormat.OPCODE_FREQ);
+    opcode(counter);
+  }
+
   void opcode(int opcode) {
     scratch[0] = (byte) opcode;
     raw(scratch, 1);
   }
 
+  /** A length, or another number, which is taken as unsigned. */
   void length(long length) {
-    if (length < 1 << 6) {
+    if (length < 0) {
+      opcode(RdbFormat.LENGTH_64_BITS);
+      bigEndian(length, Long.BYTES);
+    } else if (length < 1 << 6) {
       opcode((int) length);
     } else if (length < 1 << 14) {
       opcode((RdbFormat.LENGTH_14_BITS << 6) | (int) (length >>> 8));
@@ -73,7 +107,7 @@ final class RdbEncoder {
 
   /** A string; short decimal integers take their binary form, as peers write them. */
   void string(Bytes value) {
-    Integer number = value.length() <= 11 ? canonicalInteger(value.array()) : null;
+    Integer number = value.length() <= NUMBER_TEXT_MAX ? canonicalInteger(value.array()) : null;
     if (number == null) {
       length(value.length());
       raw(value.array());
@@ -82,24 +116,77 @@ final class RdbEncoder {
     }
   }
 
-  /** A native string, as {@link #string(Bytes)}. */
+  /** A native string, as {@link #string(Bytes)}; long ones are compressed where that helps. */
   void string(long address, int length) {
-    boolean mayBeNumber = length <= 11 && Integers.isCanonicalLong(address, length);
+    boolean mayBeNumber = length <= NUMBER_TEXT_MAX && Integers.isCanonicalLong(address, length);
     long number = mayBeNumber ? Integers.parse(address, length) : Long.MAX_VALUE;
     if (number == (int) number) {
       integer((int) number);
       return;
     }
-    length(length);
-    Objects.requireNonNull(sink, "a sink is set").write(address, length);
-    crc = Crc64.update(crc, address, length);
-    writtenBytes += length;
+    if (compressor == null
+        || length < COMPRESSED_BYTES_MIN
+        || !compressed(compressor, address, length)) {
+      length(length);
+      raw(address, length);
+    }
+  }
+
+  /** Writes a string compressed if that is shorter; returns whether it was. */
+  private boolean compressed(LzfCompressor by, long address, int length) {
+    int bytes = by.compress(address, length);
+    if (bytes > 0) {
+      opcode((RdbFormat.ENCODING << 6) | RdbFormat.ENCODING_LZF);
+      length(bytes);
+      length(length);
+      raw(by.address(), bytes);
+    }
+    return bytes > 0;
+  }
+
+  /** A string that is the decimal form of a number. */
+  void number(long number) {
+    if (number == (int) number) {
+      integer((int) number);
+      return;
+    }
+    length(Integers.length(number));
+    raw(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** An identifier of a stream entry, its two parts one after the other, big-endian. */
+  void identifier(long timeMs, long sequence) {
+    bigEndian(timeMs, Long.BYTES);
+    bigEndian(sequence, Long.BYTES);
+  }
+
+  /** A time in milliseconds, eight bytes. */
+  void timeMs(long timeMs) {
+    littleEndian(timeMs, Long.BYTES);
+  }
+
+  /** A score in its binary form. */
+  void score(double score) {
+    littleEndian(Double.doubleToRawLongBits(score), Long.BYTES);
   }
 
   /** The end mark and the checksum. */
   void end() {
     opcode(RdbFormat.OPCODE_EOF);
     littleEndian(crc, Long.BYTES);
+  }
+
+  /** What ends a payload: the version of the format, two bytes, and the checksum. */
+  void endOfPayload(int version) {
+    littleEndian(version, Short.BYTES);
+    littleEndian(crc, Long.BYTES);
+  }
+
+  @Override
+  public void close() {
+    if (compressor != null) {
+      compressor.close();
+    }
   }
 
   private void integer(int number) {
@@ -147,6 +234,12 @@ final class RdbEncoder {
       scratch[i] = (byte) (value >>> (8 * (bytes - 1 - i)));
     }
     raw(scratch, bytes);
+  }
+
+  private void raw(long address, int length) {
+    Objects.requireNonNull(sink, "a sink is set").write(address, length);
+    crc = Crc64.update(crc, address, length);
+    writtenBytes += length;
   }
 
   private void raw(byte[] bytes) {

@@ -14,6 +14,8 @@ final class RdbInput implements AutoCloseable {
 
   private final Incomplete incomplete = new Incomplete();
   private NativeBuffer buffer = new NativeBuffer(CAPACITY_BYTES_MIN);
+  // Where the first byte is: in the buffer, or where the caller said that all of them are.
+  private long base = buffer.address();
   private int start;
   private int position;
   private int limit;
@@ -22,8 +24,18 @@ final class RdbInput implements AutoCloseable {
 
   void append(long address, int length) {
     reserve(length);
-    Native.copy(address, buffer.address() + limit, length);
+    Native.copy(address, base + limit, length);
     limit += length;
+  }
+
+  /** Reads these bytes, where they are, and nothing else. */
+  void show(long address, int length) {
+    base = address;
+    start = 0;
+    position = 0;
+    limit = length;
+    wantedBytes = 1;
+    consumedBytes = 0;
   }
 
   /** Whether enough is there to try the next item. */
@@ -42,7 +54,7 @@ final class RdbInput implements AutoCloseable {
   }
 
   long itemAddress() {
-    return buffer.address() + start;
+    return base + start;
   }
 
   /** Forgets the item just read. */
@@ -69,14 +81,14 @@ final class RdbInput implements AutoCloseable {
 
   int readByte() {
     need(1);
-    return Native.getByte(buffer.address() + position++) & 0xff;
+    return Native.getByte(base + position++) & 0xff;
   }
 
   long readLittleEndian(int bytes) {
     need(bytes);
     long value = 0;
     for (int i = 0; i < bytes; i++) {
-      value |= (Native.getByte(buffer.address() + position + i) & 0xffL) << (8 * i);
+      value |= (Native.getByte(base + position + i) & 0xffL) << (8 * i);
     }
     position += bytes;
     return value;
@@ -88,7 +100,7 @@ final class RdbInput implements AutoCloseable {
 
   byte[] readBytes(int length) {
     need(length);
-    byte[] bytes = Native.toBytes(buffer.address() + position, length);
+    byte[] bytes = Native.toBytes(base + position, length);
     position += length;
     return bytes;
   }
@@ -102,7 +114,7 @@ final class RdbInput implements AutoCloseable {
 
   /** The address of what {@link #take} passed over. */
   long addressOf(int offset) {
-    return buffer.address() + start + offset;
+    return base + start + offset;
   }
 
   void skip(int length) {
@@ -127,16 +139,18 @@ final class RdbInput implements AutoCloseable {
       return;
     }
     int unread = limit - start;
-    long wanted = Math.max((long) unread + length, wantedBytes);
+    // Not what the item claims to need: a damaged length must not take memory for nothing.
+    long wanted = (long) unread + length;
     Check.that(wanted <= Integer.MAX_VALUE - 64, "an item of an RDB fits one buffer");
     if (wanted <= buffer.capacityBytes()) {
-      Native.copy(buffer.address() + start, buffer.address(), unread);
+      Native.copy(base + start, base, unread);
     } else {
-      long doubled = Math.min(Integer.MAX_VALUE - 64, wanted + wanted / 2);
+      long doubled = Math.min(Integer.MAX_VALUE - 64, 2 * wanted);
       NativeBuffer larger = new NativeBuffer((int) doubled);
-      Native.copy(buffer.address() + start, larger.address(), unread);
+      Native.copy(base + start, larger.address(), unread);
       buffer.close();
       buffer = larger;
+      base = larger.address();
     }
     position -= start;
     start = 0;

@@ -2,19 +2,25 @@ package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Crc64;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.keyspace.NewValue;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes an RDB pushed in pieces of any size, down to single bytes, and hands what it finds to an
- * {@link RdbReceiver}. Reads versions 1 to 12 of Redis and 80 of Valkey as far as they hold
- * strings; a value of another type is refused with its place, for half a data set is none.
+ * {@link RdbReceiver}. Reads versions 1 to 12 of Redis and 80 of Valkey with all their types; what
+ * cannot be understood is refused with its place, for half a data set is none.
  *
- * <p>Not thread safe. Closing it gives the buffer back.
+ * <p>A file is a sequence of items, each decoded when all of its bytes are there. A collection is
+ * many items, one an element or a packed node, so that loading takes time in proportion to the file
+ * however small the pieces are.
+ *
+ * <p>Not thread safe. Closing it gives the buffers back, and a value that is only half there.
  */
 public final class RdbLoader implements AutoCloseable {
-  private static final long NEVER = -1;
-  private static final long STRING_BYTES_MAX = 512L * 1024 * 1024;
   private static final int MAGIC_BYTES = 9;
   // The first version that ends in a checksum.
   private static final int VERSION_WITH_CHECKSUM = 5;
@@ -22,23 +28,30 @@ public final class RdbLoader implements AutoCloseable {
   private enum Stage {
     HEADER,
     ITEMS,
+    VALUE,
     CHECKSUM,
     DONE
   }
 
   private final RdbInput input = new RdbInput();
-  private final RdbText key = new RdbText();
-  private final RdbText value = new RdbText();
+  private final RdbReader reader = new RdbReader(input);
+  private final RdbValues values;
   private final RdbReceiver receiver;
   private final boolean checksumWanted;
+  private @Nullable RdbValueReader value;
   private Stage stage = Stage.HEADER;
   private int version;
   private int databaseIndex;
-  private long expireAtMs = NEVER;
+  private long expireAtMs = Entry.NO_EXPIRY;
+  private RdbUse use = RdbUse.NONE;
   private long crc;
 
-  /** Decodes for {@code receiver}; {@code checksumWanted} as the directive rdbchecksum. */
-  public RdbLoader(RdbReceiver receiver, boolean checksumWanted) {
+  /**
+   * Decodes for {@code receiver}, which puts the values into {@code keyspace}; {@code
+   * checksumWanted} as the directive rdbchecksum.
+   */
+  public RdbLoader(Keyspace keyspace, RdbReceiver receiver, boolean checksumWanted) {
+    this.values = new RdbValues(keyspace, reader);
     this.receiver = receiver;
     this.checksumWanted = checksumWanted;
   }
@@ -69,9 +82,13 @@ public final class RdbLoader implements AutoCloseable {
 
   @Override
   public void close() {
+    if (value != null) {
+      value.discard();
+      value = null;
+    }
+    values.close();
+    reader.close();
     input.close();
-    key.close();
-    value.close();
   }
 
   private boolean decodeItem() {
@@ -80,6 +97,7 @@ public final class RdbLoader implements AutoCloseable {
           switch (stage) {
             case HEADER -> header();
             case ITEMS -> item();
+            case VALUE -> valueItem();
             case CHECKSUM -> checksum();
             case DONE -> throw new IllegalStateException("nothing follows the end");
           };
@@ -100,15 +118,15 @@ public final class RdbLoader implements AutoCloseable {
     if (magic.matches("REDIS\\d{4}")) {
       version = Integer.parseInt(magic.substring(5));
       if (version < RdbFormat.VERSION_OLDEST || version > RdbFormat.VERSION_NEWEST_PLAIN) {
-        throw refused("Can't handle RDB format version " + version);
+        throw new RdbFormatException("Can't handle RDB format version " + version);
       }
     } else if (magic.matches("VALKEY\\d{3}")) {
       version = Integer.parseInt(magic.substring(6));
       if (version != RdbFormat.VERSION_VALKEY_9) {
-        throw refused("Can't handle RDB format version " + version);
+        throw new RdbFormatException("Can't handle RDB format version " + version);
       }
     } else {
-      throw refused("Wrong signature trying to load DB from file");
+      throw new RdbFormatException("Wrong signature trying to load DB from file");
     }
     return Stage.ITEMS;
   }
@@ -119,158 +137,96 @@ public final class RdbLoader implements AutoCloseable {
       case RdbFormat.OPCODE_EOF -> {
         return version < VERSION_WITH_CHECKSUM ? Stage.DONE : Stage.CHECKSUM;
       }
-      case RdbFormat.OPCODE_SELECTDB -> databaseIndex = smallLength("database index");
+      case RdbFormat.OPCODE_SELECTDB -> databaseIndex = reader.smallCount("database index");
       case RdbFormat.OPCODE_RESIZEDB -> {
-        length();
-        length();
+        reader.length();
+        reader.length();
       }
       case RdbFormat.OPCODE_SLOT_INFO -> {
-        length();
-        length();
-        length();
+        reader.length();
+        reader.length();
+        reader.length();
       }
-      case RdbFormat.OPCODE_EXPIRETIME_MS -> expireAtMs = input.readLittleEndian(Long.BYTES);
+      case RdbFormat.OPCODE_EXPIRETIME_MS -> expireAtMs = reader.timeMs();
       case RdbFormat.OPCODE_EXPIRETIME -> expireAtMs = input.readLittleEndian(4) * 1000;
-      case RdbFormat.OPCODE_FREQ -> input.skip(1);
-      case RdbFormat.OPCODE_IDLE -> length();
+      case RdbFormat.OPCODE_FREQ -> use = new RdbUse(RdbUse.UNTOLD, input.readByte());
+      case RdbFormat.OPCODE_IDLE -> use = new RdbUse(reader.count("idle time"), RdbUse.UNTOLD);
       case RdbFormat.OPCODE_AUX -> auxiliary();
       case RdbFormat.OPCODE_FUNCTION2 -> {
-        string();
+        reader.heapString();
         receiver.onSkipped("a function library of the RDB was skipped: scripting is not there");
       }
       case RdbFormat.OPCODE_MODULE_AUX -> skipModuleAuxiliary();
-      default -> entry(opcode);
+      default -> {
+        return entry(opcode);
+      }
     }
     return Stage.ITEMS;
   }
 
   private void auxiliary() {
-    Bytes name = string();
-    receiver.onAuxiliary(name.toString(), string());
+    Bytes name = reader.heapString();
+    receiver.onAuxiliary(name.toString(), reader.heapString());
   }
 
-  private void entry(int type) {
-    readInto(key);
-    if (type != RdbFormat.TYPE_STRING) {
-      throw refused(
-          String.format(
-              Locale.ROOT,
-              "type %s (%d) of key '%s' at byte %d is not supported by this build",
-              RdbFormat.typeName(type),
-              type,
-              Bytes.owning(key.toBytes(input)),
-              input.itemOffset()));
+  private Stage entry(int type) {
+    RdbText key = reader.key();
+    reader.text(key);
+    key.keep();
+    reader.enterValue(type);
+    value = values.begin(type, version);
+    receiver.onKey(databaseIndex, key.address(), key.length());
+    return Stage.VALUE;
+  }
+
+  private Stage valueItem() {
+    RdbValueReader current = Objects.requireNonNull(value, "a value is being read");
+    if (!current.readItem()) {
+      return Stage.VALUE;
     }
-    readInto(value);
-    receiver.onString(
-        databaseIndex,
-        key.address(input),
-        key.length(),
-        value.address(input),
-        value.length(),
-        expireAtMs);
-    expireAtMs = NEVER;
+    NewValue complete = current.finish();
+    value = null;
+    reader.leaveValue();
+    RdbText key = reader.key();
+    if (complete == null) {
+      receiver.onSkipped("rdbLoadObject skipping empty key: " + Bytes.owning(key.toBytes()));
+    } else {
+      receiver.onEntry(databaseIndex, key.address(), key.length(), complete, expireAtMs, use);
+    }
+    expireAtMs = Entry.NO_EXPIRY;
+    use = RdbUse.NONE;
+    return Stage.ITEMS;
   }
 
   private Stage checksum() {
     long expected = input.readLittleEndian(Long.BYTES);
     if (checksumWanted && expected != 0 && expected != crc) {
-      throw refused(
-          String.format(
-              Locale.ROOT, "Wrong RDB checksum expected: (%x) but got (%x)", expected, crc));
+      throw new RdbFormatException(
+          "Wrong RDB checksum expected: ("
+              + Long.toHexString(expected)
+              + ") but got ("
+              + Long.toHexString(crc)
+              + ")");
     }
     return Stage.DONE;
   }
 
   private void skipModuleAuxiliary() {
-    length();
-    int when = smallLength("module opcode");
-    if (when != RdbFormat.MODULE_OPCODE_UNSIGNED) {
-      throw refused("the module data at byte " + input.itemOffset() + " is damaged");
-    }
-    length();
-    for (int opcode = smallLength("module opcode");
+    reader.length();
+    int when = reader.smallCount("module opcode");
+    reader.demand(when == RdbFormat.MODULE_OPCODE_UNSIGNED, "module data is damaged");
+    reader.length();
+    for (int opcode = reader.smallCount("module opcode");
         opcode != RdbFormat.MODULE_OPCODE_EOF;
-        opcode = smallLength("module opcode")) {
+        opcode = reader.smallCount("module opcode")) {
       switch (opcode) {
-        case RdbFormat.MODULE_OPCODE_SIGNED, RdbFormat.MODULE_OPCODE_UNSIGNED -> length();
+        case RdbFormat.MODULE_OPCODE_SIGNED, RdbFormat.MODULE_OPCODE_UNSIGNED -> reader.length();
         case RdbFormat.MODULE_OPCODE_FLOAT -> input.skip(Float.BYTES);
         case RdbFormat.MODULE_OPCODE_DOUBLE -> input.skip(Double.BYTES);
-        case RdbFormat.MODULE_OPCODE_STRING -> string();
-        default -> throw refused("the module data at byte " + input.itemOffset() + " is damaged");
+        case RdbFormat.MODULE_OPCODE_STRING -> reader.heapString();
+        default -> throw reader.refused("module data is damaged");
       }
     }
     receiver.onSkipped("module data of the RDB was skipped: modules are not supported");
-  }
-
-  private Bytes string() {
-    readInto(key);
-    return Bytes.owning(key.toBytes(input));
-  }
-
-  private void readInto(RdbText text) {
-    int first = input.readByte();
-    if (first >>> 6 != RdbFormat.ENCODING) {
-      int length = stringLength(length(first));
-      text.setInput(input.take(length), length);
-      return;
-    }
-    int encoding = first & 0x3f;
-    switch (encoding) {
-      case RdbFormat.ENCODING_INT8 -> text.setNumber((byte) input.readLittleEndian(1));
-      case RdbFormat.ENCODING_INT16 -> text.setNumber((short) input.readLittleEndian(2));
-      case RdbFormat.ENCODING_INT32 -> text.setNumber((int) input.readLittleEndian(4));
-      case RdbFormat.ENCODING_LZF -> readCompressed(text);
-      default ->
-          throw refused("unknown string encoding " + encoding + " at byte " + input.itemOffset());
-    }
-  }
-
-  private void readCompressed(RdbText text) {
-    int compressedLength = stringLength(length());
-    int expandedLength = stringLength(length());
-    long compressed = input.addressOf(input.take(compressedLength));
-    Lzf.decompress(compressed, compressedLength, text.prepare(expandedLength), expandedLength);
-  }
-
-  private int stringLength(long length) {
-    if (length < 0 || length > STRING_BYTES_MAX) {
-      throw refused("a string of " + length + " bytes at byte " + input.itemOffset());
-    }
-    return (int) length;
-  }
-
-  private int smallLength(String what) {
-    long length = length();
-    if (length < 0 || length > Integer.MAX_VALUE) {
-      throw refused(what + " " + length + " is out of range at byte " + input.itemOffset());
-    }
-    return (int) length;
-  }
-
-  private long length() {
-    return length(input.readByte());
-  }
-
-  private long length(int first) {
-    return switch (first >>> 6) {
-      case RdbFormat.LENGTH_6_BITS -> first & 0x3f;
-      case RdbFormat.LENGTH_14_BITS -> ((first & 0x3f) << 8) | input.readByte();
-      case RdbFormat.ENCODING ->
-          throw refused("a length was expected at byte " + input.itemOffset());
-      default -> wideLength(first);
-    };
-  }
-
-  private long wideLength(int first) {
-    return switch (first) {
-      case RdbFormat.LENGTH_32_BITS -> input.readBigEndian(Integer.BYTES);
-      case RdbFormat.LENGTH_64_BITS -> input.readBigEndian(Long.BYTES);
-      default -> throw refused("unknown length form at byte " + input.itemOffset());
-    };
-  }
-
-  private static RdbFormatException refused(String message) {
-    return new RdbFormatException(message);
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.engine.persistence;
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.FrozenKeyspace;
+import dev.baton.engine.keyspace.Keyspace;
 
 /**
  * Writes a frozen keyspace as an RDB file, in slices. The same cut and info give the same bytes.
@@ -18,15 +19,18 @@ final class RdbSnapshot implements SlicedWriter {
 
   private final FrozenKeyspace data;
   private final SnapshotInfo info;
-  private final int rdbVersion;
-  private final RdbEncoder encoder = new RdbEncoder();
+  private final RdbOptions options;
+  private final RdbForms forms;
+  private final RdbEncoder encoder;
   private Stage stage = Stage.HEADER;
   private int databaseIndex = NO_DATABASE;
 
-  RdbSnapshot(FrozenKeyspace data, SnapshotInfo info, int rdbVersion) {
+  RdbSnapshot(Keyspace keyspace, FrozenKeyspace data, SnapshotInfo info, RdbOptions options) {
     this.data = data;
     this.info = info;
-    this.rdbVersion = rdbVersion;
+    this.options = options;
+    this.forms = new RdbForms(keyspace, options.version());
+    this.encoder = new RdbEncoder(options.compresses());
   }
 
   @Override
@@ -45,7 +49,7 @@ final class RdbSnapshot implements SlicedWriter {
   }
 
   private Stage header() {
-    encoder.header(rdbVersion);
+    encoder.header(options.version());
     encoder.auxiliary("redis-ver", "7.2.4");
     encoder.auxiliary("redis-bits", "64");
     encoder.auxiliary("ctime", Long.toString(info.createdAtMs() / 1000));
@@ -75,22 +79,15 @@ final class RdbSnapshot implements SlicedWriter {
     if (entry.expires()) {
       encoder.expiry(entry.expireAtMs());
     }
-    switch (entry.type()) {
-      case STRING -> {
-        encoder.opcode(RdbFormat.TYPE_STRING);
-        encoder.string(entry.keyAddress(), entry.keyLength());
-        string(entry);
-      }
-      case LIST, SET, SORTED_SET, HASH, STREAM, NONE ->
-          throw new RdbFormatException("no form is known for a " + entry.type());
+    switch (options.told()) {
+      case IDLE_TIME -> encoder.idleTime(entry.idleSeconds(info.createdAtMs()));
+      case FREQUENCY -> encoder.frequency(entry.frequency(info.createdAtMs()));
+      case NOTHING -> {}
     }
+    forms.write(entry, encoder);
   }
 
-  private void string(Entry entry) {
-    if (entry.isNumber()) {
-      encoder.string(entry.text());
-    } else {
-      encoder.string(entry.textAddress(), entry.textLength());
-    }
+  void close() {
+    encoder.close();
   }
 }

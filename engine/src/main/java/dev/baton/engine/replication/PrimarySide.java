@@ -288,6 +288,11 @@ public final class PrimarySide {
 
   // ---- facts for INFO
 
+  /** The native memory of the backlog, in bytes. */
+  public long backlogBytes() {
+    return backlog == null ? 0 : backlog.allocatedBytes();
+  }
+
   /** Directive's value while the backlog exists. */
   public BacklogFacts backlogFacts() {
     return backlog == null

@@ -14,10 +14,16 @@ public final class ChunkPool implements AutoCloseable {
   private @Nullable Chunk free;
   private int freeCount;
   private int takenCount;
+  private long ownBytes;
 
   /** Native bytes held by buffers at this moment, chunks waiting in the pool not counted. */
   public long takenBytes() {
-    return (long) takenCount * Chunk.CAPACITY_BYTES;
+    return (long) takenCount * Chunk.CAPACITY_BYTES + ownBytes;
+  }
+
+  /** Counts memory that a buffer has allocated, or freed, by itself. */
+  void countOwn(long bytes) {
+    ownBytes += bytes;
   }
 
   Chunk take() {

@@ -22,6 +22,7 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
   private @Nullable Chunk first;
   private @Nullable Chunk last;
   private long size;
+  private int chunks;
 
   /** An empty buffer that borrows its memory from {@code pool}. */
   public OutputBuffer(ChunkPool pool) {
@@ -31,6 +32,11 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
   /** The number of bytes waiting. */
   public long size() {
     return size;
+  }
+
+  /** The native memory held, in bytes. */
+  public long memoryBytes() {
+    return (long) chunks * Chunk.CAPACITY_BYTES;
   }
 
   /** Whether nothing waits. */
@@ -113,6 +119,7 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
         last = null;
       }
       pool.give(chunk);
+      chunks--;
     }
   }
 
@@ -142,6 +149,7 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
       return tail;
     }
     Chunk chunk = pool.take();
+    chunks++;
     if (tail == null) {
       first = chunk;
     } else {

@@ -88,6 +88,8 @@ public final class QueryBuffer implements AutoCloseable {
   public void trim() {
     if (start == end) {
       release();
+    } else if (own != null && own.capacityBytes() > 2L * readableBytes()) {
+      replaceOwn(Math.max(readableBytes(), Chunk.CAPACITY_BYTES));
     }
   }
 
@@ -132,19 +134,25 @@ public final class QueryBuffer implements AutoCloseable {
 
   private void grow(int needed) {
     long doubled = Math.max((long) needed, 2L * capacityBytes());
-    NativeBuffer larger = new NativeBuffer((int) Math.min(doubled, Integer.MAX_VALUE - 1024));
+    replaceOwn((int) Math.min(doubled, Integer.MAX_VALUE - 1024));
+  }
+
+  private void replaceOwn(int capacity) {
+    NativeBuffer replacement = new NativeBuffer(capacity);
     int unread = readableBytes();
     if (unread > 0) {
-      Native.copy(base() + start, larger.address(), unread);
+      Native.copy(base() + start, replacement.address(), unread);
     }
     release();
-    own = larger;
+    own = replacement;
+    pool.countOwn(capacity);
     start = 0;
     end = unread;
   }
 
   private void release() {
     if (own != null) {
+      pool.countOwn(-own.capacityBytes());
       own.close();
       own = null;
     }

@@ -3,6 +3,7 @@ package dev.baton.engine.resp;
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Check;
+import dev.baton.engine.base.DoubleText;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -22,7 +23,7 @@ public final class ReplyWriter {
 
   private final ByteSink sink;
   private final byte[] header = new byte[24];
-  private final byte[] digits = new byte[24];
+  private final byte[] digits = new byte[DoubleText.LONGEST];
   private int protocol = 2;
   private long errors;
   private Consumer<String> errorListener = _ -> {};
@@ -94,6 +95,13 @@ public final class ReplyWriter {
     sink.write(LINE_END);
   }
 
+  /** A bulk string of this length, which {@code content} writes. */
+  public void bulk(long length, Consumer<ByteSink> content) {
+    header('$', length);
+    content.accept(sink);
+    sink.write(LINE_END);
+  }
+
   /** A bulk string of UTF-8 bytes. */
   public void bulk(String value) {
     bulk(value.getBytes(StandardCharsets.UTF_8));
@@ -143,12 +151,14 @@ public final class ReplyWriter {
 
   /** A floating point number in the form of {@link DoubleText}. */
   public void real(double value) {
-    String text = DoubleText.format(value);
+    int length = DoubleText.write(value, digits);
     if (protocol == 3) {
-      line(',', text);
+      sink.write((byte) ',');
     } else {
-      bulk(text);
+      header('$', length);
     }
+    sink.write(digits, 0, length);
+    sink.write(LINE_END);
   }
 
   /** A boolean. */

@@ -1,5 +1,7 @@
 package dev.baton.engine.server;
 
+import dev.baton.engine.acl.Octets;
+import dev.baton.engine.acl.Users;
 import dev.baton.engine.config.CommandLine;
 import dev.baton.engine.config.ConfigFile;
 import dev.baton.engine.config.Configuration;
@@ -64,11 +66,24 @@ final class ConfigurationLoader {
     return switch (line.name()) {
       case "include" -> include(line.words(), depth);
       case "sentinel" -> "Sentinel mode is not part of this version of Baton";
-      case "user", "rename-command", "loadmodule" ->
+      case "user" -> defineUser(line.words());
+      case "rename-command", "loadmodule" ->
           "'" + line.name() + "' is not supported by this version of Baton";
       case "dir" -> changeFolder(line.words());
       default -> configuration.load(line.name(), line.words());
     };
+  }
+
+  private @Nullable String defineUser(List<String> words) {
+    if (words.isEmpty()) {
+      return "Bad directive or wrong number of arguments";
+    }
+    String name = words.getFirst();
+    if (configuration.users().stream().anyMatch(user -> user.getFirst().equals(name))) {
+      return Users.duplicate(name);
+    }
+    configuration.defineUser(words);
+    return Users.objection(words.stream().map(Octets::of).toList());
   }
 
   private @Nullable String include(List<String> words, int depth) throws StartException {

@@ -3,6 +3,7 @@ package dev.baton.engine.server;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.io.disk.ConfigurationFile;
 import dev.baton.engine.io.disk.FolderDisk;
+import dev.baton.engine.io.disk.UsersFile;
 import dev.baton.engine.io.log.RedisLog;
 import dev.baton.engine.io.net.BindException;
 import dev.baton.engine.io.net.Connector;
@@ -78,7 +79,8 @@ final class Server {
     configuration.onChange("loglevel", () -> log.setLevel(configuration.textOf("loglevel")));
     ProcessHost host = new ProcessHost(loop.transport(), configFile, configuration.intOf("port"));
     ConfigurationFile file = new ConfigurationFile(configFile);
-    return new Ports(network, disk, log, new SystemEntropy(), host, file, this::exit);
+    UsersFile users = new UsersFile(folder.resolve(configuration.textOf("aclfile")));
+    return new Ports(network, disk, log, new SystemEntropy(), host, file, users, this::exit);
   }
 
   private void listen(Listeners listeners) throws StartException {

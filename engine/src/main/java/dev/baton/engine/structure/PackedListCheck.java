@@ -8,6 +8,7 @@ import dev.baton.engine.memory.Memory;
  */
 public final class PackedListCheck {
   private final Memory memory;
+  private final PackedElement element = new PackedElement();
 
   /** Judges blocks of {@code memory}. */
   public PackedListCheck(Memory memory) {
@@ -42,7 +43,6 @@ public final class PackedListCheck {
     if (head == 0 || at + head > end) {
       return -1;
     }
-    PackedElement element = new PackedElement();
     element.read(memory, at);
     int encoded = element.encodedBytes();
     int back = encoded < 0 ? 0 : PackedItem.backBytes(encoded);

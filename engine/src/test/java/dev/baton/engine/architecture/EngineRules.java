@@ -33,6 +33,7 @@ final class EngineRules {
           "structure",
           "resp",
           "keyspace",
+          "acl",
           "command",
           "persistence",
           "replication",
@@ -52,8 +53,9 @@ final class EngineRules {
           Map.entry("structure", List.of("memory")),
           Map.entry("resp", List.of("base")),
           Map.entry("keyspace", List.of("structure")),
+          Map.entry("acl", List.of("base")),
           // CONFIG reads and sets the configuration; no other family of commands knows it.
-          Map.entry("command", List.of("keyspace", "resp", "config")),
+          Map.entry("command", List.of("keyspace", "resp", "config", "acl")),
           Map.entry("persistence", List.of("keyspace", "resp")),
           Map.entry("replication", List.of("persistence")),
           Map.entry("sentinel", List.of("resp")),

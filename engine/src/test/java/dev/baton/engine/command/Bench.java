@@ -4,21 +4,31 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Native;
 import dev.baton.engine.base.NativeBuffer;
+import dev.baton.engine.command.acl.AclCommands;
 import dev.baton.engine.command.admin.AdminCommands;
 import dev.baton.engine.command.admin.ConfiguredSettings;
 import dev.baton.engine.command.admin.DebugPort;
+import dev.baton.engine.command.admin.MemoryFacts;
 import dev.baton.engine.command.admin.PackingDirectives;
+import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.hash.HashCommands;
+import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.set.SetCommands;
+import dev.baton.engine.command.sortedset.SortedSetCommands;
+import dev.baton.engine.command.stream.StreamCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.OwnedKeyspace;
+import dev.baton.engine.persistence.AccessTold;
+import dev.baton.engine.persistence.RdbOptions;
+import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.ChunkPool;
 import dev.baton.engine.resp.OutputBuffer;
@@ -39,7 +49,14 @@ final class Bench implements AutoCloseable {
   final Configuration configuration = new Configuration();
   private final OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 42);
   final Keyspace keyspace = owned.keyspace();
+  private final ValuePayloads payloads = new ValuePayloads(keyspace, this::dumpOptions);
   final Sessions sessions = new Sessions();
+  final KeyWaits waits = new KeyWaits(keyspace, sessions);
+  final FakeUserStore userStore = new FakeUserStore();
+  final Access access =
+      new Access(
+          () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
+          () -> configuration.longOf("acllog-max-len"));
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
   long trackedKeysMax;
@@ -68,6 +85,8 @@ final class Bench implements AutoCloseable {
     told = new Told();
     expiry = new Expiry(keyspace, told, settings, pause, events);
     table = new CommandTable(commands());
+    access.know(table);
+    configuration.onChange("requirepass", this::takePassword);
     List<Gate> gates =
         List.of(
             (spec, _, _) -> readOnly && spec.has(Flag.WRITE) ? "READONLY no" : null,
@@ -77,26 +96,55 @@ final class Bench implements AutoCloseable {
             table,
             keyspace,
             settings,
+            access,
             gates,
             pause,
             expiry,
             told,
-            new Witnesses(events, new Tracked()));
+            new Witnesses(events, new Tracked()),
+            waits);
+    configuration.onChange("list-max-listpack-size", this::limitValues);
+    limitValues();
+  }
+
+  private void limitValues() {
+    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   private List<Command> commands() {
     List<Command> all = new ArrayList<>(StringCommands.all());
-    all.addAll(KeyCommands.all(random::nextLong));
+    all.addAll(KeyCommands.all(random::nextLong, new DumpedValues(payloads)));
     all.addAll(HashCommands.all(random::nextLong));
     all.addAll(SetCommands.all(random::nextLong));
-    all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
+    all.addAll(SortedSetCommands.all(random::nextLong));
+    all.addAll(StreamCommands.all());
+    all.addAll(BitmapCommands.all());
+    all.addAll(HyperLogLogCommands.all());
+    all.addAll(ListCommands.all());
+    all.addAll(ConnectionCommands.all(sessions, access, pause, tracking, () -> false));
     all.addAll(TransactionCommands.all());
+    all.addAll(AclCommands.all(access, sessions, userStore, random::nextLong, this::table));
     all.addAll(PubSubCommands.all(pubSub));
     all.addAll(FunctionCommands.all());
     all.addAll(
         AdminCommands.all(
-            configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null));
+            configuration, this::table, new Debugged(), () -> debugged.add("reset"), () -> null, this::memoryFacts));
     return all;
+  }
+
+  private void takePassword() {
+    access.users().setDefaultPassword(Bytes.of(configuration.textOf("requirepass")));
+  }
+
+  private RdbOptions dumpOptions() {
+    return new RdbOptions(
+        configuration.intOf("baton-rdb-version"), configuration.isOn("rdbcompression"), AccessTold.NOTHING);
+  }
+
+  private MemoryFacts memoryFacts() {
+    long used = keyspace.memory().usedBytes();
+    return new MemoryFacts(
+        used, used, 0, 0, 0, 0, keyspace.tableBytes(), keyspace.size(), 0, used, used, used);
   }
 
   private CommandTable table() {
@@ -106,7 +154,6 @@ final class Bench implements AutoCloseable {
   /** A new client. */
   Session connect() {
     QueryBuffer query = new QueryBuffer(pool, QueryBuffer.DEFAULT_LIMIT_BYTES);
-    boolean open = configuration.textOf("requirepass").isEmpty();
     long id = sessions.nextId();
     Session session =
         new Session(
@@ -116,7 +163,7 @@ final class Bench implements AutoCloseable {
             query,
             new RequestParser(),
             new OutputBuffer(pool),
-            open,
+            access.users().defaultUser(),
             nowMs);
     sessions.add(session);
     return session;
@@ -125,7 +172,8 @@ final class Bench implements AutoCloseable {
   /** A call of a client outside of the chain, which is given words and a command by the caller. */
   Call newCall(Session session) {
     Effects effects = new Effects(told);
-    return new Call(keyspace, settings, expiry, effects, events, session, new Arguments(), nowMs);
+    return new Call(
+        keyspace, settings, access, expiry, effects, events, session, new Arguments(), nowMs);
   }
 
   /** Runs one request and returns the raw reply, one character a byte. */
@@ -180,11 +228,16 @@ final class Bench implements AutoCloseable {
         .all()
         .forEach(session -> {
           session.transaction().discard();
+          Blocked blocked = session.blocked();
+          if (blocked != null) {
+            blocked.cancel();
+          }
           session.query().close();
           session.parser().close();
           session.output().close();
         });
     pool.close();
+    payloads.close();
     owned.close();
   }
 

@@ -49,7 +49,7 @@ final class DifferentialTest {
         String[] request = commands.next();
         bench.nowMs = System.currentTimeMillis();
         String what = i + ": " + Arrays.toString(request) + "; " + again;
-        assertThat(comparable(request, bench.call(session, request)))
+        assertThat(comparable(request, answer(bench, session, request)))
             .as(what)
             .isEqualTo(comparable(request, redis.call(request)));
         if (i % DIGEST_EVERY == 0) {
@@ -76,6 +76,18 @@ final class DifferentialTest {
     }
   }
 
+  /** The reply to a request; who has to wait for it waits until the time is over. */
+  private static String answer(Bench bench, Session session, String[] request) {
+    String reply = bench.call(session, request);
+    Blocked waiting = session.blocked();
+    if (waiting != null) {
+      waiting.timeOut(waiting.deadlineMs());
+      session.unblock();
+      return bench.reply(session);
+    }
+    return reply;
+  }
+
   /** Name, arity, flags and the key range; the rest has grown between 7.0 and 7.2. */
   private static String comparableInfo(String reply) {
     int categories = reply.indexOf("+@");
@@ -84,6 +96,10 @@ final class DifferentialTest {
 
   /** Keys come in the order of hash tables, which nobody promises, also inside of transactions. */
   private static String comparable(String[] request, String reply) {
+    if (request[0].equalsIgnoreCase("OBJECT")) {
+      // A short list is packed since Redis 7.2.
+      return reply.replace("$9\r\nquicklist", "$8\r\nlistpack");
+    }
     boolean unordered =
         List.of("KEYS", "SCAN", "EXEC").contains(request[0].toUpperCase(Locale.ROOT));
     if (!unordered || reply.startsWith("-")) {

@@ -55,6 +55,29 @@ final class HotPathTest {
     }
   }
 
+  @Test
+  void judgingARestrictedUserMakesNoObjects() {
+    try (Bench bench = new Bench();
+        NativeBuffer memory = new NativeBuffer(256)) {
+      Session session = bench.connect();
+      bench.call(session, "ACL", "SETUSER", "ann", "on", "nopass", "+get", "~a*", "~key:*");
+      bench.call(session, "AUTH", "ann", "x");
+      bench.reply(session);
+      Call call = bench.newCall(session);
+      fill(call, memory, "get", "key:1");
+      CommandSpec spec = Objects.requireNonNull(bench.table.find("get")).spec();
+      long bytes = 0;
+      for (int round = 0; round < 3 * ROUNDS; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        String refused = bench.access.refuse(session, spec, call.arguments(), bench.nowMs);
+        long after = threads.getCurrentThreadAllocatedBytes();
+        assertThat(refused == null).isTrue();
+        bytes += round < 2 * ROUNDS ? 0 : after - before;
+      }
+      assertThat(bytes).isLessThan(TOLERATED_BYTES);
+    }
+  }
+
   private void assertMakesNoObjects(String... request) {
     assertMakesNoObjectsAfter(new String[] {"SET", "key:1", "before"}, request);
   }

@@ -71,6 +71,28 @@ final class PropagationTest {
   }
 
   @Test
+  void groupsWithAnExpiryGoInWordsEveryReplicaKnows() {
+    assertThat(told("MSETEX", "2", "a", "1", "b", "2")).containsExactly("0 MSET a 1 b 2");
+    assertThat(told("MSETEX", "2", "a", "1", "b", "2", "EX", "10", "XX"))
+        .containsExactly(
+            "0 MULTI",
+            "0 SET a 1 PXAT " + (NOW + 10_000),
+            "0 SET b 2 PXAT " + (NOW + 10_000),
+            "0 EXEC");
+    assertThat(told("MSETEX", "1", "a", "3", "KEEPTTL")).containsExactly("0 SET a 3 KEEPTTL");
+    assertThat(told("MSETEX", "2", "a", "1", "c", "2", "NX")).isEmpty();
+    assertThat(told("MSETEX", "2", "a", "1", "c", "2", "XX")).isEmpty();
+  }
+
+  @Test
+  void aLockIsLetGoOnlyByWhoeverHoldsIt() {
+    bench.call(client, "SET", "lock", "12");
+    assertThat(told("DELIFEQ", "lock", "13")).isEmpty();
+    assertThat(told("DELIFEQ", "lock", "12")).containsExactly("0 DEL lock");
+    assertThat(bench.call(client, "DELIFEQ", "lock", "12")).isEqualTo(":0\r\n");
+  }
+
+  @Test
   void floatingPointResultsAreToldNotCalculatedAgain() {
     assertThat(told("INCRBYFLOAT", "k", "0.1")).containsExactly("0 SET k 0.1 KEEPTTL");
   }

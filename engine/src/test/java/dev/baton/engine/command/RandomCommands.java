@@ -88,6 +88,7 @@ final class RandomCommands {
     addExpiries();
     addServer();
     addTransactions();
+    makers.addAll(new RandomListCommands(random).makers());
   }
 
   String[] next() {

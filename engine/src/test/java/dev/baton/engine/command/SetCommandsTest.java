@@ -76,6 +76,9 @@ final class SetCommandsTest {
     assertThat(call("EXISTS", "s")).isEqualTo(":0\r\n");
     call("SADD", "s", "a", "b");
     assertThat(told("SPOP", "s", "2")).containsExactly("0 DEL s");
+    call("CONFIG", "SET", "lazyfree-lazy-server-del", "yes");
+    call("SADD", "s", "a", "b");
+    assertThat(told("SPOP", "s", "3")).containsExactly("0 UNLINK s");
     addNumbers("n", 0, 3000);
     List<String> told = told("SPOP", "n", "2500");
     assertThat(told).hasSize(5).startsWith("0 MULTI").endsWith("0 EXEC");

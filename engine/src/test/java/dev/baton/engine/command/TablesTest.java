@@ -61,7 +61,7 @@ final class TablesTest {
       assertThat(bench.call(client, "COMMAND", "GETKEYS", "PING"))
           .isEqualTo("-ERR The command has no key arguments\r\n");
       assertThat(bench.call(client, "COMMAND", "LIST", "FILTERBY", "PATTERN", "MSET*"))
-          .isEqualTo("*2\r\n$4\r\nmset\r\n$6\r\nmsetnx\r\n");
+          .isEqualTo("*3\r\n$4\r\nmset\r\n$6\r\nmsetex\r\n$6\r\nmsetnx\r\n");
     }
   }
 

@@ -66,7 +66,7 @@ final class ConfigRewriteTest {
             "replica 100 50 5",
             "notify-keyspace-events",
             ""));
-    assertThat(ConfigRewrite.rewrite(OLD, configuration)).isEqualTo(NEW);
+    assertThat(ConfigRewrite.rewrite(OLD, configuration, List.of())).isEqualTo(NEW);
   }
 
   @Test
@@ -74,8 +74,8 @@ final class ConfigRewriteTest {
     load();
     configuration.set("slowlog-max-len", "77");
     configuration.set("requirepass", "a \"b\"");
-    String once = ConfigRewrite.rewrite(OLD, configuration);
-    assertThat(ConfigRewrite.rewrite(once, configuration)).isEqualTo(once);
+    String once = ConfigRewrite.rewrite(OLD, configuration, List.of());
+    assertThat(ConfigRewrite.rewrite(once, configuration, List.of())).isEqualTo(once);
     assertThat(once).contains("requirepass \"a \\\"b\\\"\"\n");
   }
 
@@ -86,7 +86,7 @@ final class ConfigRewriteTest {
     configuration.set("latency-tracking-info-percentiles", "50 90");
     Configuration again = new Configuration();
     for (ConfigFile.Line line :
-        ConfigFile.parse(ConfigRewrite.rewrite("", configuration)).lines()) {
+        ConfigFile.parse(ConfigRewrite.rewrite("", configuration, List.of())).lines()) {
       assertThat(again.load(line.name(), line.words())).as(line.source()).isNull();
     }
     assertThat(again.get(_ -> true)).isEqualTo(configuration.get(_ -> true));
@@ -97,7 +97,7 @@ final class ConfigRewriteTest {
     load();
     configuration.overwrite("replicaof", "no", "one");
     configuration.set("save", "");
-    String text = ConfigRewrite.rewrite(OLD, configuration);
+    String text = ConfigRewrite.rewrite(OLD, configuration, List.of());
     assertThat(text).doesNotContain("replicaof", "slaveof").contains("save \"\"\n");
   }
 
@@ -105,7 +105,7 @@ final class ConfigRewriteTest {
   void passwordsFromAFileOfTheirOwnAreNotWritten() {
     configuration.load("baton-auth-file", List.of("/secret"));
     configuration.load("requirepass", List.of("secret"));
-    assertThat(ConfigRewrite.rewrite("", configuration)).doesNotContain("requirepass");
+    assertThat(ConfigRewrite.rewrite("", configuration, List.of())).doesNotContain("requirepass");
   }
 
   private void load() {

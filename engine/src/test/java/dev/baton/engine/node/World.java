@@ -28,6 +28,7 @@ final class World implements AutoCloseable {
     final FakeDisk disk;
     final FakeHost host;
     final FakeConfigStore configStore = new FakeConfigStore();
+    final FakeAclFile aclFile = new FakeAclFile();
     final List<String> log = new ArrayList<>();
     @Nullable Node node;
     int exitCode = -1;
@@ -73,6 +74,7 @@ final class World implements AutoCloseable {
             () -> seed = seed * 6364136223846793005L + 1442695040888963407L,
             member.host,
             member.configStore,
+            member.aclFile,
             code -> member.exitCode = code);
     member.node = new Node(member.configuration, ports, nowMs);
     member.node.start(nowMs);
@@ -203,6 +205,10 @@ final class World implements AutoCloseable {
   }
 
   private static void set(Member member, String name, String value) {
+    if (name.equals("user")) {
+      member.configuration.defineUser(List.of(value.split(" ")));
+      return;
+    }
     String error = member.configuration.load(name, List.of(value.split(" ")));
     if (error != null) {
       throw new IllegalArgumentException(name + " " + value + ": " + error);

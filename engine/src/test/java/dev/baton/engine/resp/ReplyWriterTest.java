@@ -3,6 +3,7 @@ package dev.baton.engine.resp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.DoubleText;
 import dev.baton.engine.base.Native;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

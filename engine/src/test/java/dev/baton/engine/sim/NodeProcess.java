@@ -54,6 +54,7 @@ final class NodeProcess implements Endpoint {
             dice.fork(),
             new SimHost(address.port()),
             new SimConfigStore(),
+            new SimAclFile(),
             this::exit);
     this.node = new Node(configuration(directives), ports, nowMs());
   }

@@ -21,7 +21,8 @@ public final class AdminCommands {
       Supplier<CommandTable> table,
       DebugPort debugPort,
       Runnable resetStatistics,
-      Rewriting rewriting) {
+      Rewriting rewriting,
+      Supplier<MemoryFacts> memory) {
     return List.of(
         new CommandCommand(table),
         new Container(
@@ -32,7 +33,7 @@ public final class AdminCommands {
             configSubcommands(configuration, resetStatistics, rewriting)),
         new DebugCommand(debugPort),
         new LolWutCommand(),
-        new Container("memory", Group.SERVER, "4.0.0", "memory diagnostics", memorySubcommands()),
+        new Container("memory", Group.SERVER, "4.0.0", "memory diagnostics", memorySubcommands(memory)),
         new TimeCommand());
   }
 
@@ -57,11 +58,13 @@ public final class AdminCommands {
         new ConfigSetCommand(configuration));
   }
 
-  private static List<Command> memorySubcommands() {
+  private static List<Command> memorySubcommands(Supplier<MemoryFacts> memory) {
     return List.of(
+        new MemoryDoctorCommand(memory),
         new MemoryHelpCommand(),
         new MemoryMallocStatsCommand(),
         new MemoryPurgeCommand(),
+        new MemoryStatsCommand(memory),
         new MemoryUsageCommand());
   }
 }

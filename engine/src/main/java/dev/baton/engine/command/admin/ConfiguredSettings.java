@@ -1,11 +1,9 @@
 package dev.baton.engine.command.admin;
 
-import dev.baton.engine.base.Bytes;
+import dev.baton.engine.command.EvictionPolicy;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Settings;
 import dev.baton.engine.config.Configuration;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /** The settings the call chain asks for, read from the configuration in force at each question. */
 public final class ConfiguredSettings implements Settings {
@@ -14,18 +12,6 @@ public final class ConfiguredSettings implements Settings {
   /** Reads from {@code configuration}. */
   public ConfiguredSettings(Configuration configuration) {
     this.configuration = configuration;
-  }
-
-  @Override
-  public boolean passwordRequired() {
-    return !configuration.textOf("requirepass").isEmpty();
-  }
-
-  @Override
-  public boolean acceptsPassword(Bytes password) {
-    byte[] expected = configuration.textOf("requirepass").getBytes(StandardCharsets.UTF_8);
-    // Takes as long for a wrong password as for the right one.
-    return MessageDigest.isEqual(expected, password.array());
   }
 
   @Override
@@ -40,8 +26,34 @@ public final class ConfiguredSettings implements Settings {
   }
 
   @Override
+  public boolean lazyFreeLazyServerDelete() {
+    return configuration.isOn("lazyfree-lazy-server-del");
+  }
+
+  @Override
   public long bulkBytesMax() {
     return configuration.longOf("proto-max-bulk-len");
+  }
+
+  @Override
+  public long streamNodeBytesMax() {
+    return configuration.longOf("stream-node-max-bytes");
+  }
+
+  @Override
+  public long streamNodeEntriesMax() {
+    return configuration.longOf("stream-node-max-entries");
+  }
+
+  @Override
+  public long sparseSketchBytesMax() {
+    return configuration.longOf("hll-sparse-max-bytes");
+  }
+
+  @Override
+  public boolean sharesIntegers() {
+    return configuration.longOf("maxmemory") == 0
+        || !EvictionPolicy.named(configuration.textOf("maxmemory-policy")).isByUse();
   }
 
   private static boolean isLocal(String host) {

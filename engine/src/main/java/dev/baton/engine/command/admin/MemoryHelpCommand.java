@@ -19,10 +19,14 @@ final class MemoryHelpCommand implements Command {
   private static final Help HELP =
       new Help(
           "MEMORY",
+          "DOCTOR",
+          "    Return memory problems reports.",
           "MALLOC-STATS",
           "    Return internal statistics report from the memory allocator.",
           "PURGE",
           "    Attempt to purge dirty pages for reclamation by the allocator.",
+          "STATS",
+          "    Return information about the memory usage of the server.",
           "USAGE <key> [SAMPLES <count>]",
           "    Return memory in bytes used by <key> and its value. Nested values are",
           "    sampled up to <count> times (default: 5, 0 means sample all).");

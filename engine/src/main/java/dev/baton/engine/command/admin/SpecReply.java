@@ -117,11 +117,11 @@ final class SpecReply {
         number(reply, "keystep", step);
         number(reply, "limit", limit);
       }
-      case KeySpec.Span.Counted() -> {
+      case KeySpec.Span.Counted(int step) -> {
         typed(reply, "keynum", 3);
         number(reply, "keynumidx", 0);
         number(reply, "firstkey", 1);
-        number(reply, "keystep", 1);
+        number(reply, "keystep", step);
       }
       case KeySpec.Span.Unknown() -> typed(reply, "unknown", 0);
     }

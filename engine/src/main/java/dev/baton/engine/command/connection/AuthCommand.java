@@ -1,6 +1,8 @@
 package dev.baton.engine.command.connection;
 
+import dev.baton.engine.acl.Users;
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -25,6 +27,12 @@ final class AuthCommand implements Command {
       "ERR AUTH <password> called without any password configured for the default user. Are you"
           + " sure your configuration is correct?";
 
+  private final Access access;
+
+  AuthCommand(Access access) {
+    this.access = access;
+  }
+
   @Override
   public CommandSpec spec() {
     return SPEC;
@@ -35,12 +43,12 @@ final class AuthCommand implements Command {
     if (call.count() > 3) {
       throw new Refusal(Refusal.SYNTAX);
     }
-    if (call.count() == 2 && !call.settings().passwordRequired()) {
+    if (call.count() == 2 && access.users().defaultUser().needsNoPassword()) {
       throw new Refusal(NO_PASSWORD_SET);
     }
     boolean named = call.count() == 3;
-    Bytes user = named ? call.bytes(1) : Bytes.of(Authentication.USER);
-    Authentication.run(call, user, call.bytes(named ? 2 : 1));
+    Bytes user = named ? call.bytes(1) : Bytes.of(Users.DEFAULT);
+    Authentication.run(access, call, user, call.bytes(named ? 2 : 1));
     call.reply().ok();
   }
 }

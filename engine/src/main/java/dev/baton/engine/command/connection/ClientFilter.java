@@ -1,6 +1,9 @@
 package dev.baton.engine.command.connection;
 
+import dev.baton.engine.acl.User;
+import dev.baton.engine.acl.Users;
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.ClientLine;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.command.Session;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,7 @@ final class ClientFilter {
   private @Nullable String remote;
   private @Nullable String local;
   private @Nullable ClientType type;
+  private @Nullable User user;
   private long id;
   private @Nullable Session spared;
 
@@ -23,14 +27,14 @@ final class ClientFilter {
   }
 
   /** Pairs of options and values from word 2 on; refuses what it does not know. */
-  static ClientFilter parse(Call call) {
+  static ClientFilter parse(Call call, Users users) {
     ClientFilter filter = new ClientFilter();
     filter.spared = call.session();
     for (int i = 2; i < call.count(); i += 2) {
       if (i + 1 == call.count()) {
         throw new Refusal(Refusal.SYNTAX);
       }
-      filter.take(call, i, i + 1);
+      filter.take(call, users, i, i + 1);
     }
     return filter;
   }
@@ -38,12 +42,13 @@ final class ClientFilter {
   boolean matches(Session session) {
     return session != spared
         && (id == 0 || session.id() == id)
+        && (user == null || session.user() == user)
         && (type == null || ClientType.of(session) == type)
         && (remote == null || remote.equals(ClientLine.address(session.remote())))
         && (local == null || local.equals(ClientLine.address(session.local())));
   }
 
-  private void take(Call call, int option, int value) {
+  private void take(Call call, Users users, int option, int value) {
     if (call.is(option, "ID")) {
       id = id(call, value);
     } else if (call.is(option, "TYPE")) {
@@ -53,7 +58,7 @@ final class ClientFilter {
     } else if (call.is(option, "LADDR")) {
       local = call.bytes(value).toString();
     } else if (call.is(option, "USER")) {
-      checkUser(call, value);
+      user = user(call, users, value);
     } else if (call.is(option, "SKIPME")) {
       spared = skipsCaller(call, value) ? call.session() : null;
     } else {
@@ -70,12 +75,12 @@ final class ClientFilter {
     return number;
   }
 
-  /** There is one user, so the condition holds for everybody or names nobody. */
-  private static void checkUser(Call call, int value) {
-    String name = call.bytes(value).toString();
-    if (!name.equals(Authentication.USER)) {
-      throw new Refusal("ERR No such user '" + name + "'");
+  private static User user(Call call, Users users, int value) {
+    User found = users.find(call.bytes(value));
+    if (found == null) {
+      throw new Refusal("ERR No such user '" + call.bytes(value) + "'");
     }
+    return found;
   }
 
   private static boolean skipsCaller(Call call, int value) {

@@ -1,5 +1,6 @@
 package dev.baton.engine.command.connection;
 
+import dev.baton.engine.acl.Users;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -27,8 +28,10 @@ final class ClientKillCommand implements Command {
           .build();
 
   private final Sessions sessions;
+  private final Users users;
 
-  ClientKillCommand(Sessions sessions) {
+  ClientKillCommand(Sessions sessions, Users users) {
+    this.users = users;
     this.sessions = sessions;
   }
 
@@ -40,7 +43,7 @@ final class ClientKillCommand implements Command {
   @Override
   public void execute(Call call) {
     boolean oldForm = call.count() == 3;
-    ClientFilter filter = oldForm ? ClientFilter.byAddress(call) : ClientFilter.parse(call);
+    ClientFilter filter = oldForm ? ClientFilter.byAddress(call) : ClientFilter.parse(call, users);
     long killed = 0;
     for (Session session : sessions.all()) {
       if (filter.matches(session)) {

@@ -2,6 +2,7 @@ package dev.baton.engine.command.connection;
 
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
+import dev.baton.engine.command.ClientLine;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;

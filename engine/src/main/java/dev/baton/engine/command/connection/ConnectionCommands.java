@@ -1,5 +1,6 @@
 package dev.baton.engine.command.connection;
 
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.Container;
@@ -15,25 +16,29 @@ public final class ConnectionCommands {
 
   /** One of each; {@code isReplica} is asked for HELLO's reply. */
   public static List<Command> all(
-      Sessions sessions, ClientPause pause, Tracking tracking, BooleanSupplier isReplica) {
+      Sessions sessions,
+      Access access,
+      ClientPause pause,
+      Tracking tracking,
+      BooleanSupplier isReplica) {
     return List.of(
-        new AuthCommand(),
+        new AuthCommand(access),
         new Container(
             "client",
             Group.CONNECTION,
             "2.4.0",
             "client connection",
-            clientSubcommands(sessions, pause, tracking)),
+            clientSubcommands(sessions, access, pause, tracking)),
         new EchoCommand(),
-        new HelloCommand(isReplica),
+        new HelloCommand(access, isReplica),
         new PingCommand(),
         new QuitCommand(),
-        new ResetCommand(tracking),
+        new ResetCommand(access, tracking),
         new SelectCommand());
   }
 
   private static List<Command> clientSubcommands(
-      Sessions sessions, ClientPause pause, Tracking tracking) {
+      Sessions sessions, Access access, ClientPause pause, Tracking tracking) {
     return List.of(
         new ClientCachingCommand(),
         new ClientGetNameCommand(),
@@ -41,7 +46,7 @@ public final class ConnectionCommands {
         new ClientHelpCommand(),
         new ClientIdCommand(),
         new ClientInfoCommand(),
-        new ClientKillCommand(sessions),
+        new ClientKillCommand(sessions, access.users()),
         new ClientListCommand(sessions),
         new ClientNoEvictCommand(),
         new ClientNoTouchCommand(),

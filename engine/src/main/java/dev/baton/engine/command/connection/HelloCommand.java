@@ -1,5 +1,6 @@
 package dev.baton.engine.command.connection;
 
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -29,9 +30,11 @@ final class HelloCommand implements Command {
           + " <proto> AUTH <user> <pass> option can be used to authenticate the client and select"
           + " the RESP protocol version at the same time";
 
+  private final Access access;
   private final BooleanSupplier isReplica;
 
-  HelloCommand(BooleanSupplier isReplica) {
+  HelloCommand(Access access, BooleanSupplier isReplica) {
+    this.access = access;
     this.isReplica = isReplica;
   }
 
@@ -57,9 +60,9 @@ final class HelloCommand implements Command {
       }
     }
     if (credentials != 0) {
-      Authentication.run(call, call.bytes(credentials), call.bytes(credentials + 1));
+      Authentication.run(access, call, call.bytes(credentials), call.bytes(credentials + 1));
     }
-    if (call.settings().passwordRequired() && !call.session().isAuthenticated()) {
+    if (access.needsAuthentication(call.session())) {
       throw new Refusal(NOT_AUTHENTICATED);
     }
     if (name != 0) {

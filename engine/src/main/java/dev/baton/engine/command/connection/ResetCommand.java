@@ -1,5 +1,6 @@
 package dev.baton.engine.command.connection;
 
+import dev.baton.engine.command.Access;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -27,9 +28,11 @@ final class ResetCommand implements Command {
           .categories(Category.CONNECTION)
           .build();
 
+  private final Access access;
   private final Tracking tracking;
 
-  ResetCommand(Tracking tracking) {
+  ResetCommand(Access access, Tracking tracking) {
+    this.access = access;
     this.tracking = tracking;
   }
 
@@ -45,7 +48,8 @@ final class ResetCommand implements Command {
       throw new Refusal("ERR can only reset normal client connections");
     }
     tracking.turnOff(session);
-    session.reset(!call.settings().passwordRequired());
+    session.reset();
+    access.forget(session);
     call.reply().simple("RESET");
   }
 }

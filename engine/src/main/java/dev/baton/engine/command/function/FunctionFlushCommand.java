@@ -1,6 +1,7 @@
 package dev.baton.engine.command.function;
 
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
@@ -16,6 +17,7 @@ final class FunctionFlushCommand implements Command {
               "Deletes all libraries and functions.",
               "O(N) where N is the number of functions deleted")
           .flags(Flag.WRITE, Flag.NOSCRIPT)
+          .categories(Category.SCRIPTING)
           .tips("request_policy:all_shards", "response_policy:all_succeeded")
           .build();
 

@@ -1,6 +1,7 @@
 package dev.baton.engine.command.function;
 
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
@@ -14,6 +15,7 @@ final class FunctionListCommand implements Command {
           .summary(
               "Returns information about all libraries.", "O(N) where N is the number of functions")
           .flags(Flag.NOSCRIPT)
+          .categories(Category.SCRIPTING)
           .tips("nondeterministic_output_order")
           .build();
 

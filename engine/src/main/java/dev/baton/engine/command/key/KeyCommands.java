@@ -10,12 +10,13 @@ import java.util.List;
 public final class KeyCommands {
   private KeyCommands() {}
 
-  /** One of each; RANDOMKEY draws from {@code entropy}. */
-  public static List<Command> all(Entropy entropy) {
+  /** One of each; RANDOMKEY draws from {@code entropy}, DUMP and RESTORE use {@code payloads}. */
+  public static List<Command> all(Entropy entropy, Payloads payloads) {
     return List.of(
         new CopyCommand(),
         new DbSizeCommand(),
         new DelCommand(),
+        new DumpCommand(payloads),
         new ExistsCommand(),
         new ExpireAtCommand(),
         new ExpireCommand(),
@@ -34,7 +35,10 @@ public final class KeyCommands {
         new RandomKeyCommand(entropy),
         new RenameCommand(),
         new RenameNxCommand(),
+        new RestoreCommand(payloads),
         new ScanCommand(),
+        new SortCommand(),
+        new SortRoCommand(),
         new SwapDbCommand(),
         new TouchCommand(),
         new TtlCommand(),

@@ -9,8 +9,9 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.command.Refusal;
+import dev.baton.engine.keyspace.Entry;
 
-/** {@code OBJECT FREQ key}: access frequencies are not kept. */
+/** {@code OBJECT FREQ key}: only while keys are evicted by how often they are used. */
 final class ObjectFreqCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("object|freq", 3)
@@ -29,11 +30,16 @@ final class ObjectFreqCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    if (ObjectValues.find(call) != null) {
+    Entry entry = ObjectValues.find(call);
+    if (entry == null) {
+      return;
+    }
+    if (!call.keyspace().accesses().areByFrequency()) {
       throw new Refusal(
           "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note"
               + " that when switching between policies at runtime LRU and LFU data will take some"
               + " time to adjust.");
     }
+    call.reply().integer(entry.frequency(call.nowMs()));
   }
 }

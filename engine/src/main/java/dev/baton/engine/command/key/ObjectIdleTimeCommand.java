@@ -8,6 +8,7 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 
 /** {@code OBJECT IDLETIME key}, in seconds. */
@@ -30,6 +31,12 @@ final class ObjectIdleTimeCommand implements Command {
   @Override
   public void execute(Call call) {
     Entry entry = ObjectValues.find(call);
+    if (entry != null && call.keyspace().accesses().areByFrequency()) {
+      throw new Refusal(
+          "ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that when"
+              + " switching between policies at runtime LRU and LFU data will take some time to"
+              + " adjust.");
+    }
     if (entry != null) {
       call.reply().integer(entry.idleSeconds(call.nowMs()));
     }

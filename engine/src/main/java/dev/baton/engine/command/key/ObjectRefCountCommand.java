@@ -33,7 +33,7 @@ final class ObjectRefCountCommand implements Command {
   public void execute(Call call) {
     Entry entry = ObjectValues.find(call);
     if (entry != null) {
-      call.reply().integer(isShared(entry) ? Integer.MAX_VALUE : 1);
+      call.reply().integer(call.settings().sharesIntegers() && isShared(entry) ? Integer.MAX_VALUE : 1);
     }
   }
 

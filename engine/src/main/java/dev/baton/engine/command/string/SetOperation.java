@@ -43,21 +43,9 @@ final class SetOperation {
 
   private static boolean allows(Call call, SetOptions options, @Nullable Entry old) {
     if (options.comparisonIndex > 0) {
-      return old != null && isEqual(call, old, options.comparisonIndex);
+      return old != null && Strings.isEqual(call, old, options.comparisonIndex);
     }
     return old == null ? !options.onlyIfPresent : !options.onlyIfAbsent;
-  }
-
-  private static boolean isEqual(Call call, Entry old, int word) {
-    if (old.type() != Type.STRING) {
-      throw new Refusal(Refusal.WRONG_TYPE);
-    }
-    if (old.isNumber()) {
-      return old.text().equals(call.bytes(word));
-    }
-    int length = old.textLength();
-    return length == call.length(word)
-        && old.memory().equal(old.textAddress(), call.address(word), length);
   }
 
   /** Relative times become absolute; what replicas need not or cannot know is left out. */

@@ -46,6 +46,19 @@ final class SetOptions {
     return options;
   }
 
+  /** Reads the options of MSETEX, which are fewer, from word {@code start} on. */
+  static SetOptions parseGroup(Call call, int start) {
+    SetOptions options = new SetOptions();
+    int index = start;
+    while (index < call.count()) {
+      if (call.is(index, "GET") || call.is(index, "IFEQ")) {
+        throw new Refusal(Refusal.SYNTAX);
+      }
+      index += options.take(call, index);
+    }
+    return options;
+  }
+
   /** Takes one option and returns the number of its words. */
   private int take(Call call, int index) {
     boolean hasNext = index + 1 < call.count();

@@ -43,6 +43,19 @@ final class Strings {
     return entry == null ? Entry.NO_EXPIRY : entry.expireAtMs();
   }
 
+  /** Whether a value is the string of a word; refuses the call when it is no string. */
+  static boolean isEqual(Call call, Entry old, int word) {
+    if (old.type() != Type.STRING) {
+      throw new Refusal(Refusal.WRONG_TYPE);
+    }
+    if (old.isNumber()) {
+      return old.text().equals(call.bytes(word));
+    }
+    int length = old.textLength();
+    return length == call.length(word)
+        && old.memory().equal(old.textAddress(), call.address(word), length);
+  }
+
   /** Refuses the call when a string of {@code first + second} bytes would be too long. */
   static void checkLength(Call call, long first, long second) {
     if (!call.session().isPrimaryLink() && first > call.settings().bulkBytesMax() - second) {

@@ -1,15 +1,15 @@
-package dev.baton.engine.command.connection;
+package dev.baton.engine.command;
 
+import dev.baton.engine.acl.Octets;
+import dev.baton.engine.acl.User;
 import dev.baton.engine.base.HostPort;
-import dev.baton.engine.command.ChannelKind;
-import dev.baton.engine.command.ClientInfo;
-import dev.baton.engine.command.Session;
 
 /** One client as a line of CLIENT LIST. */
-final class ClientLine {
+public final class ClientLine {
   private ClientLine() {}
 
-  static String of(Session session, long nowMs) {
+  /** The line with its end. */
+  public static String of(Session session, long nowMs) {
     ClientInfo info = session.info();
     long queryBytes = session.query().readableBytes();
     long queryCapacity = session.query().capacityBytes();
@@ -44,17 +44,19 @@ final class ClientLine {
         + " qbuf-free="
         + Math.max(0, queryCapacity - queryBytes)
         + " argv-mem="
-        + argumentBytes(session)
-        + " multi-mem=0 rbs=0 rbp=0 obl=0 oll="
+        + session.memory().argumentBytes()
+        + " multi-mem="
+        + session.memory().transactionBytes()
+        + " rbs=0 rbp=0 obl=0 oll="
         + (outputBytes == 0 ? 0 : 1)
         + " omem="
-        + outputBytes
+        + session.memory().outputBytes()
         + " tot-mem="
-        + (queryCapacity + outputBytes)
+        + session.memory().totalBytes()
         + " events=r cmd="
         + info.lastCommand()
         + " user="
-        + (session.isPrimaryLink() ? "(superuser)" : Authentication.USER)
+        + userName(session)
         + " redir="
         + (session.tracking().isOn() ? session.tracking().options().redirectId() : -1)
         + " resp="
@@ -66,8 +68,13 @@ final class ClientLine {
         + "\n";
   }
 
+  private static String userName(Session session) {
+    User user = session.user();
+    return user == null ? "(superuser)" : Octets.readable(user.name());
+  }
+
   /** An address as Redis writes it: an IPv6 host stands in brackets. */
-  static String address(HostPort address) {
+  public static String address(HostPort address) {
     return address.host().indexOf(':') < 0
         ? address.toString()
         : "[" + address.host() + "]:" + address.port();
@@ -95,13 +102,5 @@ final class ClientLine {
     if (set) {
       flags.append(flag);
     }
-  }
-
-  private static long argumentBytes(Session session) {
-    long bytes = 0;
-    for (int i = 0; i < session.arguments().count(); i++) {
-      bytes += session.arguments().length(i);
-    }
-    return bytes;
   }
 }

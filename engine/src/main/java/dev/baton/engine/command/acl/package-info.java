@@ -1,0 +1,5 @@
+/** The ACL command: users and their rules. */
+@NullMarked
+package dev.baton.engine.command.acl;
+
+import org.jspecify.annotations.NullMarked;

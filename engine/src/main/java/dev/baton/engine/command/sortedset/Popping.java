@@ -1,0 +1,98 @@
+package dev.baton.engine.command.sortedset;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Refusal;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.SortedSetValue;
+import dev.baton.engine.keyspace.Type;
+import dev.baton.engine.resp.ReplyWriter;
+import java.util.Locale;
+
+/** Taking the members with the lowest or the highest scores out of a set. */
+enum Popping {
+  /** Those with the lowest scores. */
+  LOWEST("zpopmin"),
+  /** Those with the highest scores. */
+  HIGHEST("zpopmax");
+
+  private static final String NOT_POSITIVE = "ERR value is out of range, must be positive";
+
+  private final String event;
+  private final Bytes name;
+
+  Popping(String event) {
+    this.event = event;
+    this.name = Bytes.of(event.toUpperCase(Locale.ROOT));
+  }
+
+  /** Reads {@code MIN} or {@code MAX}; refuses anything else. */
+  static Popping parse(Call call, int word) {
+    if (word >= call.count() || !(call.is(word, "MIN") || call.is(word, "MAX"))) {
+      throw new Refusal(Refusal.SYNTAX);
+    }
+    return call.is(word, "MIN") ? LOWEST : HIGHEST;
+  }
+
+  /** Runs {@code ZPOPMIN key [count]} or ZPOPMAX. */
+  void run(Call call) {
+    if (call.count() > 3) {
+      throw new Refusal(Refusal.SYNTAX);
+    }
+    boolean isCounted = call.count() == 3;
+    long wanted = isCounted ? call.integer(2, NOT_POSITIVE) : 1;
+    if (wanted < 0) {
+      throw new Refusal(NOT_POSITIVE);
+    }
+    Entry entry = call.edit(1, Type.SORTED_SET);
+    if (entry == null || wanted == 0) {
+      call.reply().array(0);
+      return;
+    }
+    SortedSetValue set = call.keyspace().sortedSets().at(entry);
+    long count = Math.min(wanted, set.size());
+    boolean isNested = isCounted && call.reply().protocol() > 2;
+    call.reply().array(isNested ? count : count * 2);
+    take(call, 1, entry, count, isNested);
+  }
+
+  /**
+   * Replies with the key, the members and their scores, in pairs of their own, and tells replicas
+   * of the members that were taken.
+   */
+  void takeFromFound(Call call, int word, Entry entry, long wanted) {
+    long count = Math.min(wanted, call.keyspace().sortedSets().at(entry).size());
+    call.reply().array(2);
+    call.reply().bulk(call.address(word), call.length(word));
+    call.reply().array(count);
+    take(call, word, entry, count, true);
+    call.propagateRewritten().literal(name).word(word).number(count);
+  }
+
+  /** The first of several keys that has a set, to be changed; zero when none has. */
+  static int firstWithSet(Call call, int firstWord, int count) {
+    for (int word = firstWord; word < firstWord + count; word++) {
+      if (call.find(word, Type.SORTED_SET) != null) {
+        return word;
+      }
+    }
+    return 0;
+  }
+
+  private void take(Call call, int word, Entry entry, long count, boolean isNested) {
+    SortedSetValue set = call.keyspace().sortedSets().at(entry);
+    ReplyWriter reply = call.reply();
+    for (long left = count; left > 0; left--) {
+      boolean isThere = this == LOWEST ? set.first() : set.last();
+      if (isThere) {
+        if (isNested) {
+          reply.array(2);
+        }
+        SortedSets.member(reply, set);
+        reply.real(set.score());
+        set.remove();
+      }
+    }
+    SortedSets.removed(call, word, entry, set.size(), count, event);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.baton.engine.command.sortedset;
+
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.Category;
+import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+
+/** {@code ZREVRANGE key start stop [WITHSCORES]} */
+final class ZRevRangeCommand implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("zrevrange", -4)
+          .group(Group.SORTED_SET, "1.2.0")
+          .summary(
+              "Returns members in a sorted set within a range of indexes in reverse order.",
+              "O(log(N)+M) with N being the number of elements in the sorted set and M "
+                  + "the number of elements returned.")
+          .deprecated("6.2.0", "`ZRANGE` with the `REV` argument")
+          .flags(Flag.READONLY)
+          .categories(Category.SORTEDSET)
+          .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))
+          .build();
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Call call) {
+    Ranging.reply(call, Range.Kind.RANK, true);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.persistence.AccessTold;
+import dev.baton.engine.persistence.RdbLoader;
+import dev.baton.engine.persistence.RdbOptions;
+
+/** What the configuration in force says about reading and writing RDB files. */
+final class RdbSettings {
+  private RdbSettings() {}
+
+  static RdbLoader newLoader(LoadedData target, Configuration configuration) {
+    return new RdbLoader(target.keyspace(), target, configuration.isOn("rdbchecksum"));
+  }
+
+  static RdbOptions options(Configuration configuration) {
+    return new RdbOptions(
+        configuration.intOf("baton-rdb-version"),
+        configuration.isOn("rdbcompression"),
+        told(configuration.textOf("maxmemory-policy")));
+  }
+
+  private static AccessTold told(String policy) {
+    if (policy.endsWith("-lru")) {
+      return AccessTold.IDLE_TIME;
+    }
+    return policy.endsWith("-lfu") ? AccessTold.FREQUENCY : AccessTold.NOTHING;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.baton.engine.persistence;
+
+import dev.baton.engine.base.Native;
+import dev.baton.engine.base.NativeBuffer;
+import java.util.Arrays;
+
+/**
+ * Compresses strings in the form {@link Lzf} reads: greedily, by a table that remembers where each
+ * group of three bytes was seen last.
+ *
+ * <pre>
+ *   000lllll                      that many + 1 literal bytes follow
+ *   lllooooo oooooooo             l + 2 bytes from o + 1 bytes before; 1 &lt;= l &lt;= 6
+ *   111ooooo llllllll oooooooo    l + 9 bytes from o + 1 bytes before
+ * </pre>
+ */
+final class LzfCompressor implements AutoCloseable {
+  private static final int TABLE_BITS = 14;
+  private static final int LITERALS_MAX = 32;
+  private static final int DISTANCE_MAX = 1 << 13;
+  private static final int MATCH_MIN = 3;
+  private static final int MATCH_MAX = 264;
+  private static final int SHORT_MATCH_MAX = 8;
+  private static final int CAPACITY_BYTES_MIN = 16 * 1024;
+  // What one large string needed is given back after it.
+  private static final int CAPACITY_BYTES_KEPT_MAX = 1 << 20;
+  // A string that is saved whole takes less than one that is compressed by fewer bytes than this.
+  private static final int GAIN_BYTES_MIN = 4;
+
+  // Where in the source a group of bytes begins, above the base of that source: what is not above
+  // the base belongs to a source before, so that the table need not be cleared for each.
+  private final int[] seen = new int[1 << TABLE_BITS];
+  private int base;
+  private int lastLength;
+  private NativeBuffer target = new NativeBuffer(CAPACITY_BYTES_MIN);
+  private int out;
+  private int limit;
+  private int literals;
+  // The length of the match that was found last.
+  private int matched;
+
+  /** Where the compressed bytes are, until the next call of {@link #compress}. */
+  long address() {
+    return target.address();
+  }
+
+  /** Compresses a text; returns the compressed length, zero when that is hardly shorter. */
+  int compress(long source, int length) {
+    if (length <= GAIN_BYTES_MIN) {
+      return 0;
+    }
+    prepare(length);
+    int in = 0;
+    while (in < length) {
+      int match = in + MATCH_MIN <= length ? findMatch(source, in, length) : 0;
+      boolean hasRoom = match == 0 ? putLiteral(source, in) : putMatch(match);
+      if (!hasRoom) {
+        return 0;
+      }
+      in += match == 0 ? 1 : matched;
+    }
+    closeLiterals();
+    return out;
+  }
+
+  private void prepare(int length) {
+    boolean isTooLarge = target.capacityBytes() > CAPACITY_BYTES_KEPT_MAX;
+    if (length > target.capacityBytes() || isTooLarge) {
+      target.close();
+      target = new NativeBuffer(Math.max(CAPACITY_BYTES_MIN, length));
+    }
+    base += lastLength;
+    lastLength = length;
+    if (base > Integer.MAX_VALUE - length - 1) {
+      Arrays.fill(seen, 0);
+      base = 0;
+    }
+    limit = length - GAIN_BYTES_MIN;
+    // The first byte is where the number of the first literals will be.
+    out = 1;
+    literals = 0;
+  }
+
+  /** Remembers the group at {@code in}; returns how far back it was seen before, zero if not. */
+  private int findMatch(long source, int in, int length) {
+    int slot = slot(source + in);
+    int before = seen[slot] - base - 1;
+    seen[slot] = base + in + 1;
+    int distance = in - before;
+    if (before < 0 || distance > DISTANCE_MAX) {
+      return 0;
+    }
+    int most = Math.min(MATCH_MAX, length - in);
+    int same = 0;
+    while (same < most
+        && Native.getByte(source + before + same) == Native.getByte(source + in + same)) {
+      same++;
+    }
+    matched = same;
+    return same < MATCH_MIN ? 0 : distance;
+  }
+
+  private boolean putLiteral(long source, int in) {
+    if (out + 2 > limit) {
+      return false;
+    }
+    Native.putByte(target.address() + out++, Native.getByte(source + in));
+    literals++;
+    if (literals == LITERALS_MAX) {
+      closeLiterals();
+      out++;
+    }
+    return true;
+  }
+
+  private boolean putMatch(int distance) {
+    // Three bytes at most, and one for the literals after them.
+    if (out + 4 > limit) {
+      return false;
+    }
+    closeLiterals();
+    int offset = distance - 1;
+    int high = offset >>> 8;
+    if (matched <= SHORT_MATCH_MAX) {
+      put((matched - 2) << 5 | high);
+    } else {
+      put(7 << 5 | high);
+      put(matched - 9);
+    }
+    put(offset);
+    out++;
+    return true;
+  }
+
+  /** Writes how many literals there were before them; without any their byte is given back. */
+  private void closeLiterals() {
+    if (literals == 0) {
+      out--;
+    } else {
+      Native.putByte(target.address() + out - literals - 1, (byte) (literals - 1));
+      literals = 0;
+    }
+  }
+
+  private void put(int value) {
+    Native.putByte(target.address() + out++, (byte) value);
+  }
+
+  private static int slot(long text) {
+    int three =
+        (Native.getByte(text) & 0xff)
+            | (Native.getByte(text + 1) & 0xff) << 8
+            | (Native.getByte(text + 2) & 0xff) << 16;
+    // The multiplier spreads the 24 bits over the upper ones.
+    return (three * 0x9e3779b1) >>> (Integer.SIZE - TABLE_BITS);
+  }
+
+  @Override
+  public void close() {
+    target.close();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.baton.engine.node;
+
+/** A file of users in memory, which can be told to refuse. */
+final class FakeAclFile implements AclFile {
+  String text = "";
+  boolean refuses;
+
+  @Override
+  public String read() {
+    if (refuses) {
+      throw new DiskException("No such file or directory");
+    }
+    return text;
+  }
+
+  @Override
+  public void replace(String replacement) {
+    if (refuses) {
+      throw new DiskException("Read-only file system");
+    }
+    text = replacement;
+  }
+}
