@@ -52,6 +52,7 @@ final class FieldReclaim {
     }
     database.changed(view);
     keyspace.addChanges(words.size() - 2L);
+    keyspace.statistics().countExpiredFields(words.size() - 2L);
     events.tell(EventClass.HASH, "hexpired", index, key);
     if (hash.size() == 0) {
       database.delete(view);

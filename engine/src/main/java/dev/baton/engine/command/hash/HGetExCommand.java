@@ -59,7 +59,7 @@ final class HGetExCommand implements Command {
     }
     if (entry != null && changed.count() > 0) {
       if (isPast) {
-        changed.tellDeleted(entry, "hexpired");
+        changed.tellExpired(entry);
       } else if (options.persists()) {
         changed.tellPersisted(entry);
       } else {
