@@ -207,7 +207,12 @@ public final class HashValue {
   /** Moves to another field that is not hidden, while nothing is changed; false after the last. */
   public boolean next() {
     isValueRead = false;
-    return isPacked() ? packed.next() && packed.next() : skipHidden(table.next());
+    if (isPacked()) {
+      // Over the value to the field after it.
+      packed.next();
+      return packed.next();
+    }
+    return skipHidden(table.next());
   }
 
   /**

@@ -31,8 +31,12 @@ final class HGetAllCommand implements Command {
   @Override
   public void execute(Call call) {
     HashValue hash = Hashes.read(call);
-    call.reply().map(hash == null ? 0 : hash.visibleSize());
-    for (boolean isThere = hash != null && hash.first(); isThere; isThere = hash.next()) {
+    if (hash == null) {
+      call.reply().map(0);
+      return;
+    }
+    call.reply().map(hash.visibleSize());
+    for (boolean isThere = hash.first(); isThere; isThere = hash.next()) {
       Hashes.replyField(call, hash);
       Hashes.replyValue(call, hash);
     }

@@ -30,8 +30,12 @@ final class HValsCommand implements Command {
   @Override
   public void execute(Call call) {
     HashValue hash = Hashes.read(call);
-    call.reply().array(hash == null ? 0 : hash.visibleSize());
-    for (boolean isThere = hash != null && hash.first(); isThere; isThere = hash.next()) {
+    if (hash == null) {
+      call.reply().array(0);
+      return;
+    }
+    call.reply().array(hash.visibleSize());
+    for (boolean isThere = hash.first(); isThere; isThere = hash.next()) {
       Hashes.replyValue(call, hash);
     }
   }
