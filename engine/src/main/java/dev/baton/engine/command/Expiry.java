@@ -20,6 +20,7 @@ public final class Expiry {
   private final Settings settings;
   private final ClientPause pause;
   private final KeyEvents events;
+  private final FieldReclaim fields;
 
   /** Wires the keyspace to those who must be told of deletions. */
   public Expiry(
@@ -33,12 +34,13 @@ public final class Expiry {
     this.settings = settings;
     this.pause = pause;
     this.events = events;
+    this.fields = new FieldReclaim(keyspace, propagation, events);
   }
 
   /**
-   * Deletes and propagates at most {@code limit} expired keys, the longest expired first, and
-   * returns their number: the caller asks again at once when the limit was reached. Does nothing on
-   * a replica, during a pause and when background expiry is off.
+   * Deletes and propagates at most {@code limit} expired keys and fields of hashes, the longest
+   * expired first, and returns their number: the caller asks again at once when the limit was
+   * reached. Does nothing on a replica, during a pause and when background expiry is off.
    */
   public int expireSome(long nowMs, int limit) {
     if (!keyspace.activeExpiry() || !deletes(nowMs)) {
@@ -53,6 +55,7 @@ public final class Expiry {
         propagation.propagate(i, words(key));
         deleted++;
       }
+      deleted += fields.expireSome(i, nowMs, limit - deleted);
     }
     return deleted;
   }

@@ -8,6 +8,9 @@ public interface Settings {
   /** Whether keys that expire are propagated as UNLINK rather than DEL. */
   boolean lazyFreeLazyExpire();
 
+  /** Whether keys that a command deletes on its own account are propagated as UNLINK. */
+  boolean lazyFreeLazyServerDelete();
+
   /** The longest string a command may make, in bytes. */
   long bulkBytesMax();
 

@@ -132,8 +132,8 @@ public final class HashValue {
   }
 
   /**
-   * Sets a field to a value, with an expiry, {@link Entry#NO_EXPIRY} or {@link #SAME_EXPIRY}; of the
-   * field only {@link #expireAtMs} may be asked then. Field and value lie outside of this hash.
+   * Sets a field to a value, with an expiry, {@link Entry#NO_EXPIRY} or {@link #SAME_EXPIRY}; of
+   * the field only {@link #expireAtMs} may be asked then. Field and value lie outside of this hash.
    *
    * @return whether the field is new, as far as this view can see
    */
@@ -207,7 +207,12 @@ public final class HashValue {
   /** Moves to another field that is not hidden, while nothing is changed; false after the last. */
   public boolean next() {
     isValueRead = false;
-    return isPacked() ? packed.next() && packed.next() : skipHidden(table.next());
+    if (isPacked()) {
+      // Over the value to the field after it.
+      packed.next();
+      return packed.next();
+    }
+    return skipHidden(table.next());
   }
 
   /**
@@ -356,8 +361,7 @@ public final class HashValue {
     return isNew;
   }
 
-  private boolean putInTable(
-      long field, int length, long value, int valueLength, long expireAtMs) {
+  private boolean putInTable(long field, int length, long value, int valueLength, long expireAtMs) {
     if (!table.find(field, length)) {
       long expiry = expireAtMs == SAME_EXPIRY ? Entry.NO_EXPIRY : expireAtMs;
       table.insert(field, length, value, valueLength, expiry);

@@ -132,7 +132,9 @@ final class MemberLayout implements TableEntries, RankingMembers {
     if (Memory.blockBytes(before) != Memory.blockBytes(after)) {
       return false;
     }
-    memory.resize(member, before, after);
+    if (before != after) {
+      memory.resize(member, before, after);
+    }
     int wide = valueLength > NARROW_MAX ? WIDE_VALUE : 0;
     memory.putByte(member, (flags(member) & ~WIDE_VALUE) | wide);
     fill(member, value, valueLength);

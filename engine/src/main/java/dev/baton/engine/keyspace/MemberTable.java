@@ -272,7 +272,7 @@ final class MemberTable {
 
   /** Moves to a member chosen by {@code random}, all being equally likely. */
   void seekRandom(long random) {
-    member = table.entryAt(table.random(random));
+    member = table.entryAt(table.fairRandom(random));
   }
 
   // ---- whole

@@ -3,6 +3,7 @@ package dev.baton.engine.keyspace;
 /** Counters of the keyspace since the start or the last CONFIG RESETSTAT. */
 public final class Statistics {
   private long expired;
+  private long expiredFields;
   private long evicted;
   private long hits;
   private long misses;
@@ -10,6 +11,11 @@ public final class Statistics {
   /** How many keys were deleted because their time had come. */
   public long expired() {
     return expired;
+  }
+
+  /** How many fields of hashes were deleted because their time had come. */
+  public long expiredFields() {
+    return expiredFields;
   }
 
   /** How many keys were deleted because memory was short. */
@@ -37,6 +43,11 @@ public final class Statistics {
     expired++;
   }
 
+  /** Counts expired fields of hashes. */
+  public void countExpiredFields(long count) {
+    expiredFields += count;
+  }
+
   /** Counts one lookup for reading. */
   public void countLookup(boolean found) {
     if (found) {
@@ -49,6 +60,7 @@ public final class Statistics {
   /** Sets all to zero. */
   public void reset() {
     expired = 0;
+    expiredFields = 0;
     evicted = 0;
     hits = 0;
     misses = 0;

@@ -28,8 +28,15 @@ final class InfoKeyspace implements InfoSection {
                 + ",expires="
                 + database.expiringCount()
                 + ",avg_ttl="
-                + database.averageTimeToLiveMs(nowMs));
+                + database.averageTimeToLiveMs(nowMs)
+                + expiringFields(database));
       }
     }
+  }
+
+  /** Told as Valkey does, but only where there is something to tell. */
+  private static String expiringFields(Database database) {
+    long hashes = database.expiringFieldsCount();
+    return hashes == 0 ? "" : ",keys_with_volatile_items=" + hashes;
   }
 }

@@ -78,6 +78,7 @@ final class InfoStats implements InfoSection {
     out.field("sync_partial_ok", primarySide.counters().partialAccepted());
     out.field("sync_partial_err", primarySide.counters().partialRefused());
     out.field("expired_keys", statistics.expired());
+    out.field("expired_fields", statistics.expiredFields());
     out.field("evicted_keys", statistics.evicted());
     out.field("evicted_clients", totals.clientsEvicted);
     out.field("total_eviction_exceeded_time", eviction == null ? 0 : eviction.exceededMs());

@@ -190,6 +190,17 @@ public final class Table {
   }
 
   /**
+   * The position of a random entry, all being equally likely, which takes some more steps than
+   * {@link #random}. The table must not be empty.
+   *
+   * @param seed random bits
+   */
+  public long fairRandom(long seed) {
+    Check.that(size() > 0, "an entry is drawn from a table that has one");
+    return scan.fair(address, seed);
+  }
+
+  /**
    * Moves the segment at {@code cursor} when that helps to give memory back; returns the cursor of
    * the next segment, zero after the last. Positions change.
    */

@@ -58,6 +58,32 @@ final class TableScan {
     }
   }
 
+  /**
+   * Draws places of the widest table that could have this directory, all segments as deep as the
+   * deepest and of the largest size, until one holds an entry.
+   */
+  long fair(long table, long seed) {
+    int depth = TableHeader.depth(memory, table);
+    long state = seed;
+    while (true) {
+      state += GOLDEN_GAMMA;
+      long route = TableHeader.route(memory, table, mix(state));
+      int buckets = Segment.buckets(route);
+      long widest = depth == 0 ? buckets : Segment.BUCKETS_MAX;
+      state += GOLDEN_GAMMA;
+      // A segment with a shorter prefix is met more often, so its places are as much rarer.
+      long places = (widest * Bucket.SLOTS) << (depth - Segment.depth(route));
+      long drawn = Long.remainderUnsigned(mix(state), places);
+      if (drawn < (long) buckets * Bucket.SLOTS) {
+        long bucket = Segment.bucket(memory, route, (int) drawn / Bucket.SLOTS);
+        int slot = (int) drawn % Bucket.SLOTS;
+        if ((Bucket.occupied(memory, bucket) & (1 << slot)) != 0) {
+          return bucket | slot;
+        }
+      }
+    }
+  }
+
   /** Draws slots of a segment that is not empty until one holds an entry, so that all are equal. */
   private long draw(long route, long seed) {
     int slots = Segment.buckets(route) * Bucket.SLOTS;

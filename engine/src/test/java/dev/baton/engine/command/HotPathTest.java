@@ -7,6 +7,7 @@ import dev.baton.engine.base.Native;
 import dev.baton.engine.base.NativeBuffer;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,27 @@ final class HotPathTest {
   }
 
   @Test
+  void hashesMakeNoObjects() {
+    for (String fieldsMax : List.of("512", "0")) {
+      String[] setup = {"CONFIG", "SET", "hash-max-listpack-entries", fieldsMax};
+      assertMakesNoObjectsAfter(setup, "hset", "h", "field", "a value of some length");
+      assertMakesNoObjectsAfter(setup, "hset", "h", "1", "2", "3", "4");
+      assertMakesNoObjectsAfter(setup, "hincrby", "h", "n", "3");
+      assertMakesNoObjectsAfter(setup, "hget", "h", "field");
+    }
+  }
+
+  @Test
+  void setsMakeNoObjects() {
+    for (String membersMax : List.of("128", "0")) {
+      String[] setup = {"CONFIG", "SET", "set-max-listpack-entries", membersMax};
+      assertMakesNoObjectsAfter(setup, "sadd", "s", "a member", "12");
+      assertMakesNoObjectsAfter(setup, "sadd", "i", "12", "13");
+      assertMakesNoObjectsAfter(setup, "sismember", "s", "a member");
+    }
+  }
+
+  @Test
   void judgingARestrictedUserMakesNoObjects() {
     try (Bench bench = new Bench();
         NativeBuffer memory = new NativeBuffer(256)) {
@@ -57,10 +79,14 @@ final class HotPathTest {
   }
 
   private void assertMakesNoObjects(String... request) {
+    assertMakesNoObjectsAfter(new String[] {"SET", "key:1", "before"}, request);
+  }
+
+  private void assertMakesNoObjectsAfter(String[] setup, String... request) {
     try (Bench bench = new Bench();
         NativeBuffer memory = new NativeBuffer(256)) {
       Session session = bench.connect();
-      bench.call(session, "SET", "key:1", "before");
+      bench.call(session, setup);
       Call call = bench.newCall(session);
       fill(call, memory, request);
       Command command = Objects.requireNonNull(bench.table.find(request[0]));

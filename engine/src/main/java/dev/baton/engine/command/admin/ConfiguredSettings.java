@@ -26,6 +26,11 @@ public final class ConfiguredSettings implements Settings {
   }
 
   @Override
+  public boolean lazyFreeLazyServerDelete() {
+    return configuration.isOn("lazyfree-lazy-server-del");
+  }
+
+  @Override
   public long bulkBytesMax() {
     return configuration.longOf("proto-max-bulk-len");
   }

@@ -32,6 +32,12 @@ final class ChangedFields {
     return count;
   }
 
+  /** The fields were deleted, as their time has passed. */
+  void tellExpired(Entry entry) {
+    call.keyspace().statistics().countExpiredFields(count);
+    tellDeleted(entry, "hexpired");
+  }
+
   /** The fields were deleted, of which {@code event} tells; perhaps the hash is empty now. */
   void tellDeleted(Entry entry, String event) {
     call.changed(entry, count);

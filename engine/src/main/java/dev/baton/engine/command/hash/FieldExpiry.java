@@ -46,22 +46,21 @@ final class FieldExpiry {
     }
     if (entry != null && changed.count() > 0) {
       if (isPast) {
-        changed.tellDeleted(entry, "hexpired");
+        changed.tellExpired(entry);
       } else {
         changed.tellExpiring(entry, expireAtMs);
       }
     }
   }
 
-  /** Conditions are not asked when the time has passed already, as in Valkey. */
   private static int setFound(
       HashValue hash, FieldCondition condition, long expireAtMs, boolean isPast) {
+    if (!condition.allows(hash.expireAtMs(), expireAtMs)) {
+      return NOT_ALLOWED;
+    }
     if (isPast) {
       hash.removeFound();
       return DELETED;
-    }
-    if (!condition.allows(hash.expireAtMs(), expireAtMs)) {
-      return NOT_ALLOWED;
     }
     hash.putExpiry(expireAtMs);
     return SET;
@@ -79,7 +78,8 @@ final class FieldExpiry {
         call.reply().integer(NO_EXPIRY);
       } else {
         long leftMs = Math.max(0, hash.expireAtMs() - startMs);
-        call.reply().integer(leftMs / unitMs + (leftMs % unitMs >= unitMs / 2 + unitMs % 2 ? 1 : 0));
+        call.reply()
+            .integer(leftMs / unitMs + (leftMs % unitMs >= unitMs / 2 + unitMs % 2 ? 1 : 0));
       }
     }
   }

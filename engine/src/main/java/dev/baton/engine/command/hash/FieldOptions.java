@@ -13,7 +13,7 @@ final class FieldOptions {
   enum Kind {
     /** HGETEX, which knows PERSIST. */
     GET,
-    /** HSETEX, which knows KEEPTTL, FNX and FXX. */
+    /** HSETEX, which knows KEEPTTL, NX, XX, FNX and FXX. */
     SET
   }
 
@@ -36,6 +36,8 @@ final class FieldOptions {
   private int timeWord;
   private boolean persists;
   private boolean keeps;
+  private boolean ifAbsent;
+  private boolean ifPresent;
   private boolean ifNone;
   private boolean ifAll;
 
@@ -65,6 +67,10 @@ final class FieldOptions {
       persists = true;
     } else if (kind == Kind.SET && call.is(index, "KEEPTTL") && isTimeOpen) {
       keeps = true;
+    } else if (kind == Kind.SET && call.is(index, "NX") && !ifPresent) {
+      ifAbsent = true;
+    } else if (kind == Kind.SET && call.is(index, "XX") && !ifAbsent) {
+      ifPresent = true;
     } else if (kind == Kind.SET && call.is(index, "FNX") && !ifAll) {
       ifNone = true;
     } else if (kind == Kind.SET && call.is(index, "FXX") && !ifNone) {
@@ -107,8 +113,11 @@ final class FieldOptions {
     return unit != null && expireAtMs <= call.nowMs() && call.mayDeleteExpired();
   }
 
-  /** Whether none, or all, of the fields are there, as far as that is asked for. */
-  boolean allowsFields(Call call, @Nullable Entry entry, int first) {
+  /** Whether the key, and none or all of the fields, are there, as far as that is asked for. */
+  boolean allows(Call call, @Nullable Entry entry, int first) {
+    if (entry == null ? ifPresent : ifAbsent) {
+      return false;
+    }
     if (!ifNone && !ifAll) {
       return true;
     }

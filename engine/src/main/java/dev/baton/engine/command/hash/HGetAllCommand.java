@@ -16,8 +16,7 @@ final class HGetAllCommand implements Command {
       CommandSpec.command("hgetall", 2)
           .group(Group.HASH, "2.0.0")
           .summary(
-              "Returns all fields and values in a hash.",
-              "O(N) where N is the size of the hash.")
+              "Returns all fields and values in a hash.", "O(N) where N is the size of the hash.")
           .flags(Flag.READONLY)
           .categories(Category.HASH)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))
@@ -32,8 +31,12 @@ final class HGetAllCommand implements Command {
   @Override
   public void execute(Call call) {
     HashValue hash = Hashes.read(call);
-    call.reply().map(hash == null ? 0 : hash.visibleSize());
-    for (boolean isThere = hash != null && hash.first(); isThere; isThere = hash.next()) {
+    if (hash == null) {
+      call.reply().map(0);
+      return;
+    }
+    call.reply().map(hash.visibleSize());
+    for (boolean isThere = hash.first(); isThere; isThere = hash.next()) {
       Hashes.replyField(call, hash);
       Hashes.replyValue(call, hash);
     }

@@ -14,11 +14,12 @@ import dev.baton.engine.command.Rewrite;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.HashValue;
 import dev.baton.engine.keyspace.Type;
-import org.jspecify.annotations.Nullable;
 
-/** {@code HSETEX key [FNX | FXX] [EX seconds | PX milliseconds | EXAT seconds | PXAT milliseconds |
- * KEEPTTL] FIELDS numfields field value [field value ...]}, propagated with an absolute time, or as HSET
- * or HDEL. */
+/**
+ * {@code HSETEX key [NX | XX] [FNX | FXX] [EX seconds | PX milliseconds | EXAT seconds | PXAT
+ * milliseconds | KEEPTTL] FIELDS numfields field value [field value ...]}, propagated with an
+ * absolute time, or as HSET or HDEL.
+ */
 final class HSetExCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hsetex", -6)
@@ -47,32 +48,37 @@ final class HSetExCommand implements Command {
     int first = FieldList.first(call, fieldsAt, 2);
     Entry entry = call.edit(1, Type.HASH);
     long expireAtMs = options.expireAtMs(call, SPEC);
-    if (!options.allowsFields(call, entry, first)) {
+    if (!options.allows(call, entry, first)) {
       call.reply().integer(0);
     } else if (options.isPast(call, expireAtMs)) {
-      call.reply().integer(delete(call, entry, first) ? 1 : 0);
+      if (entry != null) {
+        delete(call, entry, first);
+      }
+      call.reply().integer(1);
     } else {
       set(call, options, expireAtMs, first);
       call.reply().integer(1);
     }
   }
 
-  /** Deletes the fields, as their time has passed; returns whether all were there. */
-  private static boolean delete(Call call, @Nullable Entry entry, int first) {
+  /** Sets the fields and deletes them at once, as their time has passed. */
+  private static void delete(Call call, Entry entry, int first) {
     ChangedFields deleted = new ChangedFields(call, first);
-    if (entry == null) {
-      return false;
-    }
     HashValue hash = Hashes.seen(call, entry);
     for (int i = first; i < call.count(); i += 2) {
       if (hash.size() > 0 && hash.remove(call.address(i), call.length(i))) {
         deleted.add(i);
       }
     }
+    call.notify(EventClass.HASH, "hset", 1);
+    call.notify(EventClass.HASH, "hexpire", 1);
+    int unknown = (call.count() - first) / 2 - deleted.count();
+    call.keyspace().statistics().countExpiredFields(unknown);
     if (deleted.count() > 0) {
-      deleted.tellDeleted(entry, "hexpired");
+      deleted.tellExpired(entry);
+    } else {
+      call.notify(EventClass.HASH, "hexpired", 1);
     }
-    return deleted.count() == (call.count() - first) / 2;
   }
 
   private static void set(Call call, FieldOptions options, long expireAtMs, int first) {

@@ -15,9 +15,7 @@ final class HValsCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hvals", 2)
           .group(Group.HASH, "2.0.0")
-          .summary(
-              "Returns all values in a hash.",
-              "O(N) where N is the size of the hash.")
+          .summary("Returns all values in a hash.", "O(N) where N is the size of the hash.")
           .flags(Flag.READONLY)
           .categories(Category.HASH)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))
@@ -32,8 +30,12 @@ final class HValsCommand implements Command {
   @Override
   public void execute(Call call) {
     HashValue hash = Hashes.read(call);
-    call.reply().array(hash == null ? 0 : hash.visibleSize());
-    for (boolean isThere = hash != null && hash.first(); isThere; isThere = hash.next()) {
+    if (hash == null) {
+      call.reply().array(0);
+      return;
+    }
+    call.reply().array(hash.visibleSize());
+    for (boolean isThere = hash.first(); isThere; isThere = hash.next()) {
       Hashes.replyValue(call, hash);
     }
   }

@@ -77,8 +77,8 @@ final class Combination {
     SetValue result = keyspace.newSets();
     result.begin(0, true);
     for (SetValue set : sets) {
-      for (boolean isThere = set != null && set.first(); isThere; isThere = set.next()) {
-        result.add(set);
+      if (set != null) {
+        addAll(result, set);
       }
     }
     return result;
@@ -121,14 +121,24 @@ final class Combination {
   }
 
   private void subtract(SetValue result, SetValue first) {
-    for (boolean isThere = first.first(); isThere; isThere = first.next()) {
-      result.add(first);
-    }
+    addAll(result, first);
     for (int i = 1; i < sets.size() && result.size() > 0; i++) {
       SetValue set = sets.get(i);
-      for (boolean isThere = set != null && set.first(); isThere; isThere = set.next()) {
-        result.remove(set.textAddress(), set.textLength());
+      if (set != null) {
+        removeAll(result, set);
       }
+    }
+  }
+
+  private static void addAll(SetValue result, SetValue set) {
+    for (boolean isThere = set.first(); isThere; isThere = set.next()) {
+      result.add(set);
+    }
+  }
+
+  private static void removeAll(SetValue result, SetValue set) {
+    for (boolean isThere = set.first(); isThere; isThere = set.next()) {
+      result.remove(set.textAddress(), set.textLength());
     }
   }
 

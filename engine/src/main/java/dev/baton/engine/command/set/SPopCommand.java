@@ -38,6 +38,7 @@ final class SPopCommand implements Command {
 
   private static final Bytes SREM = Bytes.of("SREM");
   private static final Bytes DEL = Bytes.of("DEL");
+  private static final Bytes UNLINK = Bytes.of("UNLINK");
   private static final int BATCH = 1024;
 
   private final Entropy entropy;
@@ -90,7 +91,7 @@ final class SPopCommand implements Command {
     call.notify(EventClass.SET, "spop", 1);
     if (popped == set.size()) {
       Sets.replyAll(call, set);
-      call.propagateAs(DEL, call.bytes(1));
+      call.propagateAs(call.settings().lazyFreeLazyServerDelete() ? UNLINK : DEL, call.bytes(1));
       call.delete(entry);
       call.notify(EventClass.GENERIC, "del", 1);
     } else {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the commands on sets share. */
 final class Sets {
+  private static final String NOT_POSITIVE = "ERR value is out of range, must be positive";
+
   private Sets() {}
 
   /** The set at the key of word 1, or null. */
@@ -64,9 +66,9 @@ final class Sets {
 
   /** A word as a count that is not negative. */
   static long positive(Call call, int word) {
-    long count = call.integer(word);
+    long count = call.integer(word, NOT_POSITIVE);
     if (count < 0) {
-      throw new Refusal("ERR value is out of range, must be positive");
+      throw new Refusal(NOT_POSITIVE);
     }
     return count;
   }
