@@ -1,6 +1,7 @@
 package dev.baton.engine.command;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.Check;
 import dev.baton.engine.base.Integers;
 import dev.baton.engine.keyspace.Database;
 import dev.baton.engine.keyspace.Encoding;
@@ -235,7 +236,42 @@ public final class Call extends Lookups {
 
   /** Whether the client may be made to wait; inside a transaction nobody waits. */
   public boolean mayBlock() {
-    return !session.transaction().isOpen();
+    return !session.transaction().isOpen() && !session.isPrimaryLink();
+  }
+
+  /**
+   * Makes the client wait for a key to get a value of {@code type}, as far as {@link #mayBlock}
+   * allows it. Nothing is replied; the caller names the keys and returns. As soon as a key has such
+   * a value the same command is executed once more, in the same database and with the same words,
+   * and either replies or calls this again to go on waiting: then with the deadline of the first
+   * time.
+   *
+   * @param deadlineMs when a null is replied, in milliseconds since 1970, or {@link Long#MAX_VALUE}
+   */
+  public KeyWait await(Type type, long deadlineMs) {
+    Check.that(mayBlock(), "the client may wait");
+    KeyWait wait =
+        session.blocked() instanceof KeyWait known ? known : new KeyWait(session, type, deadlineMs);
+    wait.goOn();
+    session.block(wait);
+    return wait;
+  }
+
+  /** Whether the client has waited already and its command is executed again. */
+  public boolean isRetry() {
+    return session.blocked() instanceof KeyWait;
+  }
+
+  /**
+   * Lets those who wait for the key of a word know that its value, changed in place, may serve them
+   * now. Keys that are put, copied, moved or deleted wake by themselves: only a command that adds
+   * to a value which could not serve everybody, such as a stream, has to say so.
+   */
+  public void wake(int word) {
+    Entry view = keyspace.view();
+    if (database().find(address(word), length(word), view)) {
+      database().wake(view.type(), address(word), length(word));
+    }
   }
 
   /** Called once by the chain, before the effects are told. */

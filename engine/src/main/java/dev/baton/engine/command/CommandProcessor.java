@@ -19,6 +19,7 @@ public final class CommandProcessor {
   private final Expiry expiry;
   private final Effects effects;
   private final Witnesses witnesses;
+  private final KeyWaits waits;
   private long commandsProcessed;
 
   /** Wires the chain; the gates are asked in their order. */
@@ -30,7 +31,8 @@ public final class CommandProcessor {
       ClientPause pause,
       Expiry expiry,
       Propagation propagation,
-      Witnesses witnesses) {
+      Witnesses witnesses,
+      KeyWaits waits) {
     this.table = table;
     this.keyspace = keyspace;
     this.settings = settings;
@@ -39,6 +41,7 @@ public final class CommandProcessor {
     this.expiry = expiry;
     this.effects = new Effects(propagation);
     this.witnesses = witnesses;
+    this.waits = waits;
   }
 
   /** How many commands were executed. */
@@ -73,10 +76,40 @@ public final class CommandProcessor {
       return Outcome.EXECUTED;
     }
     execute(command, session, words, nowMs);
+    if (session.blocked() instanceof KeyWait wait) {
+      waits.add(wait, command, words);
+    }
+    serveWaiting(nowMs);
     if (session.closesAfterReply()) {
       return Outcome.CLOSE;
     }
     return session.blocked() == null ? Outcome.EXECUTED : Outcome.BLOCKED;
+  }
+
+  /**
+   * Serves the clients whose keys have become ready. The chain does so after each request; the node
+   * once a turn, because keys also expire, are loaded and wait for the end of a pause.
+   */
+  public void serveWaiting(long nowMs) {
+    if (pause.stopsWrites(nowMs)) {
+      return;
+    }
+    for (KeyWait next = waits.nextReady(nowMs); next != null; next = waits.nextReady(nowMs)) {
+      retry(next, nowMs);
+    }
+  }
+
+  /** Executes the command of a waiting client again: on its own account, and judged anew. */
+  private void retry(KeyWait wait, long nowMs) {
+    Session session = wait.session();
+    wait.beginRetry();
+    String refusal = refuse(wait.command(), session, wait.words(), nowMs);
+    if (refusal == null) {
+      execute(wait.command(), session, wait.words(), nowMs);
+    } else {
+      reject(wait.command(), session, refusal);
+    }
+    wait.endRetry();
   }
 
   private @Nullable String refuse(
@@ -176,15 +209,19 @@ public final class CommandProcessor {
     CallObserver observer = witnesses.calls();
     long startedMicros = observer.nowMicros();
     long errorsBefore = session.reply().errors();
+    boolean isRetry = session.blocked() != null;
     try {
       command.execute(call);
     } catch (Refusal refusal) {
       session.reply().error(refusal.errorLine());
     }
-    commandsProcessed++;
     call.finish();
-    boolean failed = session.reply().errors() != errorsBefore;
-    observer.executed(session, command, words, startedMicros, failed);
+    if (!isRetry) {
+      // A command that has waited was counted and shown when it began.
+      commandsProcessed++;
+      boolean failed = session.reply().errors() != errorsBefore;
+      observer.executed(session, command, words, startedMicros, failed);
+    }
   }
 
   /** Runs an open transaction to its end, and tells its effects as one. */

@@ -16,6 +16,8 @@ public enum Group {
   HASH,
   /** Sets. */
   SET,
+  /** Lists. */
+  LIST,
   /** Connections. */
   CONNECTION,
   /** The server. */

@@ -16,6 +16,7 @@ public final class Database {
   private final Store store;
   private Contents contents;
   private Watchers watchers = new Watchers();
+  private final Awaited awaited = new Awaited();
 
   Database(Store store) {
     this.store = store;
@@ -65,6 +66,7 @@ public final class Database {
   public Entry put(long key, int length, NewValue value, long expireAtMs, long nowMs, Entry view) {
     long entry = contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
     watchers.changed(key, length);
+    awaited.appeared(value.type, key, length);
     return view.at(contents, entry);
   }
 
@@ -73,6 +75,7 @@ public final class Database {
     long copy = copyIn(key);
     contents.put(copy, key.length(), value, expireAtMs, Entry.accessOf(nowMs));
     watchers.changed(copy, key.length());
+    awaited.appeared(value.type, copy, key.length());
     free(copy, key);
   }
 
@@ -82,6 +85,7 @@ public final class Database {
     NewValue value = store.value.text(copy, text.length());
     contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
     watchers.changed(key, length);
+    awaited.appeared(Type.STRING, key, length);
     free(copy, text);
   }
 
@@ -100,6 +104,7 @@ public final class Database {
   /** Deletes an entry of this database. */
   public void delete(Entry entry) {
     watchers.changed(entry.keyAddress(), entry.keyLength());
+    awaited.disappeared(entry.keyAddress(), entry.keyLength());
     contents.remove(entry.address());
   }
 
@@ -108,6 +113,7 @@ public final class Database {
     long entry = contents.find(key, length);
     if (entry != 0) {
       watchers.changed(key, length);
+      awaited.disappeared(key, length);
       contents.remove(entry);
     }
     return entry != 0;
@@ -133,12 +139,15 @@ public final class Database {
    */
   public void move(Entry entry, Database target, long key, int length, long nowMs) {
     watchers.changed(entry.keyAddress(), entry.keyLength());
+    awaited.disappeared(entry.keyAddress(), entry.keyLength());
+    Type type = entry.type();
     long from = entry.address();
     contents.keep(from);
     NewValue value = store.describe(from, store.value, false);
     long expireAtMs = entry.expireAtMs();
     target.contents.put(key, length, value, expireAtMs, Entry.accessOf(nowMs));
     target.watchers.changed(key, length);
+    target.awaited.appeared(type, key, length);
     // Of a value inside the entry there is a copy now; any other has moved.
     contents.removeShell(from);
   }
@@ -146,14 +155,17 @@ public final class Database {
   /** Copies the value and expiry of an entry to a key, which lies outside of the entry. */
   public void copy(Entry entry, long key, int length, long nowMs) {
     NewValue value = store.describe(entry.address(), store.value, true);
+    Type type = entry.type();
     contents.put(key, length, value, entry.expireAtMs(), Entry.accessOf(nowMs));
     watchers.changed(key, length);
+    awaited.appeared(type, key, length);
   }
 
   /** Deletes everything and returns how many keys that were; the memory follows bit by bit. */
   public long clear() {
     long count = size();
     watchers.changed(this::contains);
+    awaited.changed(_ -> false, this::contains);
     discardContents();
     contents = new Contents(store);
     return count;
@@ -232,11 +244,30 @@ public final class Database {
     watchers.remove(key, watcher);
   }
 
+  /**
+   * Tells {@code watcher} whenever a key gets a value that commands may wait for, or more of it; if
+   * {@code forAnyChange}, also when it loses it or gets any other.
+   */
+  public void await(Bytes key, Watcher watcher, boolean forAnyChange) {
+    awaited.add(key, watcher, forAnyChange);
+  }
+
+  /** Ends what {@link #await} has started. */
+  public void endAwait(Bytes key, Watcher watcher, boolean forAnyChange) {
+    awaited.remove(key, watcher, forAnyChange);
+  }
+
+  /** Tells those who wait for a key that its value, changed in place, may serve them now. */
+  public void wake(Type type, long key, int length) {
+    awaited.appeared(type, key, length);
+  }
+
   // ---- whole databases
 
   /** Takes the contents of {@code other}, which is empty afterwards; the old contents are gone. */
   void takeContents(Database other) {
     watchers.changed(key -> contains(key) || other.contains(key));
+    awaited.changed(other::contains, this::contains);
     discardContents();
     contents = other.contents;
     other.contents = new Contents(store);
@@ -246,6 +277,8 @@ public final class Database {
   void exchange(Database other) {
     watchers.changed(key -> contains(key) || other.contains(key));
     other.watchers.changed(key -> contains(key) || other.contains(key));
+    awaited.changed(other::contains, this::contains);
+    other.awaited.changed(this::contains, other::contains);
     Contents mine = contents;
     contents = other.contents;
     other.contents = mine;

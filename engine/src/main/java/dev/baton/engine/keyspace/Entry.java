@@ -126,6 +126,11 @@ public final class Entry {
     contents.keep(address);
   }
 
+  /** What the entry shares with all others. */
+  Store store() {
+    return store;
+  }
+
   /** How values of this type are handled; not for strings. */
   ValueForm form() {
     return store.values.of(type());

@@ -28,6 +28,7 @@ public final class Keyspace {
   private final SortedSetValue resultSortedSets;
   private final SetValue sets;
   private final HashValue hashes;
+  private final ListValue lists;
   private ExpiryMode expiryMode = ExpiryMode.DELETE;
   private boolean activeExpiry = true;
   private long changesSinceSave;
@@ -49,6 +50,7 @@ public final class Keyspace {
     this.resultSortedSets = newSortedSets();
     this.sets = newSets();
     this.hashes = newHashes();
+    this.lists = newLists();
   }
 
   /** An empty keyspace beside this one, in the same memory, whose contents this one may take. */
@@ -109,6 +111,21 @@ public final class Keyspace {
   /** Up to which size hashes, sets and sorted sets are packed, here and in siblings. */
   public PackingLimits packing() {
     return store.packing;
+  }
+
+  /** A view on lists. */
+  public ListValue lists() {
+    return lists;
+  }
+
+  /** Another view on lists, for those who look at two at a time. */
+  public ListValue newLists() {
+    return new ListValue(store);
+  }
+
+  /** Sets what a node of a list may hold, in the words of {@code list-max-listpack-size}. */
+  public void limitListNodes(int setting) {
+    store.listNodeSize = setting;
   }
 
   /** The view that lookups use when they are given none. */

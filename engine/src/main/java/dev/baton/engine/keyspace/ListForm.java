@@ -1,6 +1,6 @@
 package dev.baton.engine.keyspace;
 
-import dev.baton.engine.base.Check;
+import java.nio.charset.StandardCharsets;
 
 /** Lists: one packed list or several linked ones. */
 final class ListForm implements ValueForm {
@@ -27,7 +27,13 @@ final class ListForm implements ValueForm {
 
   @Override
   public void digest(DatasetDigest digest, byte[] sum, Entry entry) {
-    Check.that(sum.length == 0, "the digest knows the content of a " + entry.type());
-    digest.mix(sum, sum);
+    ListValue list = new ListValue(entry.store()).at(entry);
+    for (boolean isThere = list.first(); isThere; isThere = list.next()) {
+      if (list.isNumber()) {
+        digest.mix(sum, Long.toString(list.number()).getBytes(StandardCharsets.US_ASCII));
+      } else {
+        digest.mix(sum, list.textAddress(), list.textLength());
+      }
+    }
   }
 }

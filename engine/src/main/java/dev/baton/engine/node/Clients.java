@@ -48,7 +48,7 @@ final class Clients implements AutoCloseable {
   private final List<Client> output = new ArrayList<>();
   private final List<Client> dead = new ArrayList<>();
   private final Set<Client> postponed = new LinkedHashSet<>();
-  private final Set<Client> blocked = new LinkedHashSet<>();
+  private final BlockedClients blocked = new BlockedClients();
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
   private @Nullable History history;
@@ -94,7 +94,12 @@ final class Clients implements AutoCloseable {
 
   /** Those that wait, be it in a command or for the end of a pause: Redis counts both. */
   int blockedCount() {
-    return blocked.size() + postponed.size();
+    return blocked.count() + postponed.size();
+  }
+
+  /** Those whose wait ends by itself at some time. */
+  int timeoutCount() {
+    return blocked.timeoutCount();
   }
 
   /** Native memory of all buffers of clients. */
@@ -168,6 +173,8 @@ final class Clients implements AutoCloseable {
     for (Client client : new ArrayList<>(byLink.values())) {
       Session session = client.session();
       boolean normal = !session.isReplica() && !session.isPrimaryLink();
+      // Those who are being closed already are owed a last reply.
+      normal &= !session.closesAfterReply();
       if (normal && session != spared && sessions.find(session.id()) != null) {
         close(client, reason);
       }
@@ -243,7 +250,8 @@ final class Clients implements AutoCloseable {
         postponed.add(client);
         return false;
       }
-      case BLOCKED -> blocked.add(client);
+      case BLOCKED ->
+          blocked.add(client, Objects.requireNonNull(session.blocked(), "the client waits"));
       case EXECUTED, CLOSE -> {}
     }
     session.query().consume(bytes);
@@ -255,20 +263,32 @@ final class Clients implements AutoCloseable {
   /** Ends the wait of a client whose reply has been written; it goes on at the end of the turn. */
   void unblock(Session session) {
     session.unblock();
+    sessions.resume(session);
   }
 
+  /** Lets those go on who wait no more; what they send may end the waits of others. */
   private void resumeWaiting() {
-    // Those are found below by what they wait for; the list only has to be emptied.
-    sessions.takeResumable();
-    for (Client client : new ArrayList<>(blocked)) {
-      if (client.session().blocked() == null) {
-        blocked.remove(client);
-        resume(client);
-      }
-    }
+    Objects.requireNonNull(processor, "wired").serveWaiting(nowMs);
+    resumeUnblocked();
     for (Client client : new ArrayList<>(postponed)) {
       postponed.remove(client);
       resume(client);
+    }
+    resumeUnblocked();
+  }
+
+  private void resumeUnblocked() {
+    List<Session> resumable = sessions.takeResumable();
+    while (!resumable.isEmpty()) {
+      for (Session session : resumable) {
+        Client client = bySession.get(session.id());
+        if (client != null && session.blocked() == null && blocked.remove(client)) {
+          // It may have written while it was served, up to here at most.
+          client.setLastWriteOffset(Objects.requireNonNull(history, "wired").offset());
+          resume(client);
+        }
+      }
+      resumable = sessions.takeResumable();
     }
   }
 
@@ -280,25 +300,18 @@ final class Clients implements AutoCloseable {
   }
 
   private void timeOutBlocked() {
-    for (Client client : new ArrayList<>(blocked)) {
+    for (Client client : blocked.due(nowMs)) {
       Blocked operation = client.session().blocked();
-      if (operation != null && operation.deadlineMs() <= nowMs) {
+      if (operation != null) {
         operation.timeOut(nowMs);
-        client.session().unblock();
+        unblock(client.session());
       }
     }
   }
 
   /** When the first blocked client's wait ends. */
   long nextDeadlineMs() {
-    long first = Long.MAX_VALUE;
-    for (Client client : blocked) {
-      Blocked operation = client.session().blocked();
-      if (operation != null) {
-        first = Math.min(first, operation.deadlineMs());
-      }
-    }
-    return first;
+    return blocked.nextDeadlineMs();
   }
 
   /** Nothing more is read or executed until {@link #wake}. */

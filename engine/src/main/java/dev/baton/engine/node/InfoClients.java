@@ -1,5 +1,6 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.command.KeyWaits;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Tracking;
@@ -11,9 +12,16 @@ final class InfoClients implements InfoSection {
   private final Sessions sessions;
   private final Clients clients;
   private final Tracking tracking;
+  private final KeyWaits waits;
 
-  InfoClients(Configuration configuration, Sessions sessions, Clients clients, Tracking tracking) {
+  InfoClients(
+      Configuration configuration,
+      Sessions sessions,
+      Clients clients,
+      Tracking tracking,
+      KeyWaits waits) {
     this.tracking = tracking;
+    this.waits = waits;
     this.configuration = configuration;
     this.sessions = sessions;
     this.clients = clients;
@@ -41,5 +49,8 @@ final class InfoClients implements InfoSection {
     out.field("client_recent_max_output_buffer", outputMax);
     out.field("blocked_clients", clients.blockedCount());
     out.field("tracking_clients", tracking.clientCount());
+    out.field("clients_in_timeout_table", clients.timeoutCount());
+    out.field("total_blocking_keys", waits.keyCount());
+    out.field("total_blocking_keys_on_nokey", waits.anyChangeKeyCount());
   }
 }

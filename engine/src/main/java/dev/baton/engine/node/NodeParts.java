@@ -8,6 +8,7 @@ import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Expiry;
 import dev.baton.engine.command.KeyEvents;
+import dev.baton.engine.command.KeyWaits;
 import dev.baton.engine.command.Propagation;
 import dev.baton.engine.command.PubSub;
 import dev.baton.engine.command.Sessions;
@@ -22,6 +23,7 @@ import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.sortedset.SortedSetCommands;
 import dev.baton.engine.command.set.SetCommands;
@@ -66,6 +68,7 @@ final class NodeParts implements Propagation, SnapshotSource {
   final Sleep sleep;
   final CallRecords records;
   final Tracking tracking;
+  final KeyWaits waits;
 
   private final Region region;
   private final Configuration configuration;
@@ -86,6 +89,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     region = Region.reserve(configuration.longOf("baton-memory-reserve"));
     memory = new Memory(region);
     keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
+    waits = new KeyWaits(keyspace, sessions);
     Supplier<Keyspace> empty = keyspace::newSibling;
     history = new History(ports.entropy());
     clients = new Clients(configuration, sessions, totals, log);
@@ -126,7 +130,8 @@ final class NodeParts implements Propagation, SnapshotSource {
             pause,
             expiry,
             this,
-            new Witnesses(events, records));
+            new Witnesses(events, records),
+            waits);
     clients.wire(processor, primarySide, upstream, history, tracking);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
@@ -135,10 +140,16 @@ final class NodeParts implements Propagation, SnapshotSource {
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
     PackingDirectives.follow(configuration, keyspace.packing());
+    configuration.onChange("list-max-listpack-size", this::limitValues);
+    limitValues();
   }
 
   private void chooseEvents() {
     events.choose(configuration.textOf("notify-keyspace-events"));
+  }
+
+  private void limitValues() {
+    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   /** Gives the memory of the data set back. */
@@ -190,7 +201,16 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   private Roles newRoles() {
     return new Roles(
-        configuration, history, keyspace, clients, primarySide, replicaSide, upstream, role, log);
+        configuration,
+        history,
+        keyspace,
+        clients,
+        waits,
+        primarySide,
+        replicaSide,
+        upstream,
+        role,
+        log);
   }
 
   private Shutdown newShutdown() {
@@ -211,6 +231,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all());
     commands.addAll(SortedSetCommands.all(ports.entropy()));
+    commands.addAll(ListCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
     commands.addAll(KeyCommands.all(ports.entropy()));
@@ -238,7 +259,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     return new InfoReport(
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
-            new InfoClients(configuration, sessions, clients, tracking),
+            new InfoClients(configuration, sessions, clients, tracking, waits),
             new InfoMemory(configuration, ports.host(), memory, clients, primarySide),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,

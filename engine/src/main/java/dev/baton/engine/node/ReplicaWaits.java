@@ -8,6 +8,11 @@ import java.util.List;
 
 /** The clients that WAIT for replicas. */
 final class ReplicaWaits {
+  /** What those are told who wait for something that only a primary has. */
+  static final String DEMOTED =
+      "UNBLOCKED force unblock from blocking operation, instance state changed (master ->"
+          + " replica?)";
+
   private final Clients clients;
   private final PrimarySide primarySide;
   private final List<Waiting> waiting = new ArrayList<>();
@@ -37,12 +42,7 @@ final class ReplicaWaits {
   void endAll() {
     for (Waiting operation : new ArrayList<>(waiting)) {
       waiting.remove(operation);
-      operation
-          .session
-          .reply()
-          .error(
-              "UNBLOCKED force unblock from blocking operation, instance state changed (master ->"
-                  + " replica?)");
+      operation.session.reply().error(DEMOTED);
       clients.unblock(operation.session);
     }
   }

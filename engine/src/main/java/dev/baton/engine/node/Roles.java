@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.command.KeyWaits;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Roles implements Replication {
+  private static final String NO_PRIMARY = "this node is no primary any more";
+
   private final Configuration configuration;
   private final History history;
   private final Keyspace keyspace;
@@ -37,6 +40,7 @@ final class Roles implements Replication {
   private final ReplicaSide replicaSide;
   private final Upstream upstream;
   private final ReplicaWaits waits;
+  private final KeyWaits keyWaits;
   private final RoleHolder holder;
   private final Log log;
 
@@ -45,6 +49,7 @@ final class Roles implements Replication {
       History history,
       Keyspace keyspace,
       Clients clients,
+      KeyWaits keyWaits,
       PrimarySide primarySide,
       ReplicaSide replicaSide,
       Upstream upstream,
@@ -58,6 +63,7 @@ final class Roles implements Replication {
     this.replicaSide = replicaSide;
     this.upstream = upstream;
     this.waits = new ReplicaWaits(clients, primarySide);
+    this.keyWaits = keyWaits;
     this.holder = holder;
     this.log = log;
   }
@@ -100,7 +106,8 @@ final class Roles implements Replication {
       // The stream continues as the successor's, which names its database first.
       upstream.setStreamDatabase(0);
       waits.endAll();
-      clients.closeNormal(caller, "this node is no primary any more");
+      keyWaits.failAll(ReplicaWaits.DEMOTED, NO_PRIMARY);
+      clients.closeNormal(caller, NO_PRIMARY);
     }
     replicaSide.follow(target, nowMs);
     return "OK";

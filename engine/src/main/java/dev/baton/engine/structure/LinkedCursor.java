@@ -70,6 +70,20 @@ abstract sealed class LinkedCursor permits LinkedPackedList {
     return wanted < count / 2 ? seekForward(wanted) : seekBack(count - 1 - wanted);
   }
 
+  /** Moves to the first element equal to a text, from this one on. */
+  public boolean find(long text, int length) {
+    boolean isThere = isOnElement();
+    while (isThere && !packed.find(text, length)) {
+      isThere = nextNode() && packed.first();
+    }
+    return isThere;
+  }
+
+  /** The address of the list's own block, which stays where it is. */
+  public long address() {
+    return address;
+  }
+
   /** Moves to the first node, whose whole packed list {@link #element} then is. */
   public boolean firstNode() {
     return enter(LinkedNode.first(memory, address));

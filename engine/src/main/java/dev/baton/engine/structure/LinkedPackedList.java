@@ -13,6 +13,7 @@ import dev.baton.engine.memory.Memory;
  */
 public final class LinkedPackedList extends LinkedCursor {
   private NodeLimit limit = NodeLimit.of(-2);
+  private int limitSetting = -2;
   private long bytesBefore;
 
   /** A view on lists in {@code memory}. */
@@ -22,7 +23,31 @@ public final class LinkedPackedList extends LinkedCursor {
 
   /** Sets how much a node may hold, in the words of {@code list-max-listpack-size}. */
   public void limitNodes(int setting) {
-    limit = NodeLimit.of(setting);
+    if (setting != limitSetting) {
+      limitSetting = setting;
+      limit = NodeLimit.of(setting);
+    }
+  }
+
+  /** Whether this much is more than one node may hold. */
+  public boolean isOverNode(long elements, long packedBytes) {
+    return limit.isExceededBy(elements, packedBytes);
+  }
+
+  /** Whether all lies in one node that is at most half full. */
+  public boolean isSmall() {
+    return nodes() == 1 && firstNode() && limit.isHalfFor(packed.count(), packed.bytes());
+  }
+
+  /** Ends this list, which has one node, and returns the packed list that remains of it. */
+  public long takeOnlyNode() {
+    Check.that(nodes() == 1, "the list has one node");
+    long only = LinkedNode.first(memory, address);
+    long remains = LinkedNode.packed(memory, only);
+    LinkedNode.free(memory, address, only);
+    LinkedNode.freeList(memory, address);
+    node = 0;
+    return remains;
   }
 
   /** Creates an empty list and sets this view on it; returns its address. */

@@ -28,6 +28,17 @@ record NodeLimit(int countMax, int bytesMax) {
     return count == 0 || (count < countMax && (long) bytes + length + OVERHEAD_BYTES <= bytesMax);
   }
 
+  /** Whether this much is too much for one node. */
+  boolean isExceededBy(long count, long bytes) {
+    return count > countMax || bytes > bytesMax;
+  }
+
+  /** Whether this much is at most half of what a node may hold, in the unit of the setting. */
+  boolean isHalfFor(int count, int bytes) {
+    boolean isCounted = countMax != Integer.MAX_VALUE;
+    return count <= countMax / 2 && bytes <= (isCounted ? bytesMax : bytesMax / 2);
+  }
+
   /** Whether two nodes are better one, which then is at most half full. */
   boolean wantsUnion(int count, int otherCount, int bytes, int otherBytes) {
     return count + otherCount <= countMax && (bytes + otherBytes) * 2 <= bytesMax;

@@ -12,6 +12,7 @@ import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
+import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
 import dev.baton.engine.command.sortedset.SortedSetCommands;
 import dev.baton.engine.command.set.SetCommands;
@@ -41,6 +42,7 @@ final class Bench implements AutoCloseable {
   private final OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 42);
   final Keyspace keyspace = owned.keyspace();
   final Sessions sessions = new Sessions();
+  final KeyWaits waits = new KeyWaits(keyspace, sessions);
   final PubSub pubSub = new PubSub();
   final KeyEvents events = new KeyEvents(pubSub);
   long trackedKeysMax;
@@ -82,11 +84,19 @@ final class Bench implements AutoCloseable {
             pause,
             expiry,
             told,
-            new Witnesses(events, new Tracked()));
+            new Witnesses(events, new Tracked()),
+            waits);
+    configuration.onChange("list-max-listpack-size", this::limitValues);
+    limitValues();
+  }
+
+  private void limitValues() {
+    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   private List<Command> commands() {
     List<Command> all = new ArrayList<>(StringCommands.all());
+    all.addAll(ListCommands.all());
     all.addAll(KeyCommands.all(random::nextLong));
     all.addAll(SortedSetCommands.all(random::nextLong));
     all.addAll(HashCommands.all(random::nextLong));
@@ -182,6 +192,10 @@ final class Bench implements AutoCloseable {
         .all()
         .forEach(session -> {
           session.transaction().discard();
+          Blocked blocked = session.blocked();
+          if (blocked != null) {
+            blocked.cancel();
+          }
           session.query().close();
           session.parser().close();
           session.output().close();

@@ -53,7 +53,8 @@ final class RandomSortedSetCommands {
     if (random.nextInt(40) == 0 && !words.getFirst().endsWith("RANK")) {
       words.add(pick("extra", "WITHSCORES", "NX", "COUNT", "LIMIT"));
     }
-    if (random.nextInt(60) == 0 && words.size() > 1) {
+    // One random member is nobody else's.
+    if (random.nextInt(60) == 0 && !words.getFirst().equals("ZRANDMEMBER")) {
       words.removeLast();
     }
     if (random.nextInt(5) == 0) {

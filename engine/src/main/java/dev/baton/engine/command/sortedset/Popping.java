@@ -1,6 +1,7 @@
 package dev.baton.engine.command.sortedset;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.command.BlockingTimeout;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
@@ -54,6 +55,24 @@ enum Popping {
     boolean isNested = isCounted && call.reply().protocol() > 2;
     call.reply().array(isNested ? count : count * 2);
     take(call, 1, entry, count, isNested);
+  }
+
+  /** Runs {@code BZPOPMIN key [key ...] timeout} or BZPOPMAX. */
+  void runBlocking(Call call) {
+    int keys = call.count() - 2;
+    long deadlineMs = BlockingTimeout.seconds(call, call.count() - 1);
+    int word = firstWithSet(call, 1, keys);
+    Entry entry = word == 0 ? null : call.edit(word, Type.SORTED_SET);
+    if (entry != null) {
+      call.reply().array(3);
+      call.reply().bulk(call.address(word), call.length(word));
+      take(call, word, entry, 1, false);
+      call.propagateRewritten().literal(name).word(word);
+    } else if (call.mayBlock()) {
+      call.await(Type.SORTED_SET, deadlineMs).on(1, keys);
+    } else {
+      call.reply().nullArray();
+    }
   }
 
   /**
