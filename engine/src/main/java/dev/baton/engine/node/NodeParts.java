@@ -21,6 +21,7 @@ import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.geo.GeoCommands;
 import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.list.ListCommands;
@@ -231,6 +232,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all());
     commands.addAll(SortedSetCommands.all(ports.entropy()));
+    commands.addAll(GeoCommands.all());
     commands.addAll(ListCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());

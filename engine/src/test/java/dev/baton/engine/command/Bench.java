@@ -10,6 +10,7 @@ import dev.baton.engine.command.admin.DebugPort;
 import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.geo.GeoCommands;
 import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.list.ListCommands;
@@ -99,6 +100,7 @@ final class Bench implements AutoCloseable {
     all.addAll(ListCommands.all());
     all.addAll(KeyCommands.all(random::nextLong));
     all.addAll(SortedSetCommands.all(random::nextLong));
+    all.addAll(GeoCommands.all());
     all.addAll(HashCommands.all(random::nextLong));
     all.addAll(SetCommands.all(random::nextLong));
     all.addAll(ConnectionCommands.all(sessions, pause, tracking, () -> false));
