@@ -11,8 +11,20 @@ final class RandomGeoCommands {
   };
   private static final String[] UNITS = {"m", "km", "ft", "mi", "KM", "km", "km", "km", "x"};
   private static final String[] OPTIONS = {
-    "WITHDIST", "WITHCOORD", "WITHHASH", "ASC", "DESC", "asc", "COUNT 3", "COUNT 1 ANY", "COUNT 0",
-    "COUNT x", "ANY", "COUNT 5", "WITHDIST", "nosuch"
+    "WITHDIST",
+    "WITHCOORD",
+    "WITHHASH",
+    "ASC",
+    "DESC",
+    "asc",
+    "COUNT 3",
+    "COUNT 1 ANY",
+    "COUNT 0",
+    "COUNT x",
+    "ANY",
+    "COUNT 5",
+    "WITHDIST",
+    "nosuch"
   };
 
   private final SplittableRandom random;

@@ -16,9 +16,7 @@ final class GeoDistCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("geodist", -4)
           .group(Group.GEO, "3.2.0")
-          .summary(
-              "Returns the distance between two members of a geospatial index.",
-              "O(1)")
+          .summary("Returns the distance between two members of a geospatial index.", "O(1)")
           .flags(Flag.READONLY)
           .categories(Category.GEO)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))

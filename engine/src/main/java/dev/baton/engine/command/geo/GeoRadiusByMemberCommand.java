@@ -20,11 +20,14 @@ final class GeoRadiusByMemberCommand implements Command {
               "O(N+log(M)) where N is the number of elements inside the bounding box of"
                   + " the circular area delimited by center and radius and M is the number of"
                   + " items inside the index.")
-          .deprecated("6.2.0", "`GEOSEARCH` and `GEOSEARCHSTORE` with the `BYRADIUS` and `FROMMEMBER` "
-                                  + "arguments")
+          .deprecated(
+              "6.2.0",
+              "`GEOSEARCH` and `GEOSEARCHSTORE` with the `BYRADIUS` and `FROMMEMBER` "
+                  + "arguments")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.GEO)
-          .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS),
+          .keys(
+              KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS),
               KeySpec.after("STORE", 5, KeyFlag.OW, KeyFlag.UPDATE),
               KeySpec.after("STOREDIST", 5, KeyFlag.OW, KeyFlag.UPDATE))
           .build();

@@ -23,7 +23,8 @@ final class GeoRadiusCommand implements Command {
           .deprecated("6.2.0", "`GEOSEARCH` and `GEOSEARCHSTORE` with the `BYRADIUS` argument")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.GEO)
-          .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS),
+          .keys(
+              KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS),
               KeySpec.after("STORE", 6, KeyFlag.OW, KeyFlag.UPDATE),
               KeySpec.after("STOREDIST", 6, KeyFlag.OW, KeyFlag.UPDATE))
           .build();

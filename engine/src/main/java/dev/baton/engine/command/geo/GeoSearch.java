@@ -1,10 +1,10 @@
 package dev.baton.engine.command.geo;
 
-import dev.baton.engine.command.Call;
-import dev.baton.engine.command.EventClass;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Native;
 import dev.baton.engine.base.Scratch;
+import dev.baton.engine.command.Call;
+import dev.baton.engine.command.EventClass;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.SortedSetValue;
 import dev.baton.engine.resp.ReplyWriter;
@@ -121,8 +121,7 @@ final class GeoSearch {
     for (Found item : found) {
       byte[] member = item.member().array();
       Native.copy(member, 0, text.address(), member.length);
-      double score =
-          options.storesDistance() ? item.distance() / options.metres() : item.score();
+      double score = options.storesDistance() ? item.distance() / options.metres() : item.score();
       result.put(score, text.address(), member.length);
     }
     return result;

@@ -9,7 +9,10 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-/** {@code GEOSEARCHSTORE target source FROMMEMBER member | FROMLONLAT longitude latitude BYRADIUS radius unit | BYBOX width height unit [ASC | DESC] [COUNT count [ANY]] [STOREDIST]} */
+/**
+ * {@code GEOSEARCHSTORE target source FROMMEMBER member | FROMLONLAT longitude latitude BYRADIUS
+ * radius unit | BYBOX width height unit [ASC | DESC] [COUNT count [ANY]] [STOREDIST]}
+ */
 final class GeoSearchStoreCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("geosearchstore", -8)
@@ -22,8 +25,8 @@ final class GeoSearchStoreCommand implements Command {
                   + "number of items inside the shape")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.GEO)
-          .keys(KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE),
-              KeySpec.at(2, KeyFlag.RO, KeyFlag.ACCESS))
+          .keys(
+              KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE), KeySpec.at(2, KeyFlag.RO, KeyFlag.ACCESS))
           .build();
 
   @Override

@@ -8,12 +8,7 @@ import java.util.List;
  * Lengths are in a unit of {@code metres} metres.
  */
 record Shape(
-    double longitude,
-    double latitude,
-    double radius,
-    double width,
-    double height,
-    double metres) {
+    double longitude, double latitude, double radius, double width, double height, double metres) {
   private static final double MAP_METRES = 20037726.37;
 
   static Shape circle(double longitude, double latitude, double radius, double metres) {
@@ -46,8 +41,7 @@ record Shape(
     double up = Earth.degrees(tall / Earth.RADIUS_METRES);
     // The farther from the equator, the more degrees are a metre.
     double polar = latitude < 0 ? latitude - up : latitude + up;
-    double aside =
-        Earth.degrees(wide / Earth.RADIUS_METRES / StrictMath.cos(Earth.radians(polar)));
+    double aside = Earth.degrees(wide / Earth.RADIUS_METRES / StrictMath.cos(Earth.radians(polar)));
     int steps = steps();
     Cell centre = Cell.of(longitude, latitude, steps);
     boolean isTooSmall =
@@ -88,9 +82,7 @@ record Shape(
   /** How often the map is halved so that nine cells cover the shape. */
   private int steps() {
     double corner =
-        isBox()
-            ? Math.sqrt((width / 2) * (width / 2) + (height / 2) * (height / 2))
-            : radius;
+        isBox() ? Math.sqrt((width / 2) * (width / 2) + (height / 2) * (height / 2)) : radius;
     double reach = corner * metres;
     if (reach == 0) {
       return GeoHash.STEPS;

@@ -11,7 +11,9 @@ import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.keyspace.Type;
 
-/** {@code BZMPOP timeout numkeys key [key ...] MIN | MAX [COUNT count]}: ZMPOP that waits for a set */
+/**
+ * {@code BZMPOP timeout numkeys key [key ...] MIN | MAX [COUNT count]}: ZMPOP that waits for a set
+ */
 final class BZMPopCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("bzmpop", -5)
