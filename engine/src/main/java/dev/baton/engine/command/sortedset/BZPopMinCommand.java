@@ -19,7 +19,7 @@ final class BZPopMinCommand implements Command {
                   + "sorted sets. Blocks until a member is available otherwise. Deletes the "
                   + "sorted set if the last element was popped.",
               "O(log(N)) with N being the number of elements in the sorted set.")
-          .flags(Flag.WRITE, Flag.FAST, Flag.BLOCKING)
+          .flags(Flag.WRITE, Flag.NOSCRIPT, Flag.FAST, Flag.BLOCKING)
           .categories(Category.SORTEDSET)
           .keys(KeySpec.range(1, -2, 1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE))
           .build();
