@@ -66,11 +66,13 @@ final class SortedSetCommandsTest {
 
   @Test
   void eventsAreThoseOfRedis() {
-    assertThat(events("ZADD", "z", "1", "a", "2", "b", "3", "c")).containsExactly("new z", "zadd z");
+    assertThat(events("ZADD", "z", "1", "a", "2", "b", "3", "c"))
+        .containsExactly("new z", "zadd z");
     assertThat(events("ZADD", "z", "1", "a")).isEmpty();
     assertThat(events("ZINCRBY", "z", "1", "a")).containsExactly("zincr z");
     assertThat(events("ZUNIONSTORE", "y", "1", "z")).containsExactly("new y", "zunionstore y");
-    assertThat(events("ZINTERSTORE", "y", "1", "nosuch")).containsExactly("keymiss nosuch", "del y");
+    assertThat(events("ZINTERSTORE", "y", "1", "nosuch"))
+        .containsExactly("keymiss nosuch", "del y");
     assertThat(events("ZREM", "z", "a")).containsExactly("zrem z");
     assertThat(events("ZPOPMIN", "z")).containsExactly("zpopmin z");
     assertThat(events("ZREMRANGEBYRANK", "z", "0", "-1"))
@@ -189,7 +191,8 @@ final class SortedSetCommandsTest {
     bench.call(listener, "PSUBSCRIBE", "__keyevent@0__:*");
     bench.call(client, request);
     Matcher matcher = EVENT.matcher(bench.reply(listener));
-    List<String> heard = matcher.results().map(event -> event.group(1) + " " + event.group(2)).toList();
+    List<String> heard =
+        matcher.results().map(event -> event.group(1) + " " + event.group(2)).toList();
     bench.call(listener, "PUNSUBSCRIBE");
     return heard;
   }

@@ -114,7 +114,9 @@ final class Range {
     if (limit.text == LOWEST.text) {
       return 0;
     }
-    return limit.text == HIGHEST.text ? set.size() : set.countBelow(limit.text, limit.length, orEqual);
+    return limit.text == HIGHEST.text
+        ? set.size()
+        : set.countBelow(limit.text, limit.length, orEqual);
   }
 
   /** The rank of the first member. */
