@@ -134,9 +134,7 @@ final class PackedScores implements Scores {
     }
     list.next();
     score =
-        list.isNumber()
-            ? list.number()
-            : DoubleParser.parse(list.textAddress(), list.textLength());
+        list.isNumber() ? list.number() : DoubleParser.parse(list.textAddress(), list.textLength());
     return true;
   }
 
@@ -184,9 +182,14 @@ final class PackedScores implements Scores {
       list.insertBefore(newText, newLength);
       list.insertAfter(scratch.address() + SCORE, writeScore(newScore));
     } else {
-      list.append(newText, newLength);
-      list.append(scratch.address() + SCORE, writeScore(newScore));
+      append(newScore, newText, newLength);
     }
+  }
+
+  /** Adds a member that is after all others. */
+  void append(double newScore, long newText, int newLength) {
+    list.append(newText, newLength);
+    list.append(scratch.address() + SCORE, writeScore(newScore));
   }
 
   private boolean isBelow(long newText, int newLength) {

@@ -60,11 +60,8 @@ public final class SortedSetValue {
   public void discard() {
     if (scores == packed) {
       packed.free();
-      return;
-    }
-    boolean isLeft = true;
-    while (isLeft) {
-      isLeft = ranked.dispose(ranked.root());
+    } else {
+      store.garbage.add(store.values.of(Type.SORTED_SET), Encoding.RANKING, ranked.root());
     }
   }
 
@@ -232,6 +229,29 @@ public final class SortedSetValue {
     packed.free();
     scores = ranked;
     note();
+  }
+
+  /** Makes a ranked set packed, if the limits allow it: for one that was made of others. */
+  public void pack() {
+    if (scores == packed || !fitsPacked()) {
+      return;
+    }
+    long root = ranked.root();
+    packed.create();
+    for (boolean isThere = first(); isThere; isThere = next()) {
+      packed.append(ranked.score(), ranked.textAddress(), ranked.textLength());
+    }
+    store.garbage.add(store.values.of(Type.SORTED_SET), Encoding.RANKING, root);
+    scores = packed;
+    note();
+  }
+
+  private boolean fitsPacked() {
+    boolean fits = store.packing.allowsSortedSet(ranked.size());
+    for (boolean isThere = fits && first(); isThere && fits; isThere = next()) {
+      fits = store.packing.allowsSortedSetText(ranked.textLength());
+    }
+    return fits;
   }
 
   private boolean outgrows(int length) {

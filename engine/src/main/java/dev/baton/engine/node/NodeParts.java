@@ -26,6 +26,7 @@ import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.geo.GeoCommands;
 import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
@@ -288,19 +289,26 @@ final class NodeParts implements Propagation, SnapshotSource {
         log);
   }
 
-  private CommandTable newTable(Roles roles, long nowMs) {
+  private List<Command> dataCommands() {
     List<Command> commands = new ArrayList<>();
-    commands.addAll(StreamCommands.all());
+    commands.addAll(KeyCommands.all(ports.entropy(), new RdbPayloads(payloads)));
     commands.addAll(StringCommands.all());
     commands.addAll(ListCommands.all());
+    commands.addAll(SetCommands.all(ports.entropy()));
     commands.addAll(SortedSetCommands.all(ports.entropy()));
+    commands.addAll(GeoCommands.all());
+    commands.addAll(HashCommands.all(ports.entropy()));
     commands.addAll(BitmapCommands.all());
     commands.addAll(HyperLogLogCommands.all());
+    commands.addAll(StreamCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
-    commands.addAll(KeyCommands.all(ports.entropy(), new RdbPayloads(payloads)));
-    commands.addAll(HashCommands.all(ports.entropy()));
-    commands.addAll(SetCommands.all(ports.entropy()));
+    return commands;
+  }
+
+  private CommandTable newTable(Roles roles, long nowMs) {
+    List<Command> commands = new ArrayList<>();
+    commands.addAll(dataCommands());
     commands.addAll(ConnectionCommands.all(sessions, access, pause, tracking, roles::isReplica));
     commands.addAll(PubSubCommands.all(pubSub));
     commands.addAll(

@@ -186,6 +186,15 @@ public final class ReplyWriter {
     sink.write(LINE_END);
   }
 
+  /** A floating point number whose digits are given. */
+  public void realText(String digitsAndPoint) {
+    if (protocol == 3) {
+      line(',', digitsAndPoint);
+    } else {
+      bulk(digitsAndPoint);
+    }
+  }
+
   /** A boolean. */
   public void bool(boolean value) {
     if (protocol == 3) {

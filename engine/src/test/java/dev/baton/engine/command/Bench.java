@@ -13,6 +13,7 @@ import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.geo.GeoCommands;
 import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
@@ -127,6 +128,7 @@ final class Bench implements AutoCloseable {
     all.addAll(HashCommands.all(random::nextLong));
     all.addAll(SetCommands.all(random::nextLong));
     all.addAll(SortedSetCommands.all(random::nextLong));
+    all.addAll(GeoCommands.all());
     all.addAll(StreamCommands.all());
     all.addAll(BitmapCommands.all());
     all.addAll(HyperLogLogCommands.all());

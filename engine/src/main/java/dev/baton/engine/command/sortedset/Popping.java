@@ -1,13 +1,13 @@
 package dev.baton.engine.command.sortedset;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.command.BlockingTimeout;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.SortedSetValue;
 import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.resp.ReplyWriter;
-import java.util.Locale;
 
 /** Taking the members with the lowest or the highest scores out of a set. */
 enum Popping {
@@ -18,12 +18,13 @@ enum Popping {
 
   private static final String NOT_POSITIVE = "ERR value is out of range, must be positive";
 
+  private static final Bytes ZPOPMIN = Bytes.of("ZPOPMIN");
+  private static final Bytes ZPOPMAX = Bytes.of("ZPOPMAX");
+
   private final String event;
-  private final Bytes name;
 
   Popping(String event) {
     this.event = event;
-    this.name = Bytes.of(event.toUpperCase(Locale.ROOT));
   }
 
   /** Reads {@code MIN} or {@code MAX}; refuses anything else. */
@@ -56,6 +57,24 @@ enum Popping {
     take(call, 1, entry, count, isNested);
   }
 
+  /** Runs {@code BZPOPMIN key [key ...] timeout} or BZPOPMAX. */
+  void runBlocking(Call call) {
+    int keys = call.count() - 2;
+    long deadlineMs = BlockingTimeout.seconds(call, call.count() - 1);
+    int word = firstWithSet(call, 1, keys);
+    Entry entry = word == 0 ? null : call.edit(word, Type.SORTED_SET);
+    if (entry != null) {
+      call.reply().array(3);
+      call.reply().bulk(call.address(word), call.length(word));
+      take(call, word, entry, 1, false);
+      call.propagateRewritten().literal(plainName()).word(word);
+    } else if (call.mayBlock()) {
+      call.await(Type.SORTED_SET, deadlineMs).on(1, keys);
+    } else {
+      call.reply().nullArray();
+    }
+  }
+
   /**
    * Replies with the key, the members and their scores, in pairs of their own, and tells replicas
    * of the members that were taken.
@@ -66,7 +85,7 @@ enum Popping {
     call.reply().bulk(call.address(word), call.length(word));
     call.reply().array(count);
     take(call, word, entry, count, true);
-    call.propagateRewritten().literal(name).word(word).number(count);
+    call.propagateRewritten().literal(plainName()).word(word).number(count);
   }
 
   /** The first of several keys that has a set, to be changed; zero when none has. */
@@ -94,5 +113,10 @@ enum Popping {
       }
     }
     SortedSets.removed(call, word, entry, set.size(), count, event);
+  }
+
+  /** What replicas are told instead of the commands that choose a key or wait. */
+  private Bytes plainName() {
+    return this == LOWEST ? ZPOPMIN : ZPOPMAX;
   }
 }

@@ -23,7 +23,7 @@ final class Range {
 
   private static final String NOT_A_FLOAT = "ERR min or max is not a float";
   private static final String NOT_A_TEXT = "ERR min or max not valid string range item";
-  // Beyond every text; and before every text.
+  // Beyond every text, and before every text: no text is at these addresses.
   private static final Limit HIGHEST = new Limit(0, 1, 0, true);
   private static final Limit LOWEST = new Limit(0, 0, 0, true);
 
@@ -111,10 +111,12 @@ final class Range {
   }
 
   private static long textsBelow(SortedSetValue set, Limit limit, boolean orEqual) {
-    if (limit == LOWEST) {
+    if (limit.text == LOWEST.text) {
       return 0;
     }
-    return limit == HIGHEST ? set.size() : set.countBelow(limit.text, limit.length, orEqual);
+    return limit.text == HIGHEST.text
+        ? set.size()
+        : set.countBelow(limit.text, limit.length, orEqual);
   }
 
   /** The rank of the first member. */

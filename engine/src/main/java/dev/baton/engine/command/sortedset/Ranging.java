@@ -77,6 +77,8 @@ final class Ranging {
     if (limit != -1 && kind == Range.Kind.RANK) {
       throw new Refusal(LIMITED_RANKS);
     }
+    // With the limit that means none, an offset is accepted and left aside.
+    offset = kind == Range.Kind.RANK ? 0 : offset;
     if (withScores && kind == Range.Kind.TEXT) {
       throw new Refusal(SCORES_BY_TEXT);
     }

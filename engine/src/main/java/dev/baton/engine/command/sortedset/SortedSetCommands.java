@@ -11,6 +11,9 @@ public final class SortedSetCommands {
   /** One of each; {@code entropy} draws random members. */
   public static List<Command> all(Entropy entropy) {
     return List.of(
+        new BZMPopCommand(),
+        new BZPopMaxCommand(),
+        new BZPopMinCommand(),
         new ZAddCommand(),
         new ZCardCommand(),
         new ZCountCommand(),

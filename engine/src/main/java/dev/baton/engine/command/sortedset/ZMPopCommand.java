@@ -8,8 +8,6 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
-import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.Type;
 
 /** {@code ZMPOP numkeys key [key ...] MIN | MAX [COUNT count]} */
 final class ZMPopCommand implements Command {
@@ -36,12 +34,8 @@ final class ZMPopCommand implements Command {
   @Override
   public void execute(Call call) {
     MultiPop pop = MultiPop.parse(call, 1);
-    int word = Popping.firstWithSet(call, 2, pop.keys());
-    Entry entry = word == 0 ? null : call.edit(word, Type.SORTED_SET);
-    if (entry == null) {
+    if (!pop.run(call, 2)) {
       call.reply().nullArray();
-    } else {
-      pop.popping().takeFromFound(call, word, entry, pop.count());
     }
   }
 }
