@@ -65,7 +65,9 @@ public final class DoubleText {
     return text.length;
   }
 
-  /** Writes a number with its point before the last {@code fraction} digits, without if negative. */
+  /**
+   * Writes a number with its point before the last {@code fraction} digits, without if negative.
+   */
   private static int writeDigits(long number, int fraction, byte[] target) {
     int least = fraction < 0 ? 1 : fraction + 1;
     int count = least;

@@ -55,7 +55,9 @@ public final class Draws {
 
   private void grow() {
     long[] larger = new long[2 * drawn.length];
-    Arrays.stream(drawn).filter(what -> what != 0).forEach(what -> larger[slotOf(larger, what)] = what);
+    Arrays.stream(drawn)
+        .filter(what -> what != 0)
+        .forEach(what -> larger[slotOf(larger, what)] = what);
     drawn = larger;
   }
 

@@ -30,7 +30,6 @@ public final class KeyWait implements Blocked {
   private final Map<Integer, Bytes> replaced = new TreeMap<>();
   private final List<KeyQueue.Place> places = new ArrayList<>();
   private boolean forAnyChange;
-  private boolean nullBulk;
   private boolean goesOn;
   private @Nullable KeyWaits home;
   private @Nullable Command command;
@@ -55,12 +54,6 @@ public final class KeyWait implements Blocked {
   /** Executes the command again also when a key is deleted or gets a value of another type. */
   public KeyWait orAnyChange() {
     forAnyChange = true;
-    return this;
-  }
-
-  /** Replies a null bulk string rather than a null array when the time is over. */
-  public KeyWait elseNullBulk() {
-    nullBulk = true;
     return this;
   }
 
@@ -148,11 +141,7 @@ public final class KeyWait implements Blocked {
 
   @Override
   public void timeOut(long nowMs) {
-    if (nullBulk) {
-      session.reply().nullBulk();
-    } else {
-      session.reply().nullArray();
-    }
+    session.reply().nullArray();
     end();
   }
 

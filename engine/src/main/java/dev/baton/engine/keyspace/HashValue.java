@@ -132,8 +132,8 @@ public final class HashValue {
   }
 
   /**
-   * Sets a field to a value, with an expiry, {@link Entry#NO_EXPIRY} or {@link #SAME_EXPIRY}; of the
-   * field only {@link #expireAtMs} may be asked then. Field and value lie outside of this hash.
+   * Sets a field to a value, with an expiry, {@link Entry#NO_EXPIRY} or {@link #SAME_EXPIRY}; of
+   * the field only {@link #expireAtMs} may be asked then. Field and value lie outside of this hash.
    *
    * @return whether the field is new, as far as this view can see
    */
@@ -356,8 +356,7 @@ public final class HashValue {
     return isNew;
   }
 
-  private boolean putInTable(
-      long field, int length, long value, int valueLength, long expireAtMs) {
+  private boolean putInTable(long field, int length, long value, int valueLength, long expireAtMs) {
     if (!table.find(field, length)) {
       long expiry = expireAtMs == SAME_EXPIRY ? Entry.NO_EXPIRY : expireAtMs;
       table.insert(field, length, value, valueLength, expiry);

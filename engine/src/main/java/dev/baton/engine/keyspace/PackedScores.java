@@ -134,9 +134,7 @@ final class PackedScores implements Scores {
     }
     list.next();
     score =
-        list.isNumber()
-            ? list.number()
-            : DoubleParser.parse(list.textAddress(), list.textLength());
+        list.isNumber() ? list.number() : DoubleParser.parse(list.textAddress(), list.textLength());
     return true;
   }
 

@@ -1,8 +1,9 @@
 package dev.baton.engine.keyspace;
 
 /**
- * Up to which size hashes, sets and sorted sets stay in one block, as the directives {@code hash-max-*}, {@code set-max-*} and {@code zset-max-*} say. A value is looked at when something is added to it; a larger one does not
- * become small again.
+ * Up to which size hashes, sets and sorted sets stay in one block, as the directives {@code
+ * hash-max-*}, {@code set-max-*} and {@code zset-max-*} say. A value is looked at when something is
+ * added to it; a larger one does not become small again.
  */
 public final class PackingLimits {
   // Beyond this an integer set, whose block has a 32-bit length, would not fit.

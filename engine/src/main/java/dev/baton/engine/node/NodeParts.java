@@ -27,8 +27,8 @@ import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
-import dev.baton.engine.command.sortedset.SortedSetCommands;
 import dev.baton.engine.command.set.SetCommands;
+import dev.baton.engine.command.sortedset.SortedSetCommands;
 import dev.baton.engine.command.string.StringCommands;
 import dev.baton.engine.command.transaction.TransactionCommands;
 import dev.baton.engine.config.Configuration;
@@ -105,6 +105,8 @@ final class NodeParts implements Propagation, SnapshotSource {
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
+    // A command that sleeps goes on for that long: its keys may have expired by then.
+    waits.holdWhile(() -> sleep.remainingMs() > 0);
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
     clients.onError(records.errors::count);
     upstream =

@@ -56,11 +56,20 @@ final class HotPathTest {
     }
   }
 
+  @Test
+  void pushesAndPopsMakeNoObjects() {
+    assertMakesNoObjects("rpush", "list:1", "an element", "12345");
+    assertMakesNoObjects("lpush", "list:1", "an element");
+    assertMakesNoObjects("rpop", "list:1");
+    assertMakesNoObjects("lrange", "list:1", "0", "10");
+  }
+
   private void assertMakesNoObjects(String... request) {
     try (Bench bench = new Bench();
         NativeBuffer memory = new NativeBuffer(256)) {
       Session session = bench.connect();
       bench.call(session, "SET", "key:1", "before");
+      bench.call(session, "RPUSH", "list:1", "a", "b", "c");
       Call call = bench.newCall(session);
       fill(call, memory, request);
       Command command = Objects.requireNonNull(bench.table.find(request[0]));

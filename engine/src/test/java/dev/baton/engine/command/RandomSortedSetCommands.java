@@ -16,8 +16,23 @@ final class RandomSortedSetCommands {
 
   /** Those whose digits depend on the version, too. */
   static final String[] ODD_SCORES = {
-    "0.1", "3.14", "1e17", "-1e300", "0.30000000000000004", "1e-10", "123456789012345678.5",
-    "-0", "4.9e-324", "1e-7", "2.5e8", "1e9", "0x1.8p3", "infinity", "-Infinity", "99.99", "1"
+    "0.1",
+    "3.14",
+    "1e17",
+    "-1e300",
+    "0.30000000000000004",
+    "1e-10",
+    "123456789012345678.5",
+    "-0",
+    "4.9e-324",
+    "1e-7",
+    "2.5e8",
+    "1e9",
+    "0x1.8p3",
+    "infinity",
+    "-Infinity",
+    "99.99",
+    "1"
   };
 
   private static final String[] LIMITS = {

@@ -22,8 +22,7 @@ final class SortedSetDifferentialTest {
   private static final int REQUESTS = Integer.getInteger("differential.requests", 8000);
   private static final int DIGEST_EVERY = 20;
   private static final int PACKED_MAX = 12;
-  private static final Pattern NUMBER =
-      Pattern.compile("[,]?[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+  private static final Pattern NUMBER = Pattern.compile("[,]?[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
   private static RealRedis redis;
 

@@ -57,7 +57,12 @@ final class HashValueTest {
   }
 
   private void change(
-      SplittableRandom random, HashValue hash, String name, long nowMs, boolean mayExpire, String as) {
+      SplittableRandom random,
+      HashValue hash,
+      String name,
+      long nowMs,
+      boolean mayExpire,
+      String as) {
     Field known = model.get(name);
     boolean wasVisible = known != null && known.isVisible(nowMs);
     int length = fill(field, name);

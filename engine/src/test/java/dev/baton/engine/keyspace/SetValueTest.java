@@ -88,7 +88,8 @@ final class SetValueTest {
     return switch (round) {
       case 0 -> random.nextBoolean() ? "m" + random.nextInt(30) : "" + random.nextInt(30);
       case 1 -> Long.toString(random.nextLong() >> random.nextInt(64));
-      default -> random.nextInt(9) == 0 ? "x".repeat(random.nextInt(90)) : "m" + random.nextInt(2000);
+      default ->
+          random.nextInt(9) == 0 ? "x".repeat(random.nextInt(90)) : "m" + random.nextInt(2000);
     };
   }
 

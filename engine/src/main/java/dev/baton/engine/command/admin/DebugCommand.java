@@ -44,6 +44,8 @@ final class DebugCommand implements Command {
           "    Create <count> string keys named key:<num>. If <prefix> is specified then",
           "    it is used instead of the 'key' prefix. These are not propagated to",
           "    replicas.",
+          "QUICKLIST-PACKED-THRESHOLD <size>",
+          "    Does nothing: an element larger than a node of a list always stands alone.",
           "SET-ACTIVE-EXPIRE <0|1>",
           "    Setting it to 0 disables expiring keys (and hash-fields) in background.",
           "SLEEP <seconds>",
@@ -69,6 +71,7 @@ final class DebugCommand implements Command {
       case "log/1" -> log(call);
       case "object/1" -> DebugObject.reply(call);
       case "populate/1", "populate/2", "populate/3" -> DebugPopulate.run(call);
+      case "quicklist-packed-threshold/1" -> call.reply().ok();
       case "set-active-expire/1" -> setActiveExpire(call);
       case "sleep/1" -> sleep(call);
       default -> digestValues(call);

@@ -79,7 +79,8 @@ final class FieldExpiry {
         call.reply().integer(NO_EXPIRY);
       } else {
         long leftMs = Math.max(0, hash.expireAtMs() - startMs);
-        call.reply().integer(leftMs / unitMs + (leftMs % unitMs >= unitMs / 2 + unitMs % 2 ? 1 : 0));
+        call.reply()
+            .integer(leftMs / unitMs + (leftMs % unitMs >= unitMs / 2 + unitMs % 2 ? 1 : 0));
       }
     }
   }

@@ -15,9 +15,7 @@ final class HExistsCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hexists", 3)
           .group(Group.HASH, "2.0.0")
-          .summary(
-              "Determines whether a field exists in a hash.",
-              "O(1)")
+          .summary("Determines whether a field exists in a hash.", "O(1)")
           .flags(Flag.READONLY, Flag.FAST)
           .categories(Category.HASH)
           .keys(KeySpec.at(1, KeyFlag.RO))

@@ -9,7 +9,9 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-/** {@code HEXPIREAT key unix-time-seconds [NX | XX | GT | LT] FIELDS numfields field [field ...]} */
+/**
+ * {@code HEXPIREAT key unix-time-seconds [NX | XX | GT | LT] FIELDS numfields field [field ...]}
+ */
 final class HExpireAtCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hexpireat", -6)

@@ -16,8 +16,7 @@ final class HGetAllCommand implements Command {
       CommandSpec.command("hgetall", 2)
           .group(Group.HASH, "2.0.0")
           .summary(
-              "Returns all fields and values in a hash.",
-              "O(N) where N is the size of the hash.")
+              "Returns all fields and values in a hash.", "O(N) where N is the size of the hash.")
           .flags(Flag.READONLY)
           .categories(Category.HASH)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))

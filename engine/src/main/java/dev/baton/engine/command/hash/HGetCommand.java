@@ -15,9 +15,7 @@ final class HGetCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hget", 3)
           .group(Group.HASH, "2.0.0")
-          .summary(
-              "Returns the value of a field in a hash.",
-              "O(1)")
+          .summary("Returns the value of a field in a hash.", "O(1)")
           .flags(Flag.READONLY, Flag.FAST)
           .categories(Category.HASH)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))

@@ -12,8 +12,10 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.HashValue;
 import dev.baton.engine.keyspace.Type;
 
-/** {@code HGETEX key [EX seconds | PX milliseconds | EXAT seconds | PXAT milliseconds | PERSIST] FIELDS
- * numfields field [field ...]}, propagated as HPEXPIREAT, HPERSIST or HDEL. */
+/**
+ * {@code HGETEX key [EX seconds | PX milliseconds | EXAT seconds | PXAT milliseconds | PERSIST]
+ * FIELDS numfields field [field ...]}, propagated as HPEXPIREAT, HPERSIST or HDEL.
+ */
 final class HGetExCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hgetex", -5)

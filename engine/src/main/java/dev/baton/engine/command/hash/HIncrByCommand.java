@@ -47,8 +47,7 @@ final class HIncrByCommand implements Command {
     }
     boolean wasExpired = hash.isExpired(call.address(2), call.length(2));
     int length = digits.write(after);
-    hash.put(
-        call.address(2), call.length(2), digits.address(), length, HashValue.SAME_EXPIRY);
+    hash.put(call.address(2), call.length(2), digits.address(), length, HashValue.SAME_EXPIRY);
     Hashes.store(call, hash, 1);
     call.notify(EventClass.HASH, "hincrby", 1);
     if (wasExpired) {

@@ -16,8 +16,10 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.HashValue;
 import dev.baton.engine.memory.Memory;
 
-/** {@code HINCRBYFLOAT key field increment}, propagated as the result, so that replicas need not round
- * alike; the expiry of the field stays. */
+/**
+ * {@code HINCRBYFLOAT key field increment}, propagated as the result, so that replicas need not
+ * round alike; the expiry of the field stays.
+ */
 final class HIncrByFloatCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hincrbyfloat", 4)
@@ -57,8 +59,7 @@ final class HIncrByFloatCommand implements Command {
     if (expireAtMs == Entry.NO_EXPIRY) {
       call.propagateAs(Hashes.HSET, call.bytes(1), call.bytes(2), text);
     } else {
-      call.propagateAs(
-          HSETEX, call.bytes(1), KEEPTTL, Hashes.FIELDS, ONE, call.bytes(2), text);
+      call.propagateAs(HSETEX, call.bytes(1), KEEPTTL, Hashes.FIELDS, ONE, call.bytes(2), text);
     }
   }
 

@@ -15,9 +15,7 @@ final class HKeysCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hkeys", 2)
           .group(Group.HASH, "2.0.0")
-          .summary(
-              "Returns all fields in a hash.",
-              "O(N) where N is the size of the hash.")
+          .summary("Returns all fields in a hash.", "O(N) where N is the size of the hash.")
           .flags(Flag.READONLY)
           .categories(Category.HASH)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))

@@ -9,7 +9,10 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-/** {@code HPEXPIREAT key unix-time-milliseconds [NX | XX | GT | LT] FIELDS numfields field [field ...]} */
+/**
+ * {@code HPEXPIREAT key unix-time-milliseconds [NX | XX | GT | LT] FIELDS numfields field [field
+ * ...]}
+ */
 final class HPExpireAtCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hpexpireat", -6)

@@ -14,7 +14,9 @@ import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.HashValue;
 
-/** {@code HRANDFIELD key [count [WITHVALUES]]}: with a negative count the same field may come again. */
+/**
+ * {@code HRANDFIELD key [count [WITHVALUES]]}: with a negative count the same field may come again.
+ */
 final class HRandFieldCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hrandfield", -2)

@@ -15,7 +15,10 @@ import dev.baton.engine.keyspace.HashValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code HSCAN key cursor [MATCH pattern] [COUNT count] [NOVALUES]}; a packed hash is returned whole. */
+/**
+ * {@code HSCAN key cursor [MATCH pattern] [COUNT count] [NOVALUES]}; a packed hash is returned
+ * whole.
+ */
 final class HScanCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hscan", -3)

@@ -16,9 +16,11 @@ import dev.baton.engine.keyspace.HashValue;
 import dev.baton.engine.keyspace.Type;
 import org.jspecify.annotations.Nullable;
 
-/** {@code HSETEX key [FNX | FXX] [EX seconds | PX milliseconds | EXAT seconds | PXAT milliseconds |
- * KEEPTTL] FIELDS numfields field value [field value ...]}, propagated with an absolute time, or as HSET
- * or HDEL. */
+/**
+ * {@code HSETEX key [FNX | FXX] [EX seconds | PX milliseconds | EXAT seconds | PXAT milliseconds |
+ * KEEPTTL] FIELDS numfields field value [field value ...]}, propagated with an absolute time, or as
+ * HSET or HDEL.
+ */
 final class HSetExCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hsetex", -6)

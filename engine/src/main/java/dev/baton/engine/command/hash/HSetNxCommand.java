@@ -16,9 +16,7 @@ final class HSetNxCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hsetnx", 4)
           .group(Group.HASH, "2.0.0")
-          .summary(
-              "Sets the value of a field in a hash only when the field doesn't exist.",
-              "O(1)")
+          .summary("Sets the value of a field in a hash only when the field doesn't exist.", "O(1)")
           .flags(Flag.WRITE, Flag.DENYOOM, Flag.FAST)
           .categories(Category.HASH)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.INSERT))

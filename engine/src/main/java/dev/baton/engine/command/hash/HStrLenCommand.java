@@ -15,9 +15,7 @@ final class HStrLenCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("hstrlen", 3)
           .group(Group.HASH, "3.2.0")
-          .summary(
-              "Returns the length of the value of a field.",
-              "O(1)")
+          .summary("Returns the length of the value of a field.", "O(1)")
           .flags(Flag.READONLY, Flag.FAST)
           .categories(Category.HASH)
           .keys(KeySpec.at(1, KeyFlag.RO))

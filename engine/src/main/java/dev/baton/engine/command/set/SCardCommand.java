@@ -15,9 +15,7 @@ final class SCardCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("scard", 2)
           .group(Group.SET, "1.0.0")
-          .summary(
-              "Returns the number of members in a set.",
-              "O(1)")
+          .summary("Returns the number of members in a set.", "O(1)")
           .flags(Flag.READONLY, Flag.FAST)
           .categories(Category.SET)
           .keys(KeySpec.at(1, KeyFlag.RO))

@@ -20,7 +20,9 @@ final class SInterStoreCommand implements Command {
                   + "the number of sets.")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.SET)
-          .keys(KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE), KeySpec.range(2, -1, 1, KeyFlag.RO, KeyFlag.ACCESS))
+          .keys(
+              KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE),
+              KeySpec.range(2, -1, 1, KeyFlag.RO, KeyFlag.ACCESS))
           .build();
 
   @Override

@@ -15,9 +15,7 @@ final class SIsMemberCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("sismember", 3)
           .group(Group.SET, "1.0.0")
-          .summary(
-              "Determines whether a member belongs to a set.",
-              "O(1)")
+          .summary("Determines whether a member belongs to a set.", "O(1)")
           .flags(Flag.READONLY, Flag.FAST)
           .categories(Category.SET)
           .keys(KeySpec.at(1, KeyFlag.RO))

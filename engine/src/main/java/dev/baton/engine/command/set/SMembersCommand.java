@@ -15,9 +15,7 @@ final class SMembersCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("smembers", 2)
           .group(Group.SET, "1.0.0")
-          .summary(
-              "Returns all members of a set.",
-              "O(N) where N is the set cardinality.")
+          .summary("Returns all members of a set.", "O(N) where N is the set cardinality.")
           .flags(Flag.READONLY)
           .categories(Category.SET)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))

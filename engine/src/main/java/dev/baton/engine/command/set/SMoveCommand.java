@@ -21,12 +21,12 @@ final class SMoveCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("smove", 4)
           .group(Group.SET, "1.0.0")
-          .summary(
-              "Moves a member from one set to another.",
-              "O(1)")
+          .summary("Moves a member from one set to another.", "O(1)")
           .flags(Flag.WRITE, Flag.FAST)
           .categories(Category.SET)
-          .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE), KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
+          .keys(
+              KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE),
+              KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
           .build();
 
   @Override

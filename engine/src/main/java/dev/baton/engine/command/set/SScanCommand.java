@@ -15,7 +15,9 @@ import dev.baton.engine.keyspace.SetValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code SSCAN key cursor [MATCH pattern] [COUNT count]}; a set that is no table is returned whole. */
+/**
+ * {@code SSCAN key cursor [MATCH pattern] [COUNT count]}; a set that is no table is returned whole.
+ */
 final class SScanCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("sscan", -3)

@@ -19,7 +19,9 @@ final class SUnionStoreCommand implements Command {
               "O(N) where N is the total number of elements in all given sets.")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.SET)
-          .keys(KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE), KeySpec.range(2, -1, 1, KeyFlag.RO, KeyFlag.ACCESS))
+          .keys(
+              KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE),
+              KeySpec.range(2, -1, 1, KeyFlag.RO, KeyFlag.ACCESS))
           .build();
 
   @Override

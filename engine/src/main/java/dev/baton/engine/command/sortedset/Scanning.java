@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code ZSCAN key cursor [MATCH pattern] [COUNT count]}: a packed set is shown at once, of a ranked
- * one about as many members as asked for. The key is looked up before the options are refused.
+ * {@code ZSCAN key cursor [MATCH pattern] [COUNT count]}: a packed set is shown at once, of a
+ * ranked one about as many members as asked for. The key is looked up before the options are
+ * refused.
  */
 final class Scanning {
   private static final String INVALID_CURSOR = "ERR invalid cursor";
@@ -80,8 +81,7 @@ final class Scanning {
               cursor,
               here ->
                   visited.add(
-                      new Item(
-                          Bytes.copyOf(here.textAddress(), here.textLength()), here.score())));
+                      new Item(Bytes.copyOf(here.textAddress(), here.textLength()), here.score())));
     } while (cursor != 0 && bucketsLeft-- > 0 && visited.size() < count);
     visited.removeIf(item -> !pattern.matches(item.member()));
     reply.array(2);

@@ -15,9 +15,7 @@ final class ZCardCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("zcard", 2)
           .group(Group.SORTED_SET, "1.2.0")
-          .summary(
-              "Returns the number of members in a sorted set.",
-              "O(1)")
+          .summary("Returns the number of members in a sorted set.", "O(1)")
           .flags(Flag.READONLY, Flag.FAST)
           .categories(Category.SORTEDSET)
           .keys(KeySpec.at(1, KeyFlag.RO))

@@ -31,7 +31,6 @@ final class ZDiffCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Combination.run(
-        call, SPEC, Combination.Operation.DIFFERENCE, Combination.Purpose.REPLY);
+    Combination.run(call, SPEC, Combination.Operation.DIFFERENCE, Combination.Purpose.REPLY);
   }
 }

@@ -21,7 +21,8 @@ final class ZDiffStoreCommand implements Command {
                   + "result set.")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.SORTEDSET)
-          .keys(KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE),
+          .keys(
+              KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE),
               KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS))
           .build();
 
@@ -32,7 +33,6 @@ final class ZDiffStoreCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Combination.run(
-        call, SPEC, Combination.Operation.DIFFERENCE, Combination.Purpose.STORE);
+    Combination.run(call, SPEC, Combination.Operation.DIFFERENCE, Combination.Purpose.STORE);
   }
 }

@@ -30,7 +30,6 @@ final class ZInterCardCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Combination.run(
-        call, SPEC, Combination.Operation.INTERSECTION, Combination.Purpose.COUNT);
+    Combination.run(call, SPEC, Combination.Operation.INTERSECTION, Combination.Purpose.COUNT);
   }
 }

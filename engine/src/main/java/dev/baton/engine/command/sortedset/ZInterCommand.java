@@ -9,7 +9,10 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-/** {@code ZINTER numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM | MIN | MAX] [WITHSCORES]} */
+/**
+ * {@code ZINTER numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM | MIN | MAX]
+ * [WITHSCORES]}
+ */
 final class ZInterCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("zinter", -3)
@@ -31,7 +34,6 @@ final class ZInterCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Combination.run(
-        call, SPEC, Combination.Operation.INTERSECTION, Combination.Purpose.REPLY);
+    Combination.run(call, SPEC, Combination.Operation.INTERSECTION, Combination.Purpose.REPLY);
   }
 }

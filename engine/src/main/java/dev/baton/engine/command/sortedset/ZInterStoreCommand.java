@@ -9,7 +9,10 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-/** {@code ZINTERSTORE target numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM | MIN | MAX]} */
+/**
+ * {@code ZINTERSTORE target numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM |
+ * MIN | MAX]}
+ */
 final class ZInterStoreCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("zinterstore", -4)
@@ -21,7 +24,8 @@ final class ZInterStoreCommand implements Command {
                   + "elements in the resulting sorted set.")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.SORTEDSET)
-          .keys(KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE),
+          .keys(
+              KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE),
               KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS))
           .build();
 
@@ -32,7 +36,6 @@ final class ZInterStoreCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Combination.run(
-        call, SPEC, Combination.Operation.INTERSECTION, Combination.Purpose.STORE);
+    Combination.run(call, SPEC, Combination.Operation.INTERSECTION, Combination.Purpose.STORE);
   }
 }

@@ -20,8 +20,8 @@ final class ZRangeStoreCommand implements Command {
                   + "the number of elements stored into the destination key.")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.SORTEDSET)
-          .keys(KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE),
-              KeySpec.at(2, KeyFlag.RO, KeyFlag.ACCESS))
+          .keys(
+              KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE), KeySpec.at(2, KeyFlag.RO, KeyFlag.ACCESS))
           .build();
 
   @Override

@@ -9,7 +9,10 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-/** {@code ZUNION numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM | MIN | MAX] [WITHSCORES]} */
+/**
+ * {@code ZUNION numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM | MIN | MAX]
+ * [WITHSCORES]}
+ */
 final class ZUnionCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("zunion", -3)
@@ -30,7 +33,6 @@ final class ZUnionCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Combination.run(
-        call, SPEC, Combination.Operation.UNION, Combination.Purpose.REPLY);
+    Combination.run(call, SPEC, Combination.Operation.UNION, Combination.Purpose.REPLY);
   }
 }

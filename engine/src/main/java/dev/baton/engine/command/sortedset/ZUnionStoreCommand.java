@@ -9,7 +9,10 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-/** {@code ZUNIONSTORE target numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM | MIN | MAX]} */
+/**
+ * {@code ZUNIONSTORE target numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM |
+ * MIN | MAX]}
+ */
 final class ZUnionStoreCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("zunionstore", -4)
@@ -20,7 +23,8 @@ final class ZUnionStoreCommand implements Command {
                   + "sets, and M being the number of elements in the resulting sorted set.")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.SORTEDSET)
-          .keys(KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE),
+          .keys(
+              KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE),
               KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS))
           .build();
 
@@ -31,7 +35,6 @@ final class ZUnionStoreCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Combination.run(
-        call, SPEC, Combination.Operation.UNION, Combination.Purpose.STORE);
+    Combination.run(call, SPEC, Combination.Operation.UNION, Combination.Purpose.STORE);
   }
 }
