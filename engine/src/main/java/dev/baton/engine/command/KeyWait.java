@@ -8,6 +8,7 @@ import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +98,11 @@ public final class KeyWait implements Blocked {
   }
 
   Command command() {
-    Check.that(command != null, "the wait is queued");
-    return command;
+    return Objects.requireNonNull(command, "the wait is queued");
   }
 
   Arguments words() {
-    Check.that(words != null, "the wait is queued");
-    return words.views();
+    return Objects.requireNonNull(words, "the wait is queued").views();
   }
 
   boolean isForAnyChange() {
