@@ -245,7 +245,7 @@ final class BlockingTest {
           .as(none)
           .isEqualTo("-ERR timeout is not a float or out of range\r\n");
     }
-    for (String long_ : List.of("9223372036854775", "1e30", "inf")) {
+    for (String long_ : List.of("9223372036854775", "0x7FFFFFFFFFFFFF", "1e30", "inf")) {
       assertThat(bench.call(first, "BLPOP", "k", long_))
           .as(long_)
           .isEqualTo("-ERR timeout is out of range\r\n");
