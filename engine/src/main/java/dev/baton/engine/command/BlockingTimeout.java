@@ -20,6 +20,9 @@ public final class BlockingTimeout {
 
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+  private static final Pattern HEXADECIMAL =
+      Pattern.compile(
+          "[+-]?0[xX]([0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)([pP][+-]?[0-9]{1,4})?");
   private static final Pattern INFINITE = Pattern.compile("[+-]?(?i:inf|infinity)");
   // More digits than this before or after the point are never written by a client that means it.
   private static final int EXPONENT_MAX = 4900;
@@ -56,7 +59,7 @@ public final class BlockingTimeout {
     if (INFINITE.matcher(text).matches()) {
       throw new Refusal(text.startsWith("-") ? NEGATIVE : TOO_LONG);
     }
-    if (!DECIMAL.matcher(text).matches()) {
+    if (!DECIMAL.matcher(text).matches() && !HEXADECIMAL.matcher(text).matches()) {
       throw new Refusal(NO_FLOAT);
     }
     BigDecimal seconds = parse(text);
@@ -73,7 +76,20 @@ public final class BlockingTimeout {
     return milliseconds.setScale(0, RoundingMode.CEILING).longValueExact();
   }
 
+  /** A number in the forms of the C library, of which Java lacks an exponent left out. */
+  private static BigDecimal hexadecimal(String text) {
+    boolean hasExponent = text.indexOf('p') >= 0 || text.indexOf('P') >= 0;
+    double seconds = Double.parseDouble(hasExponent ? text : text + "p0");
+    if (Double.isInfinite(seconds)) {
+      throw new Refusal(TOO_LONG);
+    }
+    return new BigDecimal(seconds);
+  }
+
   private static BigDecimal parse(String text) {
+    if (HEXADECIMAL.matcher(text).matches()) {
+      return hexadecimal(text);
+    }
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException e) {

@@ -105,7 +105,7 @@ public final class CommandProcessor {
    * once a turn, because keys also expire, are loaded and wait for the end of a pause.
    */
   public void serveWaiting(long nowMs) {
-    if (pause.stopsWrites(nowMs)) {
+    if (pause.stopsWrites(nowMs) || waits.isHeld()) {
       return;
     }
     for (KeyWait next = waits.nextReady(nowMs); next != null; next = waits.nextReady(nowMs)) {

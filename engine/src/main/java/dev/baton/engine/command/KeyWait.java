@@ -8,6 +8,7 @@ import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,6 @@ public final class KeyWait implements Blocked {
   private final Map<Integer, Bytes> replaced = new TreeMap<>();
   private final List<KeyQueue.Place> places = new ArrayList<>();
   private boolean forAnyChange;
-  private boolean nullBulk;
   private boolean goesOn;
   private @Nullable KeyWaits home;
   private @Nullable Command command;
@@ -55,12 +55,6 @@ public final class KeyWait implements Blocked {
   /** Executes the command again also when a key is deleted or gets a value of another type. */
   public KeyWait orAnyChange() {
     forAnyChange = true;
-    return this;
-  }
-
-  /** Replies a null bulk string rather than a null array when the time is over. */
-  public KeyWait elseNullBulk() {
-    nullBulk = true;
     return this;
   }
 
@@ -104,13 +98,11 @@ public final class KeyWait implements Blocked {
   }
 
   Command command() {
-    Check.that(command != null, "the wait is queued");
-    return command;
+    return Objects.requireNonNull(command, "the wait is queued");
   }
 
   Arguments words() {
-    Check.that(words != null, "the wait is queued");
-    return words.views();
+    return Objects.requireNonNull(words, "the wait is queued").views();
   }
 
   boolean isForAnyChange() {
@@ -148,11 +140,7 @@ public final class KeyWait implements Blocked {
 
   @Override
   public void timeOut(long nowMs) {
-    if (nullBulk) {
-      session.reply().nullBulk();
-    } else {
-      session.reply().nullArray();
-    }
+    session.reply().nullArray();
     end();
   }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class KeyWaits {
   private final Set<KeyWait> waits = new LinkedHashSet<>();
   private final ArrayDeque<KeyQueue> ready = new ArrayDeque<>();
   private final Entry view;
+  private BooleanSupplier held = () -> false;
 
   // Where serving the present ready key stands: each client is tried once.
   private KeyQueue.@Nullable Place place;
@@ -45,6 +47,15 @@ public final class KeyWaits {
     for (int i = 0; i < keyspace.databaseCount(); i++) {
       queues.add(new LinkedHashMap<>());
     }
+  }
+
+  /** Serves nobody while {@code isHeld} says so: what is ready then stays ready. */
+  public void holdWhile(BooleanSupplier isHeld) {
+    held = isHeld;
+  }
+
+  boolean isHeld() {
+    return held.getAsBoolean();
   }
 
   /** The number of clients that wait for keys. */
@@ -138,8 +149,7 @@ public final class KeyWaits {
     Database database = keyspace.database(databaseIndex);
     return queues
         .get(databaseIndex)
-        .computeIfAbsent(
-            key, _ -> new KeyQueue(database, databaseIndex, key, ready::add));
+        .computeIfAbsent(key, _ -> new KeyQueue(database, databaseIndex, key, ready::add));
   }
 
   private void leave(KeyQueue.Place left) {

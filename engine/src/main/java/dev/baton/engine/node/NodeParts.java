@@ -115,6 +115,8 @@ final class NodeParts implements Propagation, SnapshotSource {
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
+    // A command that sleeps goes on for that long: its keys may have expired by then.
+    waits.holdWhile(() -> sleep.remainingMs() > 0);
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
     clients.onError(records.errors::count);
     payloads = new ValuePayloads(keyspace, () -> RdbSettings.options(configuration));

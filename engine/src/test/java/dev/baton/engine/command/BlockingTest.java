@@ -101,8 +101,7 @@ final class BlockingTest {
     assertThat(bench.reply(second)).isEqualTo("$1\r\nx\r\n");
     assertThat(bench.reply(third)).isEqualTo(pair("c", "x"));
     assertThat(bench.takePropagated())
-        .containsExactly(
-            "0 LPUSH a x", "0 RPOPLPUSH a b", "0 LMOVE b c LEFT RIGHT", "0 LPOP c");
+        .containsExactly("0 LPUSH a x", "0 RPOPLPUSH a b", "0 LMOVE b c LEFT RIGHT", "0 LPOP c");
   }
 
   @Test
@@ -246,7 +245,7 @@ final class BlockingTest {
           .as(none)
           .isEqualTo("-ERR timeout is not a float or out of range\r\n");
     }
-    for (String long_ : List.of("9223372036854775", "1e30", "inf")) {
+    for (String long_ : List.of("9223372036854775", "0x7FFFFFFFFFFFFF", "1e30", "inf")) {
       assertThat(bench.call(first, "BLPOP", "k", long_))
           .as(long_)
           .isEqualTo("-ERR timeout is out of range\r\n");
@@ -290,7 +289,14 @@ final class BlockingTest {
   }
 
   private static String pair(String key, String element) {
-    return "*2\r\n$" + key.length() + "\r\n" + key + "\r\n$" + element.length() + "\r\n" + element
+    return "*2\r\n$"
+        + key.length()
+        + "\r\n"
+        + key
+        + "\r\n$"
+        + element.length()
+        + "\r\n"
+        + element
         + "\r\n";
   }
 }

@@ -78,6 +78,15 @@ final class HotPathTest {
     }
   }
 
+  @Test
+  void pushesAndPopsMakeNoObjects() {
+    String[] list = {"RPUSH", "list:1", "a", "b", "c"};
+    assertMakesNoObjectsAfter(list, "rpush", "list:1", "an element", "12345");
+    assertMakesNoObjectsAfter(list, "lpush", "list:1", "an element");
+    assertMakesNoObjectsAfter(list, "rpop", "list:1");
+    assertMakesNoObjectsAfter(list, "lrange", "list:1", "0", "10");
+  }
+
   private void assertMakesNoObjects(String... request) {
     assertMakesNoObjectsAfter(new String[] {"SET", "key:1", "before"}, request);
   }

@@ -89,6 +89,7 @@ final class RandomCommands {
     addServer();
     addTransactions();
     makers.addAll(new RandomListCommands(random).makers());
+    makers.addAll(new RandomSortCommands(random).makers());
   }
 
   String[] next() {

@@ -9,7 +9,18 @@ import java.util.function.Supplier;
 final class RandomListCommands {
   private static final String[] KEYS = {"l0", "l1", "l2", "l3", "a0"};
   private static final String[] INDEXES = {
-    "0", "1", "-1", "2", "-2", "5", "-7", "100", "-100", "x", "9223372036854775807", "30",
+    "0",
+    "1",
+    "-1",
+    "2",
+    "-2",
+    "5",
+    "-7",
+    "100",
+    "-100",
+    "x",
+    "9223372036854775807",
+    "30",
     "-9223372036854775808"
   };
   private static final String[] COUNTS = {"0", "1", "2", "-1", "-2", "7", "50", "x", ""};
@@ -39,7 +50,8 @@ final class RandomListCommands {
     makers.add(() -> List.of("LLEN", key()));
     makers.add(() -> List.of("LINDEX", key(), pick(INDEXES)));
     makers.add(() -> List.of("LSET", key(), pick(INDEXES), element()));
-    makers.add(() -> List.of("LINSERT", key(), pick("BEFORE", "AFTER", "ON"), element(), element()));
+    makers.add(
+        () -> List.of("LINSERT", key(), pick("BEFORE", "AFTER", "ON"), element(), element()));
     makers.add(() -> List.of("LRANGE", key(), pick(INDEXES), pick(INDEXES)));
     makers.add(() -> List.of("LREM", key(), pick(COUNTS), element()));
     makers.add(() -> List.of("LTRIM", key(), pick(INDEXES), pick(INDEXES)));

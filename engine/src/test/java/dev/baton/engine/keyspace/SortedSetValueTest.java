@@ -18,8 +18,21 @@ import org.junit.jupiter.api.Test;
 final class SortedSetValueTest {
   private static final int STEPS = 20_000;
   private static final double[] SCORES = {
-    0, -0.0, 1, -1, 2.5, 0.1, 1e17, 1e300, -3e-300, 127, 4096, -70_000, 1 / 3.0,
-    Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+    0,
+    -0.0,
+    1,
+    -1,
+    2.5,
+    0.1,
+    1e17,
+    1e300,
+    -3e-300,
+    127,
+    4096,
+    -70_000,
+    1 / 3.0,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY
   };
 
   private record Item(String member, double score) {}

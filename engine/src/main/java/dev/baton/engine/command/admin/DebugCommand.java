@@ -54,6 +54,8 @@ final class DebugCommand implements Command {
           "    false, bignum.",
           "RELOAD [MERGE] [NOFLUSH]",
           "    Write the data set as RDB and load it again.",
+          "QUICKLIST-PACKED-THRESHOLD <size>",
+          "    Does nothing: an element larger than a node of a list always stands alone.",
           "SET-ACTIVE-EXPIRE <0|1>",
           "    Setting it to 0 disables expiring keys (and hash-fields) in background.",
           "SET-SKIP-CHECKSUM-VALIDATION <0|1>",

@@ -12,15 +12,22 @@ import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.keyspace.Type;
 
-/** {@code BLMOVE source destination LEFT | RIGHT LEFT | RIGHT timeout}: LMOVE that waits for the source. */
+/**
+ * {@code BLMOVE source destination LEFT | RIGHT LEFT | RIGHT timeout}: LMOVE that waits for the
+ * source.
+ */
 final class BLMoveCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("blmove", 6)
           .group(Group.LIST, "6.2.0")
-          .summary("Pops an element from a list, pushes it to another list and returns it. Blocks until an element is available otherwise. Deletes the list if the last element was moved.", "O(1)")
+          .summary(
+              "Pops an element from a list, pushes it to another list and returns it. Blocks until an element is available otherwise. Deletes the list if the last element was moved.",
+              "O(1)")
           .flags(Flag.WRITE, Flag.DENYOOM, Flag.NOSCRIPT, Flag.BLOCKING)
           .categories(Category.LIST)
-          .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE), KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
+          .keys(
+              KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE),
+              KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
           .build();
 
   private static final Bytes LMOVE = Bytes.of("LMOVE");

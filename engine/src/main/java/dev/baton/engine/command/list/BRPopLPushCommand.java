@@ -17,11 +17,15 @@ final class BRPopLPushCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("brpoplpush", 4)
           .group(Group.LIST, "2.2.0")
-          .summary("Pops an element from a list, pushes it to another list and returns it. Block until an element is available otherwise. Deletes the list if the last element was popped.", "O(1)")
+          .summary(
+              "Pops an element from a list, pushes it to another list and returns it. Block until an element is available otherwise. Deletes the list if the last element was popped.",
+              "O(1)")
           .deprecated("6.2.0", "`BLMOVE` with the `RIGHT` and `LEFT` arguments")
           .flags(Flag.WRITE, Flag.DENYOOM, Flag.NOSCRIPT, Flag.BLOCKING)
           .categories(Category.LIST)
-          .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE), KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
+          .keys(
+              KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE),
+              KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
           .build();
 
   private static final Bytes RPOPLPUSH = Bytes.of("RPOPLPUSH");

@@ -14,12 +14,17 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.ListValue;
 import dev.baton.engine.keyspace.Type;
 
-/** {@code LINSERT key BEFORE | AFTER pivot element}: replies the new length, 0 without a list and -1 without the pivot. */
+/**
+ * {@code LINSERT key BEFORE | AFTER pivot element}: replies the new length, 0 without a list and -1
+ * without the pivot.
+ */
 final class LInsertCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("linsert", 5)
           .group(Group.LIST, "2.2.0")
-          .summary("Inserts an element before or after another element in a list.", "O(N) where N is the number of elements to traverse before seeing the value pivot. This means that inserting somewhere on the left end on the list (head) can be considered O(1) and inserting somewhere on the right end (tail) is O(N).")
+          .summary(
+              "Inserts an element before or after another element in a list.",
+              "O(N) where N is the number of elements to traverse before seeing the value pivot. This means that inserting somewhere on the left end on the list (head) can be considered O(1) and inserting somewhere on the right end (tail) is O(N).")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.INSERT))

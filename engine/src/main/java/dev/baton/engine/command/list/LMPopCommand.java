@@ -9,12 +9,17 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-/** {@code LMPOP numkeys key [key ...] LEFT | RIGHT [COUNT count]}: replies the first key with a list and elements of it. */
+/**
+ * {@code LMPOP numkeys key [key ...] LEFT | RIGHT [COUNT count]}: replies the first key with a list
+ * and elements of it.
+ */
 final class LMPopCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("lmpop", -4)
           .group(Group.LIST, "7.0.0")
-          .summary("Returns multiple elements from a list after removing them. Deletes the list if the last element was popped.", "O(N+M) where N is the number of provided keys and M is the number of elements returned.")
+          .summary(
+              "Returns multiple elements from a list after removing them. Deletes the list if the last element was popped.",
+              "O(N+M) where N is the number of provided keys and M is the number of elements returned.")
           .flags(Flag.WRITE)
           .categories(Category.LIST)
           .keys(KeySpec.counted(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE))

@@ -14,10 +14,14 @@ final class LMoveCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("lmove", 5)
           .group(Group.LIST, "6.2.0")
-          .summary("Returns an element after popping it from one list and pushing it to another. Deletes the list if the last element was moved.", "O(1)")
+          .summary(
+              "Returns an element after popping it from one list and pushing it to another. Deletes the list if the last element was moved.",
+              "O(1)")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.LIST)
-          .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE), KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
+          .keys(
+              KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE),
+              KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
           .build();
 
   @Override

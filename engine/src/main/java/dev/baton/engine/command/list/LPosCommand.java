@@ -13,12 +13,17 @@ import dev.baton.engine.keyspace.ListValue;
 import dev.baton.engine.keyspace.Type;
 import java.util.Arrays;
 
-/** {@code LPOS key element [RANK rank] [COUNT num-matches] [MAXLEN len]}: replies the index of an equal element, or with COUNT an array of them. */
+/**
+ * {@code LPOS key element [RANK rank] [COUNT num-matches] [MAXLEN len]}: replies the index of an
+ * equal element, or with COUNT an array of them.
+ */
 final class LPosCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("lpos", -3)
           .group(Group.LIST, "6.0.6")
-          .summary("Returns the index of matching elements in a list.", "O(N) where N is the number of elements in the list, for the average case. When searching for elements near the head or the tail of the list, or when the MAXLEN option is provided, the command may run in constant time.")
+          .summary(
+              "Returns the index of matching elements in a list.",
+              "O(N) where N is the number of elements in the list, for the average case. When searching for elements near the head or the tail of the list, or when the MAXLEN option is provided, the command may run in constant time.")
           .flags(Flag.READONLY)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))
@@ -61,7 +66,9 @@ final class LPosCommand implements Command {
     int count = 0;
     long matches = 0;
     boolean isThere = from.outermost(list);
-    for (long at = 0; isThere && at < options.comparisonsMax() && count < options.countMax(); at++) {
+    for (long at = 0;
+        isThere && at < options.comparisonsMax() && count < options.countMax();
+        at++) {
       if (list.isEqual(call.address(2), call.length(2)) && ++matches >= options.firstMatch()) {
         found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
         found[count++] = options.isBackwards() ? length - at - 1 : at;

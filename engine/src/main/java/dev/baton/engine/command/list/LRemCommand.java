@@ -12,12 +12,17 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.ListValue;
 import dev.baton.engine.keyspace.Type;
 
-/** {@code LREM key count element}: removes that many equal elements, from the end when the count is negative, all when it is 0. */
+/**
+ * {@code LREM key count element}: removes that many equal elements, from the end when the count is
+ * negative, all when it is 0.
+ */
 final class LRemCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("lrem", 4)
           .group(Group.LIST, "1.0.0")
-          .summary("Removes elements from a list. Deletes the list if the last element was removed.", "O(N+M) where N is the length of the list and M is the number of elements removed.")
+          .summary(
+              "Removes elements from a list. Deletes the list if the last element was removed.",
+              "O(N+M) where N is the length of the list and M is the number of elements removed.")
           .flags(Flag.WRITE)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.DELETE))
@@ -37,7 +42,8 @@ final class LRemCommand implements Command {
       return;
     }
     ListValue list = call.keyspace().lists().at(entry);
-    long limit = count == 0 ? Long.MAX_VALUE : count == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(count);
+    long limit =
+        count == 0 ? Long.MAX_VALUE : count == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(count);
     long removed = count < 0 ? removeBack(call, list, limit) : remove(call, list, limit);
     call.reply().integer(removed);
     if (removed > 0) {

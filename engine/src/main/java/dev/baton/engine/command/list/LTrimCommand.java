@@ -17,7 +17,9 @@ final class LTrimCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("ltrim", 4)
           .group(Group.LIST, "1.0.0")
-          .summary("Removes elements from both ends a list. Deletes the list if all elements were trimmed.", "O(N) where N is the number of elements to be removed by the operation.")
+          .summary(
+              "Removes elements from both ends a list. Deletes the list if all elements were trimmed.",
+              "O(N) where N is the number of elements to be removed by the operation.")
           .flags(Flag.WRITE)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.DELETE))

@@ -14,11 +14,15 @@ final class RPopLPushCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("rpoplpush", 3)
           .group(Group.LIST, "1.2.0")
-          .summary("Returns the last element of a list after removing and pushing it to another list. Deletes the list if the last element was popped.", "O(1)")
+          .summary(
+              "Returns the last element of a list after removing and pushing it to another list. Deletes the list if the last element was popped.",
+              "O(1)")
           .deprecated("6.2.0", "`LMOVE` with the `RIGHT` and `LEFT` arguments")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.LIST)
-          .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE), KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
+          .keys(
+              KeySpec.at(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE),
+              KeySpec.at(2, KeyFlag.RW, KeyFlag.INSERT))
           .build();
 
   @Override

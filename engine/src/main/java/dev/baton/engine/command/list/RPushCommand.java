@@ -14,7 +14,9 @@ final class RPushCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("rpush", -3)
           .group(Group.LIST, "1.0.0")
-          .summary("Appends one or more elements to a list. Creates the key if it doesn't exist.", "O(1) for each element added, so O(N) to add N elements when the command is called with multiple arguments.")
+          .summary(
+              "Appends one or more elements to a list. Creates the key if it doesn't exist.",
+              "O(1) for each element added, so O(N) to add N elements when the command is called with multiple arguments.")
           .flags(Flag.WRITE, Flag.DENYOOM, Flag.FAST)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.INSERT))
