@@ -19,6 +19,7 @@ public interface Settings {
 
   /** From how many entries on a node of a stream takes no more; 0 for no limit. */
   long streamNodeEntriesMax();
+
   /** Whether equal small integers look like one: not while each key needs a history of its own. */
   boolean sharesIntegers();
 

@@ -124,35 +124,41 @@ public final class SetValue {
 
   /** Adds a member; false when it was there. */
   public boolean add(long text, int length) {
-    switch (encoding) {
-      case INTEGERS -> {
-        if (Integers.isCanonicalLong(text, length)) {
-          return addInteger(Integers.parse(text, length));
-        }
-        convertFor(length);
-        return add(text, length);
-      }
-      case PACKED -> {
-        if (packed.first() && packed.find(text, length)) {
-          return false;
-        }
-        if (!fitsPacked(packed.count() + 1L, length)) {
-          convertToTable();
-          table.insert(text, length, 0, MemberLayout.NO_VALUE, Entry.NO_EXPIRY);
-        } else {
-          packed.append(text, length);
-          moved(Encoding.PACKED, packed.address());
-        }
-        return true;
-      }
-      default -> {
-        if (table.find(text, length)) {
-          return false;
-        }
-        table.insert(text, length, 0, MemberLayout.NO_VALUE, Entry.NO_EXPIRY);
-        return true;
-      }
+    return switch (encoding) {
+      case INTEGERS -> addToIntegers(text, length);
+      case PACKED -> addToPacked(text, length);
+      default -> addToTable(text, length);
+    };
+  }
+
+  private boolean addToIntegers(long text, int length) {
+    if (Integers.isCanonicalLong(text, length)) {
+      return addInteger(Integers.parse(text, length));
     }
+    convertFor(length);
+    return add(text, length);
+  }
+
+  private boolean addToPacked(long text, int length) {
+    if (packed.first() && packed.find(text, length)) {
+      return false;
+    }
+    if (fitsPacked(packed.count() + 1L, length)) {
+      packed.append(text, length);
+      moved(Encoding.PACKED, packed.address());
+    } else {
+      convertToTable();
+      table.insert(text, length, 0, MemberLayout.NO_VALUE, Entry.NO_EXPIRY);
+    }
+    return true;
+  }
+
+  private boolean addToTable(long text, int length) {
+    if (table.find(text, length)) {
+      return false;
+    }
+    table.insert(text, length, 0, MemberLayout.NO_VALUE, Entry.NO_EXPIRY);
+    return true;
   }
 
   /** Adds the member another view is on; false when it was there. */
@@ -165,29 +171,35 @@ public final class SetValue {
 
   /** Removes a member; false when it was not there. */
   public boolean remove(long text, int length) {
-    switch (encoding) {
-      case INTEGERS -> {
-        boolean isMember =
-            Integers.isCanonicalLong(text, length) && integers.remove(Integers.parse(text, length));
-        moved(Encoding.INTEGERS, integers.address());
-        return isMember;
-      }
-      case PACKED -> {
-        if (!packed.first() || !packed.find(text, length)) {
-          return false;
-        }
-        packed.remove();
-        moved(Encoding.PACKED, packed.address());
-        return true;
-      }
-      default -> {
-        if (!table.find(text, length)) {
-          return false;
-        }
-        table.remove();
-        return true;
-      }
+    return switch (encoding) {
+      case INTEGERS -> removeFromIntegers(text, length);
+      case PACKED -> removeFromPacked(text, length);
+      default -> removeFromTable(text, length);
+    };
+  }
+
+  private boolean removeFromIntegers(long text, int length) {
+    boolean isMember =
+        Integers.isCanonicalLong(text, length) && integers.remove(Integers.parse(text, length));
+    moved(Encoding.INTEGERS, integers.address());
+    return isMember;
+  }
+
+  private boolean removeFromPacked(long text, int length) {
+    if (!packed.first() || !packed.find(text, length)) {
+      return false;
     }
+    packed.remove();
+    moved(Encoding.PACKED, packed.address());
+    return true;
+  }
+
+  private boolean removeFromTable(long text, int length) {
+    if (!table.find(text, length)) {
+      return false;
+    }
+    table.remove();
+    return true;
   }
 
   /** Removes the member the view is on; the walk, if there is one, has ended. */

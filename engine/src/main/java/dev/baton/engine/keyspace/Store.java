@@ -16,6 +16,7 @@ final class Store {
 
   /** The limit of a node of a list, in the words of {@code list-max-listpack-size}. */
   int listNodeSize = -2;
+
   final Accesses accesses;
 
   /** What a caller is about to put. */

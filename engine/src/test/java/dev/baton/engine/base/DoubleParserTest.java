@@ -34,7 +34,9 @@ final class DoubleParserTest {
   @Test
   void whatIsNoNumberIsNone() {
     for (String text :
-        new String[] {"", ".", "-", "1e", "0x", "nan", " 1", "1 ", "1e400", "1e-400", "1,5", "--1"}) {
+        new String[] {
+          "", ".", "-", "1e", "0x", "nan", " 1", "1 ", "1e400", "1e-400", "1,5", "--1"
+        }) {
       assertThat(parse(text)).as(text).isNaN();
     }
   }

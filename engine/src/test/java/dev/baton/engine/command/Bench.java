@@ -155,7 +155,9 @@ final class Bench implements AutoCloseable {
 
   private RdbOptions dumpOptions() {
     return new RdbOptions(
-        configuration.intOf("baton-rdb-version"), configuration.isOn("rdbcompression"), AccessTold.NOTHING);
+        configuration.intOf("baton-rdb-version"),
+        configuration.isOn("rdbcompression"),
+        AccessTold.NOTHING);
   }
 
   private MemoryFacts memoryFacts() {

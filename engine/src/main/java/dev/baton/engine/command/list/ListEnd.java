@@ -12,16 +12,17 @@ enum ListEnd {
   /** The last element. */
   RIGHT("rpush", "rpop");
 
+  private static final Bytes LEFT_WORD = Bytes.of("LEFT");
+  private static final Bytes RIGHT_WORD = Bytes.of("RIGHT");
+  private static final Bytes LEFT_POP = Bytes.of("LPOP");
+  private static final Bytes RIGHT_POP = Bytes.of("RPOP");
+
   private final String pushEvent;
   private final String popEvent;
-  private final Bytes word;
-  private final Bytes popCommand;
 
   ListEnd(String pushEvent, String popEvent) {
     this.pushEvent = pushEvent;
     this.popEvent = popEvent;
-    this.word = Bytes.of(name());
-    this.popCommand = Bytes.of(this.name().charAt(0) + "POP");
   }
 
   /** The end that a word names; refuses the call when it names none. */
@@ -47,12 +48,12 @@ enum ListEnd {
 
   /** The word that names it in a command. */
   Bytes word() {
-    return word;
+    return this == LEFT ? LEFT_WORD : RIGHT_WORD;
   }
 
   /** The command that takes elements from here. */
   Bytes popCommand() {
-    return popCommand;
+    return this == LEFT ? LEFT_POP : RIGHT_POP;
   }
 
   /** Adds a text to a list. */
