@@ -83,11 +83,6 @@ public final class Keyspace {
     return new ListValue(store);
   }
 
-  /** Sets what a node of a list may hold, in the words of {@code list-max-listpack-size}. */
-  public void limitListNodes(int setting) {
-    store.listNodeSize = setting;
-  }
-
   /** The view on sorted sets that most users share. */
   public SortedSetValue sortedSets() {
     return sortedSets;

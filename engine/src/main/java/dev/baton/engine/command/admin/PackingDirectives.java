@@ -12,17 +12,27 @@ public final class PackingDirectives {
   private static final String SET_ENTRIES = "set-max-listpack-entries";
   private static final String SET_VALUE = "set-max-listpack-value";
 
+  private static final String LIST_NODE = "list-max-listpack-size";
+
   private PackingDirectives() {}
 
   /** Takes the values in force, now and whenever one of them changes. */
   public static void follow(Configuration configuration, PackingLimits limits) {
-    for (String name : List.of(HASH_ENTRIES, HASH_VALUE, SET_INTEGERS, SET_ENTRIES, SET_VALUE)) {
+    for (String name :
+        List.of(
+            HASH_ENTRIES,
+            HASH_VALUE,
+            SET_INTEGERS,
+            SET_ENTRIES,
+            SET_VALUE,
+            LIST_NODE)) {
       configuration.onChange(name, () -> take(configuration, limits));
     }
     take(configuration, limits);
   }
 
   private static void take(Configuration configuration, PackingLimits limits) {
+    limits.limitListNodes(configuration.intOf(LIST_NODE));
     limits.limitHashes(configuration.longOf(HASH_ENTRIES), configuration.longOf(HASH_VALUE));
     limits.limitSets(
         configuration.longOf(SET_INTEGERS),
