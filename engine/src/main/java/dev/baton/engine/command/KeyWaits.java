@@ -49,7 +49,10 @@ public final class KeyWaits {
     }
   }
 
-  /** Serves nobody while {@code isHeld} says so: what is ready then stays ready. */
+  /**
+   * Serves nobody while {@code isHeld} says so, and what is ready stays ready: a command that
+   * sleeps, for one, goes on for that long, and keys may have expired by then.
+   */
   public void holdWhile(BooleanSupplier isHeld) {
     held = isHeld;
   }

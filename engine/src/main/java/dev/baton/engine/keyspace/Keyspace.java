@@ -90,11 +90,6 @@ public final class Keyspace {
     return new ListValue(store);
   }
 
-  /** Sets what a node of a list may hold, in the words of {@code list-max-listpack-size}. */
-  public void limitListNodes(int setting) {
-    store.listNodeSize = setting;
-  }
-
   /** A view on sets. */
   public SetValue sets() {
     return sets;
@@ -145,10 +140,6 @@ public final class Keyspace {
     return new StreamValue(store.memory, store.value);
   }
 
-  /** What a node of a list may hold, in the words of {@code list-max-listpack-size}. */
-  public int listNodeSize() {
-    return store.listNodeSize;
-  }
 
   /** Whether a packed value of a type stays packed with this many elements. */
   public boolean staysPacked(Type type, long elements) {

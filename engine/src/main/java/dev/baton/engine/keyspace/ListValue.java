@@ -247,7 +247,7 @@ public final class ListValue {
   }
 
   private void show(Encoding shown, long root) {
-    linked.limitNodes(store.listNodeSize);
+    linked.limitNodes(store.packing.listNodeSize());
     encoding = shown;
     if (isPacked()) {
       element = packed.at(root);

@@ -14,6 +14,7 @@ public final class PackingLimits {
   private long setIntegers = 512;
   private long setMembers = 128;
   private long setTextBytes = 64;
+  private int listNodeSize = -2;
   private long sortedSetMembers = 128;
   private long sortedSetTextBytes = 64;
 
@@ -36,6 +37,16 @@ public final class PackingLimits {
   public void limitSortedSets(long members, long textBytes) {
     sortedSetMembers = members;
     sortedSetTextBytes = textBytes;
+  }
+
+  /** Sets what a node of a list may hold, in the words of {@code list-max-listpack-size}. */
+  public void limitListNodes(int setting) {
+    listNodeSize = setting;
+  }
+
+  /** What a node of a list may hold, in the words of {@code list-max-listpack-size}. */
+  public int listNodeSize() {
+    return listNodeSize;
   }
 
   boolean allowsHash(long fields) {

@@ -14,9 +14,6 @@ final class Store {
   final MemberLayout members;
   final PackingLimits packing = new PackingLimits();
 
-  /** The limit of a node of a list, in the words of {@code list-max-listpack-size}. */
-  int listNodeSize = -2;
-
   final Accesses accesses;
 
   /** What a caller is about to put. */

@@ -115,7 +115,6 @@ final class NodeParts implements Propagation, SnapshotSource {
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
-    // A command that sleeps goes on for that long: its keys may have expired by then.
     waits.holdWhile(() -> sleep.remainingMs() > 0);
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
     clients.onError(records.errors::count);
@@ -180,17 +179,11 @@ final class NodeParts implements Propagation, SnapshotSource {
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
     role.onPrimary(pause::endTakeover);
-    configuration.onChange("list-max-listpack-size", this::limitValues);
-    limitValues();
     PackingDirectives.follow(configuration, keyspace.packing());
   }
 
   private void chooseEvents() {
     events.choose(configuration.textOf("notify-keyspace-events"));
-  }
-
-  private void limitValues() {
-    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   private MemoryFacts memoryFacts() {

@@ -34,7 +34,7 @@ final class RdbListReader implements RdbValueReader {
   public void begin(int listType) {
     type = listType;
     itemsLeft = listType == RdbFormat.TYPE_LIST_ZIPLIST ? 1 : UNKNOWN;
-    linked.limitNodes(keyspace.listNodeSize());
+    linked.limitNodes(keyspace.packing().listNodeSize());
     root = linked.create();
   }
 

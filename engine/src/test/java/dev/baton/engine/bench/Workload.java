@@ -1,6 +1,5 @@
 package dev.baton.engine.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,10 +28,10 @@ enum Workload {
       "LPUSH lst:%m element:%k",
       "EXPIRE key:%k 1000");
 
-  private final List<String> templates;
+  private final String templates;
 
   Workload(String... templates) {
-    this.templates = Arrays.asList(templates);
+    this.templates = String.join("\n", templates);
   }
 
   /** Its name in reports. */
@@ -42,6 +41,6 @@ enum Workload {
 
   /** The commands, which take turns. */
   List<String> templates() {
-    return templates;
+    return templates.lines().toList();
   }
 }

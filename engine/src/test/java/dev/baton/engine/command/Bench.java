@@ -114,12 +114,6 @@ final class Bench implements AutoCloseable {
             told,
             new Witnesses(events, new Tracked()),
             waits);
-    configuration.onChange("list-max-listpack-size", this::limitValues);
-    limitValues();
-  }
-
-  private void limitValues() {
-    keyspace.limitListNodes(configuration.intOf("list-max-listpack-size"));
   }
 
   private List<Command> commands() {

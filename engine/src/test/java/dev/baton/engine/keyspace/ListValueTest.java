@@ -59,7 +59,7 @@ final class ListValueTest {
 
   @Test
   void aListShrinksToOnePackedListAtHalfANode() {
-    keyspace.limitListNodes(8);
+    keyspace.packing().limitListNodes(8);
     list.at(entry);
     for (int i = 0; i < 9; i++) {
       append("e" + i);
@@ -95,7 +95,7 @@ final class ListValueTest {
         () -> {
           SplittableRandom random = new SplittableRandom(seed);
           for (int round = 0; round < 12; round++) {
-            keyspace.limitListNodes(random.nextBoolean() ? -1 : random.nextInt(1, 40));
+            keyspace.packing().limitListNodes(random.nextBoolean() ? -1 : random.nextInt(1, 40));
             int growPercent = random.nextInt(30, 75);
             for (int step = 0; step < 800; step++) {
               keyspace.database(0).find(KEY, entry);

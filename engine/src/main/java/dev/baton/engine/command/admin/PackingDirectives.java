@@ -13,6 +13,7 @@ public final class PackingDirectives {
   private static final String SET_VALUE = "set-max-listpack-value";
   private static final String SORTED_SET_ENTRIES = "zset-max-listpack-entries";
   private static final String SORTED_SET_VALUE = "zset-max-listpack-value";
+  private static final String LIST_NODE = "list-max-listpack-size";
   private static final List<String> NAMES =
       List.of(
           HASH_ENTRIES,
@@ -21,7 +22,8 @@ public final class PackingDirectives {
           SET_ENTRIES,
           SET_VALUE,
           SORTED_SET_ENTRIES,
-          SORTED_SET_VALUE);
+          SORTED_SET_VALUE,
+          LIST_NODE);
 
   private PackingDirectives() {}
 
@@ -34,6 +36,7 @@ public final class PackingDirectives {
   }
 
   private static void take(Configuration configuration, PackingLimits limits) {
+    limits.limitListNodes(configuration.intOf(LIST_NODE));
     limits.limitHashes(configuration.longOf(HASH_ENTRIES), configuration.longOf(HASH_VALUE));
     limits.limitSets(
         configuration.longOf(SET_INTEGERS),

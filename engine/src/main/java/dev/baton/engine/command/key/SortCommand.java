@@ -19,18 +19,23 @@ final class SortCommand implements Command {
       CommandSpec.command("sort", -2)
           .group(Group.GENERIC, "1.0.0")
           .summary(
-              "Sorts the elements in a list, a set, or a sorted set, optionally storing the result.",
-              "O(N+M*log(M)) where N is the number of elements in the list or set to sort, and M the number of returned elements. When the elements are not sorted, complexity is O(N).")
+              "Sorts the elements in a list, a set, or a sorted set, optionally storing the "
+                  + "result.",
+              "O(N+M*log(M)) where N is the number of elements in the list or set to sort, and "
+                  + "M the number of returned elements. When the elements are not sorted, "
+                  + "complexity is O(N).")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.SET, Category.SORTEDSET, Category.LIST, Category.DANGEROUS)
           .keys(
               KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS),
               KeySpec.unknown(KeyFlag.RO, KeyFlag.ACCESS)
                   .withNote(
-                      "For the optional BY/GET keyword. It is marked 'unknown' because the key names derive from the content of the key we sort"),
+                      "For the optional BY/GET keyword. It is marked 'unknown' because the key "
+                          + "names derive from the content of the key we sort"),
               KeySpec.unknown(KeyFlag.OW, KeyFlag.UPDATE)
                   .withNote(
-                      "For the optional STORE keyword. It is marked 'unknown' because the keyword can appear anywhere in the argument array"))
+                      "For the optional STORE keyword. It is marked 'unknown' because the "
+                          + "keyword can appear anywhere in the argument array"))
           .keysFoundBy(KeyFinders::sort)
           .build();
 

@@ -19,14 +19,17 @@ final class SortRoCommand implements Command {
           .group(Group.GENERIC, "7.0.0")
           .summary(
               "Returns the sorted elements of a list, a set, or a sorted set.",
-              "O(N+M*log(M)) where N is the number of elements in the list or set to sort, and M the number of returned elements. When the elements are not sorted, complexity is O(N).")
+              "O(N+M*log(M)) where N is the number of elements in the list or set to sort, and "
+                  + "M the number of returned elements. When the elements are not sorted, "
+                  + "complexity is O(N).")
           .flags(Flag.READONLY)
           .categories(Category.SET, Category.SORTEDSET, Category.LIST, Category.DANGEROUS)
           .keys(
               KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS),
               KeySpec.unknown(KeyFlag.RO, KeyFlag.ACCESS)
                   .withNote(
-                      "For the optional BY/GET keyword. It is marked 'unknown' because the key names derive from the content of the key we sort"))
+                      "For the optional BY/GET keyword. It is marked 'unknown' because the key "
+                          + "names derive from the content of the key we sort"))
           .keysFoundBy((words, into) -> into.add(1, KeyFlag.RO, KeyFlag.ACCESS))
           .build();
 

@@ -20,8 +20,10 @@ final class BLMPopCommand implements Command {
       CommandSpec.command("blmpop", -5)
           .group(Group.LIST, "7.0.0")
           .summary(
-              "Pops the first element from one of multiple lists. Blocks until an element is available otherwise. Deletes the list if the last element was popped.",
-              "O(N+M) where N is the number of provided keys and M is the number of elements returned.")
+              "Pops the first element from one of multiple lists. Blocks until an element is "
+                  + "available otherwise. Deletes the list if the last element was popped.",
+              "O(N+M) where N is the number of provided keys and M is the number of elements "
+                  + "returned.")
           .flags(Flag.WRITE, Flag.BLOCKING)
           .categories(Category.LIST)
           .keys(KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE))

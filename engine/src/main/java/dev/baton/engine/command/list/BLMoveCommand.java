@@ -21,7 +21,9 @@ final class BLMoveCommand implements Command {
       CommandSpec.command("blmove", 6)
           .group(Group.LIST, "6.2.0")
           .summary(
-              "Pops an element from a list, pushes it to another list and returns it. Blocks until an element is available otherwise. Deletes the list if the last element was moved.",
+              "Pops an element from a list, pushes it to another list and returns it. Blocks "
+                  + "until an element is available otherwise. Deletes the list if the last "
+                  + "element was moved.",
               "O(1)")
           .flags(Flag.WRITE, Flag.DENYOOM, Flag.NOSCRIPT, Flag.BLOCKING)
           .categories(Category.LIST)

@@ -18,7 +18,8 @@ final class BRPopCommand implements Command {
       CommandSpec.command("brpop", -3)
           .group(Group.LIST, "2.0.0")
           .summary(
-              "Removes and returns the last element in a list. Blocks until an element is available otherwise. Deletes the list if the last element was popped.",
+              "Removes and returns the last element in a list. Blocks until an element is "
+                  + "available otherwise. Deletes the list if the last element was popped.",
               "O(N) where N is the number of provided keys.")
           .flags(Flag.WRITE, Flag.NOSCRIPT, Flag.BLOCKING)
           .categories(Category.LIST)

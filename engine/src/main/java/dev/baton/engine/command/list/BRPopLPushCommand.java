@@ -18,7 +18,9 @@ final class BRPopLPushCommand implements Command {
       CommandSpec.command("brpoplpush", 4)
           .group(Group.LIST, "2.2.0")
           .summary(
-              "Pops an element from a list, pushes it to another list and returns it. Block until an element is available otherwise. Deletes the list if the last element was popped.",
+              "Pops an element from a list, pushes it to another list and returns it. Block "
+                  + "until an element is available otherwise. Deletes the list if the last "
+                  + "element was popped.",
               "O(1)")
           .deprecated("6.2.0", "`BLMOVE` with the `RIGHT` and `LEFT` arguments")
           .flags(Flag.WRITE, Flag.DENYOOM, Flag.NOSCRIPT, Flag.BLOCKING)

@@ -19,7 +19,9 @@ final class LIndexCommand implements Command {
           .group(Group.LIST, "1.0.0")
           .summary(
               "Returns an element from a list by its index.",
-              "O(N) where N is the number of elements to traverse to get to the element at index. This makes asking for the first or the last element of the list O(1).")
+              "O(N) where N is the number of elements to traverse to get to the element at "
+                  + "index. This makes asking for the first or the last element of the list "
+                  + "O(1).")
           .flags(Flag.READONLY)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))

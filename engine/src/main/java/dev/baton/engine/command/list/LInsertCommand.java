@@ -24,7 +24,10 @@ final class LInsertCommand implements Command {
           .group(Group.LIST, "2.2.0")
           .summary(
               "Inserts an element before or after another element in a list.",
-              "O(N) where N is the number of elements to traverse before seeing the value pivot. This means that inserting somewhere on the left end on the list (head) can be considered O(1) and inserting somewhere on the right end (tail) is O(N).")
+              "O(N) where N is the number of elements to traverse before seeing the value "
+                  + "pivot. This means that inserting somewhere on the left end on the list "
+                  + "(head) can be considered O(1) and inserting somewhere on the right end "
+                  + "(tail) is O(N).")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.INSERT))

@@ -18,8 +18,10 @@ final class LMPopCommand implements Command {
       CommandSpec.command("lmpop", -4)
           .group(Group.LIST, "7.0.0")
           .summary(
-              "Returns multiple elements from a list after removing them. Deletes the list if the last element was popped.",
-              "O(N+M) where N is the number of provided keys and M is the number of elements returned.")
+              "Returns multiple elements from a list after removing them. Deletes the list if "
+                  + "the last element was popped.",
+              "O(N+M) where N is the number of provided keys and M is the number of elements "
+                  + "returned.")
           .flags(Flag.WRITE)
           .categories(Category.LIST)
           .keys(KeySpec.counted(1, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE))

@@ -15,7 +15,8 @@ final class LMoveCommand implements Command {
       CommandSpec.command("lmove", 5)
           .group(Group.LIST, "6.2.0")
           .summary(
-              "Returns an element after popping it from one list and pushing it to another. Deletes the list if the last element was moved.",
+              "Returns an element after popping it from one list and pushing it to another. "
+                  + "Deletes the list if the last element was moved.",
               "O(1)")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.LIST)

@@ -15,7 +15,8 @@ final class LPopCommand implements Command {
       CommandSpec.command("lpop", -2)
           .group(Group.LIST, "1.0.0")
           .summary(
-              "Returns the first elements in a list after removing it. Deletes the list if the last element was popped.",
+              "Returns the first elements in a list after removing it. Deletes the list if the "
+                  + "last element was popped.",
               "O(N) where N is the number of elements returned")
           .flags(Flag.WRITE, Flag.FAST)
           .categories(Category.LIST)

@@ -23,7 +23,9 @@ final class LPosCommand implements Command {
           .group(Group.LIST, "6.0.6")
           .summary(
               "Returns the index of matching elements in a list.",
-              "O(N) where N is the number of elements in the list, for the average case. When searching for elements near the head or the tail of the list, or when the MAXLEN option is provided, the command may run in constant time.")
+              "O(N) where N is the number of elements in the list, for the average case. When "
+                  + "searching for elements near the head or the tail of the list, or when the "
+                  + "MAXLEN option is provided, the command may run in constant time.")
           .flags(Flag.READONLY)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))

@@ -16,7 +16,8 @@ final class LPushXCommand implements Command {
           .group(Group.LIST, "2.2.0")
           .summary(
               "Prepends one or more elements to a list only when the list exists.",
-              "O(1) for each element added, so O(N) to add N elements when the command is called with multiple arguments.")
+              "O(1) for each element added, so O(N) to add N elements when the command is "
+                  + "called with multiple arguments.")
           .flags(Flag.WRITE, Flag.DENYOOM, Flag.FAST)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.INSERT))

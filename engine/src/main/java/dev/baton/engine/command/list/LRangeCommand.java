@@ -19,7 +19,9 @@ final class LRangeCommand implements Command {
           .group(Group.LIST, "1.0.0")
           .summary(
               "Returns a range of elements from a list.",
-              "O(S+N) where S is the distance of start offset from HEAD for small lists, from nearest end (HEAD or TAIL) for large lists; and N is the number of elements in the specified range.")
+              "O(S+N) where S is the distance of start offset from HEAD for small lists, from "
+                  + "nearest end (HEAD or TAIL) for large lists; and N is the number of "
+                  + "elements in the specified range.")
           .flags(Flag.READONLY)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RO, KeyFlag.ACCESS))

@@ -21,7 +21,8 @@ final class LSetCommand implements Command {
           .group(Group.LIST, "1.0.0")
           .summary(
               "Sets the value of an element in a list by its index.",
-              "O(N) where N is the length of the list. Setting either the first or the last element of the list is O(1).")
+              "O(N) where N is the length of the list. Setting either the first or the last "
+                  + "element of the list is O(1).")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.LIST)
           .keys(KeySpec.at(1, KeyFlag.RW, KeyFlag.UPDATE))

@@ -18,7 +18,8 @@ final class LTrimCommand implements Command {
       CommandSpec.command("ltrim", 4)
           .group(Group.LIST, "1.0.0")
           .summary(
-              "Removes elements from both ends a list. Deletes the list if all elements were trimmed.",
+              "Removes elements from both ends a list. Deletes the list if all elements were "
+                  + "trimmed.",
               "O(N) where N is the number of elements to be removed by the operation.")
           .flags(Flag.WRITE)
           .categories(Category.LIST)

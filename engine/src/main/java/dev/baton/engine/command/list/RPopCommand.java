@@ -15,7 +15,8 @@ final class RPopCommand implements Command {
       CommandSpec.command("rpop", -2)
           .group(Group.LIST, "1.0.0")
           .summary(
-              "Returns and removes the last elements of a list. Deletes the list if the last element was popped.",
+              "Returns and removes the last elements of a list. Deletes the list if the last "
+                  + "element was popped.",
               "O(N) where N is the number of elements returned")
           .flags(Flag.WRITE, Flag.FAST)
           .categories(Category.LIST)

@@ -15,7 +15,8 @@ final class RPopLPushCommand implements Command {
       CommandSpec.command("rpoplpush", 3)
           .group(Group.LIST, "1.2.0")
           .summary(
-              "Returns the last element of a list after removing and pushing it to another list. Deletes the list if the last element was popped.",
+              "Returns the last element of a list after removing and pushing it to another "
+                  + "list. Deletes the list if the last element was popped.",
               "O(1)")
           .deprecated("6.2.0", "`LMOVE` with the `RIGHT` and `LEFT` arguments")
           .flags(Flag.WRITE, Flag.DENYOOM)
