@@ -140,7 +140,6 @@ public final class Keyspace {
     return new StreamValue(store.memory, store.value);
   }
 
-
   /** Whether a packed value of a type stays packed with this many elements. */
   public boolean staysPacked(Type type, long elements) {
     return switch (type) {

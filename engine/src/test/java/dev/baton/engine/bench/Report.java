@@ -35,24 +35,28 @@ final class Report {
   void load(LoadCell cell) {
     head(
         "load",
-        "%-18s %-8s %9s %9s %10s %9s",
-        "workload",
-        "server",
-        "ns/op",
-        "x less",
-        "op/s",
-        "gen ns/op");
+        String.format(
+            Locale.ROOT,
+            "%-18s %-8s %9s %9s %10s %9s",
+            "workload",
+            "server",
+            "ns/op",
+            "x less",
+            "op/s",
+            "gen ns/op"));
     for (String server : cell.servers()) {
       boolean compared = !server.equals(engine) && cell.servers().contains(engine);
       double advantage = compared ? cell.advantage(engine, server) : Double.NaN;
       line(
-          "%-18s %-8s %9.0f %9.2f %10.0f %9.0f",
-          cell.title(),
-          server,
-          cell.nanos(server),
-          advantage,
-          cell.perSecond(server),
-          cell.generatorNanos(server));
+          String.format(
+              Locale.ROOT,
+              "%-18s %-8s %9.0f %9.2f %10.0f %9.0f",
+              cell.title(),
+              server,
+              cell.nanos(server),
+              advantage,
+              cell.perSecond(server),
+              cell.generatorNanos(server)));
       if (cell.errors(server) > 0) {
         note(server + " replied " + cell.errors(server) + " errors to " + cell.title());
       }
@@ -70,14 +74,19 @@ final class Report {
   }
 
   void memory(String shape, String server, double bytes) {
-    head("memory", "%-34s %-8s %12s", "shape", "server", "bytes/key");
-    line("%-34s %-8s %12.1f", shape, server, bytes);
+    head("memory", String.format(Locale.ROOT, "%-34s %-8s %12s", "shape", "server", "bytes/key"));
+    line(String.format(Locale.ROOT, "%-34s %-8s %12.1f", shape, server, bytes));
     keep("memory", shape, server).numbers("bytesPerKey", bytes);
   }
 
   void start(String server, double readyMs, double processorMs, double idleMiB) {
-    head("start", "%-8s %10s %10s %10s", "server", "ready ms", "cpu ms", "idle MiB");
-    line("%-8s %10.0f %10.0f %10.1f", server, readyMs, processorMs, idleMiB);
+    head(
+        "start",
+        String.format(
+            Locale.ROOT, "%-8s %10s %10s %10s", "server", "ready ms", "cpu ms", "idle MiB"));
+    line(
+        String.format(
+            Locale.ROOT, "%-8s %10.0f %10.0f %10.1f", server, readyMs, processorMs, idleMiB));
     keep("start", "start", server)
         .numbers("readyMs", readyMs, "processorMs", processorMs, "idleMiB", idleMiB);
   }
@@ -85,20 +94,45 @@ final class Report {
   void stall(String title, String server, double longestMs, double tookMs, double cpuMs) {
     head(
         "stalls",
-        "%-22s %-8s %12s %10s %10s",
-        "during",
-        "server",
-        "longest ms",
-        "took ms",
-        "cpu ms");
-    line("%-22s %-8s %12.1f %10.0f %10.0f", title, server, longestMs, tookMs, cpuMs);
+        String.format(
+            Locale.ROOT,
+            "%-22s %-8s %12s %10s %10s",
+            "during",
+            "server",
+            "longest ms",
+            "took ms",
+            "cpu ms"));
+    line(
+        String.format(
+            Locale.ROOT,
+            "%-22s %-8s %12.1f %10.0f %10.0f",
+            title,
+            server,
+            longestMs,
+            tookMs,
+            cpuMs));
     keep("stalls", title, server)
         .numbers("longestMs", longestMs, "tookMs", tookMs, "processorMs", cpuMs);
   }
 
   void collector(GcLog log, double residentMiB) {
-    head("heap", "%8s %12s %14s %14s", "pauses", "longest ms", "heap used MiB", "resident MiB");
-    line("%8d %12.2f %14d %14.0f", log.pauses(), log.longestMs(), log.heapMiB(), residentMiB);
+    head(
+        "heap",
+        String.format(
+            Locale.ROOT,
+            "%8s %12s %14s %14s",
+            "pauses",
+            "longest ms",
+            "heap used MiB",
+            "resident MiB"));
+    line(
+        String.format(
+            Locale.ROOT,
+            "%8d %12.2f %14d %14.0f",
+            log.pauses(),
+            log.longestMs(),
+            log.heapMiB(),
+            residentMiB));
     keep("heap", "load", engine)
         .numbers("pauses", log.pauses(), "longestMs", log.longestMs(), "heapMiB", log.heapMiB());
   }
@@ -119,16 +153,16 @@ final class Report {
     out.println("\nfigures: " + file.toAbsolutePath());
   }
 
-  private void head(String name, String format, Object... titles) {
+  private void head(String name, String titles) {
     if (!table.equals(name)) {
       table = name;
       out.println();
-      line(format, titles);
+      line(titles);
     }
   }
 
-  private void line(String format, Object... values) {
-    out.println(String.format(Locale.ROOT, format, values).replace("NaN", "  -"));
+  private void line(String text) {
+    out.println(text.replace("NaN", "  -"));
     out.flush();
   }
 
