@@ -33,9 +33,25 @@ final class LoadTest {
     String second = text(batch.renew());
     assertThat(first)
         .matches(
-            "\\*2\r\n\\$3\r\nGET\r\n\\$16\r\nkey:00000000[0-4]\\d{3}\r\n"
-                + "\\*3\r\n\\$5\r\nLPUSH\r\n\\$16\r\nlst:00000000000[0-4]\r\n\\$1\r\nx\r\n"
-                + "\\*2\r\n\\$3\r\nGET\r\n\\$16\r\nkey:00000000[0-4]\\d{3}\r\n");
+            """
+            \\*2\r
+            \\$3\r
+            GET\r
+            \\$16\r
+            key:00000000[0-4]\\d{3}\r
+            \\*3\r
+            \\$5\r
+            LPUSH\r
+            \\$16\r
+            lst:00000000000[0-4]\r
+            \\$1\r
+            x\r
+            \\*2\r
+            \\$3\r
+            GET\r
+            \\$16\r
+            key:00000000[0-4]\\d{3}\r
+            """);
     assertThat(second).isNotEqualTo(first).hasSameSizeAs(first);
   }
 
@@ -50,9 +66,11 @@ final class LoadTest {
     Path log = folder.resolve("log");
     Files.writeString(
         log,
-        "[1.0s][info][gc] GC(0) Pause Young (Allocation Failure) 5M->2M(15M) 1.250ms\n"
-            + "something else\n"
-            + "[2.0s][info][gc] GC(1) Pause Full (Allocation Failure) 14M->4M(61M) 76.425ms\n");
+        """
+        [1.0s][info][gc] GC(0) Pause Young (Allocation Failure) 5M->2M(15M) 1.250ms
+        something else
+        [2.0s][info][gc] GC(1) Pause Full (Allocation Failure) 14M->4M(61M) 76.425ms
+        """);
     assertThat(GcLog.read(log)).isEqualTo(new GcLog(2, 76.425, 14));
   }
 

@@ -49,7 +49,7 @@ final class StallPart {
 
   private void measure(Contender running, Pinger pinger, String title, Work work)
       throws IOException, InterruptedException {
-    double unused = pinger.takeLongestMs();
+    double _ = pinger.takeLongestMs();
     long cpuBefore = running.processorNanos();
     long before = System.nanoTime();
     work.run();

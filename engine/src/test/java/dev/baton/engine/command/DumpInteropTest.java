@@ -34,7 +34,7 @@ final class DumpInteropTest {
   }
 
   /** A value: how redis makes it, and whether the engine holds it in the same bytes. */
-  private record Sample(String name, boolean isSameForm, List<String[]> commands) {
+  record Sample(String name, boolean isSameForm, List<String[]> commands) {
     static Sample of(String name, String... command) {
       return new Sample(name, true, List.<String[]>of(command));
     }

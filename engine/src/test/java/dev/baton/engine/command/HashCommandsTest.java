@@ -108,7 +108,7 @@ final class HashCommandsTest {
     String cursor = "0";
     int calls = 0;
     do {
-      String[] reply = call("HSCAN", "h", cursor, "COUNT", "50", "NOVALUES").split("\r\n");
+      String[] reply = call("HSCAN", "h", cursor, "COUNT", "50", "NOVALUES").split("\r\n", -1);
       cursor = reply[2];
       for (int i = 5; i < reply.length; i += 2) {
         seen.add(reply[i]);
@@ -128,7 +128,7 @@ final class HashCommandsTest {
   void drawingFieldsFindsDifferentOnesAndAllOfThem() {
     fill("h", 2000);
     for (String count : List.of("10", "600", "700", "1999", "2000", "5000")) {
-      String[] reply = call("HRANDFIELD", "h", count).split("\r\n");
+      String[] reply = call("HRANDFIELD", "h", count).split("\r\n", -1);
       List<String> fields = new ArrayList<>();
       for (int i = 2; i < reply.length; i += 2) {
         fields.add(reply[i]);
@@ -149,7 +149,7 @@ final class HashCommandsTest {
   }
 
   private static List<String> heard(String pushes) {
-    String[] lines = pushes.split("\r\n");
+    String[] lines = pushes.split("\r\n", -1);
     List<String> events = new ArrayList<>();
     for (int i = 8; i < lines.length; i += 9) {
       events.add(lines[i]);
@@ -164,7 +164,7 @@ final class HashCommandsTest {
   }
 
   private String encoding(String key) {
-    return call("OBJECT", "ENCODING", key).split("\r\n")[1];
+    return call("OBJECT", "ENCODING", key).split("\r\n", -1)[1];
   }
 
   private List<String> told(String... request) {

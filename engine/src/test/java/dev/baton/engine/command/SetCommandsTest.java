@@ -85,7 +85,7 @@ final class SetCommandsTest {
     assertThat(told.subList(1, 4)).allMatch(line -> line.startsWith("0 SREM n "));
     int removed = 0;
     for (String line : told.subList(1, 4)) {
-      for (String member : line.substring("0 SREM n ".length()).split(" ")) {
+      for (String member : line.substring("0 SREM n ".length()).split(" ", -1)) {
         assertThat(call("SISMEMBER", "n", member)).isEqualTo(":0\r\n");
         removed++;
       }
@@ -150,7 +150,7 @@ final class SetCommandsTest {
     int calls = 0;
     do {
       String reply = call("SSCAN", "s", cursor, "COUNT", "50");
-      cursor = reply.split("\r\n")[2];
+      cursor = reply.split("\r\n", -1)[2];
       seen.addAll(members(reply.substring(reply.indexOf("*", 1))));
       call("SREM", "s", "m" + (3000 - 10 * calls), "m" + (2999 - 10 * calls));
       calls++;
@@ -168,7 +168,7 @@ final class SetCommandsTest {
     call("SADD", "s", "a");
     for (String request :
         List.of("SADD x a", "SREM x a", "SMEMBERS x", "SPOP x", "SINTER s x", "SMOVE s x a")) {
-      assertThat(call(request.split(" "))).startsWith("-WRONGTYPE");
+      assertThat(call(request.split(" ", -1))).startsWith("-WRONGTYPE");
     }
     assertThat(call("SINTERSTORE", "s", "missing", "x")).startsWith("-WRONGTYPE");
     assertThat(call("SUNIONSTORE", "x", "s")).isEqualTo(":1\r\n");
@@ -186,7 +186,7 @@ final class SetCommandsTest {
   }
 
   private static List<String> members(String reply) {
-    String[] lines = reply.split("\r\n");
+    String[] lines = reply.split("\r\n", -1);
     List<String> members = new ArrayList<>();
     for (int i = 2; i < lines.length; i += 2) {
       members.add(lines[i]);
@@ -195,7 +195,7 @@ final class SetCommandsTest {
   }
 
   private String encoding(String key) {
-    return call("OBJECT", "ENCODING", key).split("\r\n")[1];
+    return call("OBJECT", "ENCODING", key).split("\r\n", -1)[1];
   }
 
   private List<String> told(String... request) {

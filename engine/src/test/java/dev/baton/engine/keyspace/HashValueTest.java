@@ -7,6 +7,7 @@ import dev.baton.engine.base.Native;
 import dev.baton.engine.base.Scratch;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,13 +105,16 @@ final class HashValueTest {
       default -> {
         while (hash.findExpired(nowMs)) {
           Field gone = model.remove(textOf(hash));
-          assertThat(gone).as(as).isNotNull();
-          assertThat(gone.isVisible(nowMs)).as(as).isFalse();
+          assertThat(Objects.requireNonNull(gone, as).isVisible(nowMs)).as(as).isFalse();
           hash.removeFound();
         }
         assertThat(model.values()).as(as).allMatch(each -> each.isVisible(nowMs));
       }
     }
+  }
+
+  private Field fieldOf(HashValue hash) {
+    return Objects.requireNonNull(model.get(textOf(hash)));
   }
 
   private void compare(HashValue hash, long nowMs, String as) {
@@ -123,7 +127,7 @@ final class HashValueTest {
     Map<String, String> walked = new LinkedHashMap<>();
     for (boolean isThere = hash.first(); isThere; isThere = hash.next()) {
       walked.put(textOf(hash), valueOf(hash));
-      assertThat(hash.expireAtMs()).as(as).isEqualTo(model.get(textOf(hash)).expireAtMs());
+      assertThat(hash.expireAtMs()).as(as).isEqualTo(fieldOf(hash).expireAtMs());
     }
     assertThat(walked).as(as).isEqualTo(visible);
     assertThat(hash.size()).as(as).isEqualTo(model.size());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -169,8 +170,7 @@ final class DamagedPayloadsTest {
     String digest = DatasetDigest.of(entry);
     byte[] dumped = restored.dump(entry);
     restored.keyspace.freeSome(100);
-    Entry back = restored.put(dumped);
-    assertThat(back).as("what was dumped is sound: " + text).isNotNull();
+    Entry back = Objects.requireNonNull(restored.put(dumped), "what was dumped is sound: " + text);
     assertThat(DatasetDigest.of(back)).isEqualTo(digest);
     assertThat(ValueText.of(restored.keyspace, back)).isEqualTo(text);
     return true;
