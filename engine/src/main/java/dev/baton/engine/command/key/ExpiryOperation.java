@@ -4,6 +4,7 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.EventClass;
+import dev.baton.engine.command.ExpiryCondition;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 
@@ -20,10 +21,10 @@ final class ExpiryOperation {
 
   /** Word 2 counts units of {@code unitMs} from {@code startMs} on. */
   static void run(Call call, CommandSpec spec, long startMs, long unitMs) {
-    ExpiryCondition condition = ExpiryCondition.parse(call);
+    ExpiryCondition condition = ExpiryCondition.parse(call, 3, call.count());
     long expireAtMs = expireAtMs(call, spec, startMs, unitMs);
     Entry entry = call.find(1);
-    if (entry == null || !condition.allows(entry, expireAtMs)) {
+    if (entry == null || !condition.allows(entry.expireAtMs(), expireAtMs)) {
       call.reply().integer(0);
       return;
     }

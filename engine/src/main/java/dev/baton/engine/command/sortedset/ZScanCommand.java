@@ -1,5 +1,7 @@
 package dev.baton.engine.command.sortedset;
 
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.DoubleText;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -8,6 +10,8 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.command.MemberScan;
+import dev.baton.engine.keyspace.SortedSetValue;
 
 /** {@code ZSCAN key cursor [MATCH pattern] [COUNT count]} */
 final class ZScanCommand implements Command {
@@ -32,6 +36,17 @@ final class ZScanCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Scanning.run(call);
+    MemberScan scanning = MemberScan.begin(call);
+    SortedSetValue set = SortedSets.read(call, 1);
+    scanning.reply(
+        call,
+        false,
+        set == null ? null : (cursor, scan) -> set.scan(cursor, here -> tell(here, scan)));
+  }
+
+  private static void tell(SortedSetValue set, MemberScan scan) {
+    if (scan.member(set.textAddress(), set.textLength())) {
+      scan.value(Bytes.of(DoubleText.format(set.score())));
+    }
   }
 }
