@@ -11,8 +11,8 @@ import dev.baton.engine.resp.Arguments;
 
 /**
  * A command for the replicas in another form than the client's: literals, numbers and, as they are
- * and where they are, words of the client. So a value is not copied, however long it is. Reused from
- * call to call.
+ * and where they are, words of the client. So a value is not copied, however long it is. Reused
+ * from call to call.
  */
 public final class Rewrite implements AutoCloseable {
   // All literals of the longest form there is, and a number.
