@@ -127,7 +127,7 @@ final class Saves implements Saving {
     lastTryMs = nowMs;
     SnapshotCut cut = snapshots.cut(1, nowMs);
     try {
-      Disk.Writing file = disk.create(temporaryName());
+      Disk.Writing file = disk.create(temporaryName(""));
       cut.open().writeSome(file, Long.MAX_VALUE / 2);
       file.commitAndWait(configuration.textOf("dbfilename"));
     } catch (DiskException e) {
@@ -171,7 +171,7 @@ final class Saves implements Saving {
   private boolean begin(long nowMs) {
     lastTryMs = nowMs;
     try {
-      Disk.Writing file = disk.create(temporaryName());
+      Disk.Writing file = disk.create(temporaryName("-background"));
       SnapshotCut cut = snapshots.cut(1, nowMs);
       running = new Running(cut, file, keyspace.changesSinceSave(), nowMs);
       log.notice("Background saving started");
@@ -234,7 +234,8 @@ final class Saves implements Saving {
     running = null;
   }
 
-  private String temporaryName() {
-    return "temp-" + host.processId() + ".rdb";
+  /** A background save may still be on its way to the disk while everything waits for another. */
+  private String temporaryName(String suffix) {
+    return "temp-" + host.processId() + suffix + ".rdb";
   }
 }
