@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code ZSCAN key cursor [MATCH pattern] [COUNT count]}: a packed set is shown at once, of a
+ * {@code ZSCAN key cursor [MATCH pattern] [COUNT count] [NOSCORES]}: a packed set is shown at once, of a
  * ranked one about as many members as asked for. The key is looked up before the options are
  * refused.
  */
@@ -24,6 +24,7 @@ final class Scanning {
 
   private Glob pattern = Glob.ANYTHING;
   private long count = 10;
+  private boolean omitsScores;
 
   private Scanning() {}
 
@@ -54,6 +55,11 @@ final class Scanning {
 
   private void readOptions(Call call) {
     for (int i = 3; i < call.count(); i += 2) {
+      if (call.is(i, "NOSCORES")) {
+        omitsScores = true;
+        i--;
+        continue;
+      }
       if (i + 1 == call.count()) {
         throw new Refusal(Refusal.SYNTAX);
       }
@@ -86,10 +92,12 @@ final class Scanning {
     visited.removeIf(item -> !pattern.matches(item.member()));
     reply.array(2);
     reply.bulk(Long.toUnsignedString(cursor));
-    reply.array(visited.size() * 2L);
+    reply.array(omitsScores ? visited.size() : visited.size() * 2L);
     for (Item item : visited) {
       reply.bulk(item.member());
-      reply.bulk(DoubleText.format(item.score()));
+      if (!omitsScores) {
+        reply.bulk(DoubleText.format(item.score()));
+      }
     }
   }
 }

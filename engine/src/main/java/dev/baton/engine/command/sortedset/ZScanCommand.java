@@ -9,7 +9,7 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 
-/** {@code ZSCAN key cursor [MATCH pattern] [COUNT count]} */
+/** {@code ZSCAN key cursor [MATCH pattern] [COUNT count] [NOSCORES]} */
 final class ZScanCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("zscan", -3)
