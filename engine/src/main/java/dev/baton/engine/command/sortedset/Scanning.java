@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code ZSCAN key cursor [MATCH pattern] [COUNT count] [NOSCORES]}: a packed set is shown at once, of a
- * ranked one about as many members as asked for. The key is looked up before the options are
+ * {@code ZSCAN key cursor [MATCH pattern] [COUNT count] [NOSCORES]}: a packed set is shown at once,
+ * of a ranked one about as many members as asked for. The key is looked up before the options are
  * refused.
  */
 final class Scanning {
