@@ -33,11 +33,14 @@ public final class MemberScan {
     return new MemberScan(ScanOptions.cursor(call, 2));
   }
 
-  /** Answers for the members of the key; null when there is no such key. */
-  public void reply(Call call, boolean mayOmitValues, @Nullable Members members) {
+  /**
+   * Answers for the members of the key; null when there is no such key. {@code omission} is the
+   * option that leaves values out, null where there are none.
+   */
+  public void reply(Call call, @Nullable String omission, @Nullable Members members) {
     long cursor = 0;
     if (members != null) {
-      options = ScanOptions.parse(call, 3, mayOmitValues);
+      options = ScanOptions.parse(call, 3, omission);
       cursor = run(members);
     }
     call.reply().array(2);

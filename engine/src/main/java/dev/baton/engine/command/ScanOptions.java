@@ -4,7 +4,7 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Glob;
 import org.jspecify.annotations.Nullable;
 
-/** {@code [MATCH pattern] [COUNT count] [NOVALUES]}: what HSCAN, SSCAN and ZSCAN have in common. */
+/** {@code [MATCH pattern] [COUNT count] [NOVALUES | NOSCORES]}: what HSCAN, SSCAN and ZSCAN have in common. */
 final class ScanOptions {
   private static final String INVALID_CURSOR = "ERR invalid cursor";
   private static final Bytes ANYTHING = Bytes.of("*");
@@ -31,7 +31,7 @@ final class ScanOptions {
   }
 
   /** Reads the options from a word on. */
-  static ScanOptions parse(Call call, int first, boolean mayOmitValues) {
+  static ScanOptions parse(Call call, int first, @Nullable String omission) {
     ScanOptions options = new ScanOptions();
     int index = first;
     while (index < call.count()) {
@@ -46,7 +46,7 @@ final class ScanOptions {
         Bytes text = call.bytes(index + 1);
         options.pattern = text.equals(ANYTHING) ? null : new Glob(text);
         index += 2;
-      } else if (call.is(index, "NOVALUES") && mayOmitValues) {
+      } else if (omission != null && call.is(index, omission)) {
         options.omitsValues = true;
         index++;
       } else {

@@ -2,14 +2,18 @@ package dev.baton.engine.command.admin;
 
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.ListValue;
 import dev.baton.engine.keyspace.Type;
+import java.util.Locale;
 
 /** What DEBUG OBJECT tells of a key: the fields tests look at. */
 final class DebugObject {
   private DebugObject() {}
 
-  static void reply(Call call) {
+  static void reply(Call call, Configuration configuration) {
     Entry entry = call.keyspace().view();
     if (!call.database().find(call.address(2), call.length(2), entry)) {
       throw new Refusal("ERR no such key");
@@ -23,6 +27,24 @@ final class DebugObject {
                 + " serializedlength:"
                 + length
                 + " lru:0 lru_seconds_idle:"
-                + idleSeconds);
+                + idleSeconds
+                + nodes(call, entry, configuration));
+  }
+
+  /** The nodes of a list that has several, under the names that Redis gives them. */
+  private static String nodes(Call call, Entry entry, Configuration configuration) {
+    if (entry.encoding() != Encoding.LINKED) {
+      return "";
+    }
+    ListValue list = call.keyspace().lists().at(entry);
+    boolean isCompressed = configuration.longOf("list-compress-depth") != 0;
+    return String.format(
+        Locale.ROOT,
+        " ql_nodes:%d ql_avg_node:%.2f ql_listpack_max:%d ql_compressed:%d ql_uncompressed_size:%d",
+        list.nodes(),
+        (double) list.count() / list.nodes(),
+        configuration.longOf("list-max-listpack-size"),
+        isCompressed ? 1 : 0,
+        entry.usedBytes());
   }
 }

@@ -33,6 +33,7 @@ final class RestoreCommand implements Command {
   private static final Bytes RESTORE = Bytes.of("RESTORE");
   private static final Bytes ABSTTL = Bytes.of("ABSTTL");
   private static final Bytes DEL = Bytes.of("DEL");
+  private static final Bytes UNLINK = Bytes.of("UNLINK");
 
   private static final CommandSpec SPEC =
       CommandSpec.command("restore", -4)
@@ -154,7 +155,9 @@ final class RestoreCommand implements Command {
     if (old != null) {
       call.delete(old);
       call.changed(1);
-      call.propagateRewritten().literal(DEL).word(1);
+      call.propagateRewritten()
+          .literal(call.settings().lazyFreeLazyServerDel() ? UNLINK : DEL)
+          .word(1);
       call.notify(EventClass.GENERIC, "del", 1);
     }
   }

@@ -39,7 +39,7 @@ final class SScanCommand implements Command {
   public void execute(Call call) {
     MemberScan scanning = MemberScan.begin(call);
     SetValue set = Sets.read(call);
-    scanning.reply(call, false, set == null ? null : (cursor, scan) -> pass(set, cursor, scan));
+    scanning.reply(call, null, set == null ? null : (cursor, scan) -> pass(set, cursor, scan));
   }
 
   private static long pass(SetValue set, long cursor, MemberScan scan) {

@@ -13,7 +13,7 @@ import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.command.MemberScan;
 import dev.baton.engine.keyspace.SortedSetValue;
 
-/** {@code ZSCAN key cursor [MATCH pattern] [COUNT count]} */
+/** {@code ZSCAN key cursor [MATCH pattern] [COUNT count] [NOSCORES]} */
 final class ZScanCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("zscan", -3)
@@ -40,12 +40,12 @@ final class ZScanCommand implements Command {
     SortedSetValue set = SortedSets.read(call, 1);
     scanning.reply(
         call,
-        false,
+        "NOSCORES",
         set == null ? null : (cursor, scan) -> set.scan(cursor, here -> tell(here, scan)));
   }
 
   private static void tell(SortedSetValue set, MemberScan scan) {
-    if (scan.member(set.textAddress(), set.textLength())) {
+    if (scan.member(set.textAddress(), set.textLength()) && scan.wantsValues()) {
       scan.value(Bytes.of(DoubleText.format(set.score())));
     }
   }
