@@ -40,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** All commands on a keyspace, without sockets: raw replies and propagated commands come out. */
@@ -73,6 +74,9 @@ final class Bench implements AutoCloseable {
 
   /** What replicas were told, one line a command, the database's number first. */
   final List<String> propagated = new ArrayList<>();
+
+  /** Gets what replicas are told, word by word. */
+  @Nullable BiConsumer<Integer, List<Bytes>> follower;
 
   /** Whether a gate refuses writes. */
   boolean readOnly;
@@ -292,6 +296,10 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void propagate(int databaseIndex, List<Bytes> told) {
+      if (follower != null) {
+        follower.accept(databaseIndex, told);
+        return;
+      }
       List<String> line = new ArrayList<>(List.of(Integer.toString(databaseIndex)));
       told.forEach(word -> line.add(word.toString()));
       propagated.add(String.join(" ", line));
