@@ -54,7 +54,9 @@ final class Episode implements AutoCloseable {
     for (String[] setting : SETTINGS) {
       server.call("CONFIG", "SET", setting[0], setting[1]);
       bench.call(control, "CONFIG", "SET", setting[0], setting[1]);
+      follower.call(asked, "CONFIG", "SET", setting[0], setting[1]);
     }
+    follower.call(asked, "CONFIG", "SET", "set-max-listpack-entries", "0");
     bench.call(control, "CONFIG", "SET", "set-max-listpack-entries", "0");
     bench.call(control, "CONFIG", "SET", "baton-rdb-version", "10");
     followed.becomePrimaryLink();
@@ -178,6 +180,10 @@ final class Episode implements AutoCloseable {
   private String answer(List<String> request) {
     try {
       String reply = bench.call(session, request.toArray(String[]::new));
+      if (request.getFirst().equals("CONFIG")) {
+        // Settings are not told to replicas, but they shall decide alike.
+        follower.call(asked, request.toArray(String[]::new));
+      }
       Blocked waiting = session.blocked();
       if (waiting != null) {
         waiting.timeOut(waiting.deadlineMs());

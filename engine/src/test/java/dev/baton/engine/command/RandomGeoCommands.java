@@ -98,7 +98,7 @@ final class RandomGeoCommands extends RequestMaker {
   }
 
   private String key() {
-    return random.nextInt(30) == 0 ? pick("missing", "string") : "g" + random.nextInt(2);
+    return random.nextInt(30) == 0 ? pick("missing", "string", "e0") : "g" + random.nextInt(2);
   }
 
   private String member() {

@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
  */
 final class RandomPayloadCommands extends RequestMaker {
   private static final String[] SOURCES = {
-    "a0", "a1", "l0", "l1", "h1", "h2", "s1", "s2", "z0", "z1", "x0", "x1", "p0", "g0", "y0", "e0"
+    "a0", "a1", "l0", "l1", "h1", "h2", "s1", "s2", "z0", "z1", "x0", "x1", "p0", "e0"
   };
-  private static final String[] TARGETS = {"a2", "l2", "h3", "s3", "z2", "x2", "t"};
+  private static final String[] TARGETS = {"a2", "l2", "h3", "s3", "z2", "x2"};
 
   RandomPayloadCommands(SplittableRandom random) {
     super(random);
