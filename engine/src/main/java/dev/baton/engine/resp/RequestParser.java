@@ -12,8 +12,8 @@ import java.util.Arrays;
  *
  * <p>Limits and error texts are those of Redis 7.2, processMultibulkBuffer and processInlineBuffer.
  * Lines are searched like C strings there, so a zero byte hides the end of its line; that is kept,
- * for it makes binary rubbish end in "too big" instead of in a flood of unknown commands. A line that
- * is too big is so however it arrives, where Redis depends on how much it reads at a time.
+ * for it makes binary rubbish end in "too big" instead of in a flood of unknown commands. A line
+ * that is too big is so however it arrives, where Redis depends on how much it reads at a time.
  */
 public final class RequestParser implements AutoCloseable {
   /** What was found at the front of the buffer. */

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
  * be equal but for what is {@link Tolerated}. What fails is made short, and kept as a file that is
  * run again from then on.
  *
- * <p>{@code -Dfuzz.requests} and {@code -Dfuzz.seed} choose how many, and where to start;
- * {@code -Dfuzz.failures} how many failures end it.
+ * <p>{@code -Dfuzz.requests} and {@code -Dfuzz.seed} choose how many, and where to start; {@code
+ * -Dfuzz.failures} how many failures end it.
  */
 final class DifferentialTest {
   private static final long REQUESTS = Long.getLong("fuzz.requests", 300_000);

@@ -53,7 +53,6 @@ final class RandomBitCommands extends RequestMaker {
     "HYLL\0" + "\0".repeat(11) + "\125".repeat(12288)
   };
 
-
   RandomBitCommands(SplittableRandom random) {
     super(random);
     addStrings();

@@ -75,7 +75,6 @@ final class RandomCommands extends RequestMaker {
     "*", "a*", "?[0-3]", "[^a]*", "a\\1", "*1", "b[9-0]", "a[", "", "\\", "a?", "[ab][12]"
   };
 
-
   RandomCommands(SplittableRandom random) {
     super(random);
     addStrings();

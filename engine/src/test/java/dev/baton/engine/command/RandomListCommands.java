@@ -47,8 +47,7 @@ final class RandomListCommands extends RequestMaker {
     add(() -> List.of("LLEN", key()));
     add(() -> List.of("LINDEX", key(), pick(INDEXES)));
     add(() -> List.of("LSET", key(), pick(INDEXES), element()));
-    add(
-        () -> List.of("LINSERT", key(), pick("BEFORE", "AFTER", "ON"), element(), element()));
+    add(() -> List.of("LINSERT", key(), pick("BEFORE", "AFTER", "ON"), element(), element()));
     add(() -> List.of("LRANGE", key(), pick(INDEXES), pick(INDEXES)));
     add(() -> List.of("LREM", key(), pick(COUNTS), element()));
     add(() -> List.of("LTRIM", key(), pick(INDEXES), pick(INDEXES)));

@@ -48,7 +48,6 @@ final class RandomMemberCommands extends RequestMaker {
   private static final String[] COUNTS = {"0", "100", "1000", "x", "-9223372036854775808", ""};
   private static final String[] PATTERNS = {"*", "1*", "?", "*a*", "[0-9]*", "", "x*"};
 
-
   RandomMemberCommands(SplittableRandom random) {
     super(random);
     addHashes();

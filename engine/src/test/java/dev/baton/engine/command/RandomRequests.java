@@ -14,15 +14,42 @@ import java.util.regex.Pattern;
  * and results are stored over all of them.
  *
  * <p>Relative times go to keys of their own ({@code b0} and on), whose time to live is never read
- * nor copied, because two clocks never agree. Sorted sets with equal scores, for ranges by text, have
- * theirs ({@code y0} and on), and so have places ({@code g0} and on).
+ * nor copied, because two clocks never agree. Sorted sets with equal scores, for ranges by text,
+ * have theirs ({@code y0} and on), and so have places ({@code g0} and on).
  */
 final class RandomRequests {
   private static final Pattern KEY =
       Pattern.compile("a[0-5]|l[0-3]|h[1-3]|s[1-4]|z[0-4]|x[0-2]|p[0-3]|s_target");
   private static final String[] KEYS = {
-    "a0", "a1", "a2", "a3", "a4", "a5", "l0", "l1", "l2", "l3", "h1", "h2", "h3", "s1", "s2", "s3",
-    "s4", "z0", "z1", "z2", "z3", "z4", "x0", "x1", "x2", "p0", "p1", "p2", "p3",
+    "a0",
+    "a1",
+    "a2",
+    "a3",
+    "a4",
+    "a5",
+    "l0",
+    "l1",
+    "l2",
+    "l3",
+    "h1",
+    "h2",
+    "h3",
+    "s1",
+    "s2",
+    "s3",
+    "s4",
+    "z0",
+    "z1",
+    "z2",
+    "z3",
+    "z4",
+    "x0",
+    "x1",
+    "x2",
+    "p0",
+    "p1",
+    "p2",
+    "p3",
     "s_target"
   };
   private static final Set<String> TIMELESS =

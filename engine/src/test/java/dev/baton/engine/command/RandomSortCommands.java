@@ -12,7 +12,6 @@ final class RandomSortCommands extends RequestMaker {
   private static final String[] LIMITS = {"0", "1", "2", "-1", "5", "100", "x"};
   private static final String[] GETS = {"#", "w_*", "h_*->f", "h_*->", "w_", "h_*", "none_*", "*"};
 
-
   RandomSortCommands(SplittableRandom random) {
     super(random);
     addAll();

@@ -45,7 +45,6 @@ final class RandomSortedSetCommands extends RequestMaker {
   };
   private static final String[] COUNTS = {"0", "1", "2", "5", "-1", "100", "x"};
 
-
   private final boolean oddScores;
 
   RandomSortedSetCommands(SplittableRandom random) {

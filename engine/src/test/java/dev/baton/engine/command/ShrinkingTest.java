@@ -11,8 +11,7 @@ final class ShrinkingTest {
   @Test
   void onlyWhatIsNeededToFailIsLeft() {
     List<Integer> numbers = IntStream.range(0, 1000).boxed().toList();
-    assertThat(
-            Shrinking.shrink(numbers, part -> part.containsAll(List.of(0, 17, 500, 999)), 5000))
+    assertThat(Shrinking.shrink(numbers, part -> part.containsAll(List.of(0, 17, 500, 999)), 5000))
         .containsExactly(0, 17, 500, 999);
     assertThat(Shrinking.shrink(numbers, part -> part.contains(3), 5000)).containsExactly(3);
   }

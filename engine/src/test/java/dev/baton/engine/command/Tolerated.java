@@ -25,8 +25,7 @@ enum Tolerated {
   PACKED_SETS(
       "small sets of texts are packed",
       "Redis does so since 7.2: set-max-listpack-entries is 0 while comparing."),
-  PACKED_LISTS(
-      "short lists are packed: listpack instead of quicklist", "Redis does so since 7.2."),
+  PACKED_LISTS("short lists are packed: listpack instead of quicklist", "Redis does so since 7.2."),
   DIGITS(
       "how many digits of a score or a distance are shown, and so the digest of a sorted set",
       "Since 7.2 it is the shortest text of the number; the numbers are compared."),
@@ -41,14 +40,11 @@ enum Tolerated {
       "Both are of 7.2: the field is left out, consumers are made before they read."),
   STREAM_PROGRESS(
       "entries-read and lag in XINFO", "Since 7.2 they are known in more cases than before."),
-  INDEX_NODES(
-      "radix-tree-nodes in XINFO STREAM", "Our index is a tree of another kind."),
-  STREAM_TEXTS(
-      "the text of the error for unbalanced streams", "Worded anew in 7.2."),
+  INDEX_NODES("radix-tree-nodes in XINFO STREAM", "Our index is a tree of another kind."),
+  STREAM_TEXTS("the text of the error for unbalanced streams", "Worded anew in 7.2."),
   RANK_WITH_SCORE(
       "ZRANK and ZREVRANK with a further word", "WITHSCORE is of 7.2: it is not asked."),
-  HALF_RANGES(
-      "BITCOUNT with a start but no end", "Valkey takes it since 8.1: it is not asked."),
+  HALF_RANGES("BITCOUNT with a start but no end", "Valkey takes it since 8.1: it is not asked."),
   BITS_OF_NOTHING(
       "BITCOUNT and BITPOS with wrong words and no such key",
       "Refused since 7.2; before, the key was looked for first: they are not asked."),
@@ -63,8 +59,7 @@ enum Tolerated {
   PLACES_OF_SCORES(
       "GEODIST and the like on scores that are no places",
       "Redis converts negative and infinite ones as the processor likes: they are not asked."),
-  REFUSED_USER(
-      "ACL DRYRUN names the user", "Since 7.2; before it said: this user."),
+  REFUSED_USER("ACL DRYRUN names the user", "Since 7.2; before it said: this user."),
   SHOWN_RULES(
       "flags and commands in ACL GETUSER",
       "7.0 does not tell of sanitizing, and shortens the rules of commands."),
@@ -155,7 +150,8 @@ enum Tolerated {
         request.stream().skip(first).limit(2).allMatch(word -> word.matches("-?\\d+"));
     return areNumbers
         && (words <= first + 2
-            || (words == first + 3 && request.getLast().toUpperCase(Locale.ROOT).matches("BIT|BYTE")));
+            || (words == first + 3
+                && request.getLast().toUpperCase(Locale.ROOT).matches("BIT|BYTE")));
   }
 
   /** The part of a reply that must be equal. */

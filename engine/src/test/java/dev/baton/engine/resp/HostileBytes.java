@@ -13,21 +13,89 @@ import java.util.SplittableRandom;
  */
 public final class HostileBytes {
   private static final String[] NUMBERS = {
-    "-1", "0", "-0", "01", "+1", "", " 1", "1 ", "x", "1x", "-2", "10", "11", "1048576", "1048577",
-    "16384", "16385", "536870912", "536870913", "2147483647", "2147483648", "4294967297",
-    "9223372036854775807", "9223372036854775808", "-9223372036854775808", "18446744073709551617",
-    "99999999999999999999999999", "1\0", "\0", "0x10", "1e3", "3"
+    "-1",
+    "0",
+    "-0",
+    "01",
+    "+1",
+    "",
+    " 1",
+    "1 ",
+    "x",
+    "1x",
+    "-2",
+    "10",
+    "11",
+    "1048576",
+    "1048577",
+    "16384",
+    "16385",
+    "536870912",
+    "536870913",
+    "2147483647",
+    "2147483648",
+    "4294967297",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "18446744073709551617",
+    "99999999999999999999999999",
+    "1\0",
+    "\0",
+    "0x10",
+    "1e3",
+    "3"
   };
   private static final String[] COMMANDS = {
-    "PING", "ECHO x", "GET k", "SET k v", "APPEND k abc", "INCR n", "LPUSH l a b", "LRANGE l 0 -1",
-    "MULTI", "EXEC", "DISCARD", "STRLEN k", "DEL k", "NOSUCH a b", "GET", "EXISTS k n l", "WATCH k",
-    "SELECT 1", "SELECT 99", "HSET h f v", "HGETALL h", "ZADD z 1 a", "TYPE k", "get k", "RESET"
+    "PING",
+    "ECHO x",
+    "GET k",
+    "SET k v",
+    "APPEND k abc",
+    "INCR n",
+    "LPUSH l a b",
+    "LRANGE l 0 -1",
+    "MULTI",
+    "EXEC",
+    "DISCARD",
+    "STRLEN k",
+    "DEL k",
+    "NOSUCH a b",
+    "GET",
+    "EXISTS k n l",
+    "WATCH k",
+    "SELECT 1",
+    "SELECT 99",
+    "HSET h f v",
+    "HGETALL h",
+    "ZADD z 1 a",
+    "TYPE k",
+    "get k",
+    "RESET"
   };
   private static final String[] INLINE = {
-    "PING\r\n", "ping\n", "\r\n", "\n", "   \r\n", "SET k \"a b\"\r\n", "SET k 'a b'\r\n",
-    "SET k \"\\x41\\n\\\"\"\r\n", "SET k \"a\r\n", "ECHO 'a\\'b'\r\n", "ECHO \"a\"b\r\n", "ECHO ''\r\n",
-    "ECHO \"\\xzz\\x4\"\r\n", "GET k\r\nGET n\r\n", "\"\"\r\n", "ECHO a\\b\r\n", "\tPING\t\r\n",
-    "ECHO \"\\\"\r\n", "ECHO 'x\r\n", "echo \377\376\r\n", "ECHO a\rb\r\n", "'PING'\r\n"
+    "PING\r\n",
+    "ping\n",
+    "\r\n",
+    "\n",
+    "   \r\n",
+    "SET k \"a b\"\r\n",
+    "SET k 'a b'\r\n",
+    "SET k \"\\x41\\n\\\"\"\r\n",
+    "SET k \"a\r\n",
+    "ECHO 'a\\'b'\r\n",
+    "ECHO \"a\"b\r\n",
+    "ECHO ''\r\n",
+    "ECHO \"\\xzz\\x4\"\r\n",
+    "GET k\r\nGET n\r\n",
+    "\"\"\r\n",
+    "ECHO a\\b\r\n",
+    "\tPING\t\r\n",
+    "ECHO \"\\\"\r\n",
+    "ECHO 'x\r\n",
+    "echo \377\376\r\n",
+    "ECHO a\rb\r\n",
+    "'PING'\r\n"
   };
 
   private final SplittableRandom random;
@@ -49,7 +117,8 @@ public final class HostileBytes {
   /** The same bytes as they arrive: cut anywhere, now and then one by one. */
   public List<byte[]> cut(byte[] bytes) {
     List<byte[]> pieces = new ArrayList<>();
-    int most = random.nextInt(4) == 0 && bytes.length < 400 ? 1 : 1 + random.nextInt(bytes.length + 1);
+    int most =
+        random.nextInt(4) == 0 && bytes.length < 400 ? 1 : 1 + random.nextInt(bytes.length + 1);
     for (int start = 0; start < bytes.length; ) {
       int end = Math.min(bytes.length, start + 1 + random.nextInt(most));
       pieces.add(Arrays.copyOfRange(bytes, start, end));
@@ -95,7 +164,8 @@ public final class HostileBytes {
         case 0 -> changed.set(at, (byte) random.nextInt(256));
         case 1 -> changed.remove(at);
         case 2 -> changed.add(at, changed.get(at));
-        case 3 -> changed.add(at, (byte) pick("*", "$", "\r", "\n", "\0", "-", "9", "\"").charAt(0));
+        case 3 ->
+            changed.add(at, (byte) pick("*", "$", "\r", "\n", "\0", "-", "9", "\"").charAt(0));
         default -> changed.subList(at, changed.size()).clear();
       }
     }
@@ -107,7 +177,8 @@ public final class HostileBytes {
   }
 
   private byte[] nested() {
-    return latin(pick("*1\r\n", "*2\r\n", "*1\r\n$1\r\n", "$1\r\n").repeat(1 + random.nextInt(200)));
+    return latin(
+        pick("*1\r\n", "*2\r\n", "*1\r\n$1\r\n", "$1\r\n").repeat(1 + random.nextInt(200)));
   }
 
   private byte[] rubbish() {
