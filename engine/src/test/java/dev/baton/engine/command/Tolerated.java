@@ -142,8 +142,7 @@ enum Tolerated {
       case "BITPOS" -> areBounds(request, 3);
       case "BLPOP", "BRPOP" -> !request.getLast().matches("\\d+");
       case "ACL" ->
-          !request.getLast().equals("STORE")
-              && request.stream().filter("(~a"::equals).count() < 2;
+          !request.getLast().equals("STORE") && request.stream().filter("(~a"::equals).count() < 2;
       default -> true;
     };
   }
