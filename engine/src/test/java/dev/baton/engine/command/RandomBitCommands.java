@@ -3,10 +3,9 @@ package dev.baton.engine.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /** Random requests for bits and estimated counts, among strings of all kinds. */
-final class RandomBitCommands {
+final class RandomBitCommands extends RequestMaker {
   private static final String[] BITS = {
     "0", "1", "2", "7", "8", "9", "63", "64", "65", "100", "1000", "8191", "-1", "x", "4294967296"
   };
@@ -54,18 +53,11 @@ final class RandomBitCommands {
     "HYLL\0" + "\0".repeat(11) + "\125".repeat(12288)
   };
 
-  private final SplittableRandom random;
-  private final List<Supplier<List<String>>> makers = new ArrayList<>();
-
-  RandomBitCommands(long seed) {
-    random = new SplittableRandom(seed);
+  RandomBitCommands(SplittableRandom random) {
+    super(random);
     addStrings();
     addBits();
     addEstimates();
-  }
-
-  String[] next() {
-    return makers.get(random.nextInt(makers.size())).get().toArray(String[]::new);
   }
 
   private void addStrings() {
@@ -145,19 +137,11 @@ final class RandomBitCommands {
     return random.nextInt(4) == 0 ? "#" + pick("0", "1", "3", "100", "x", "-1") : pick(BITS);
   }
 
-  private void add(Supplier<List<String>> maker) {
-    makers.add(maker);
-  }
-
   private String key() {
     return "a" + random.nextInt(6);
   }
 
   private String counter() {
-    return "h" + random.nextInt(4);
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
+    return "p" + random.nextInt(4);
   }
 }
