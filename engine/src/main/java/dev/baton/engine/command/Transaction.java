@@ -86,6 +86,11 @@ public final class Transaction implements Watcher {
     }
   }
 
+  /** How many keys are watched. */
+  int watchedCount() {
+    return watched.size();
+  }
+
   /** Ends all watches. */
   public void unwatch() {
     watched.forEach(w -> w.keyspace.database(w.databaseIndex).unwatch(w.key, this));

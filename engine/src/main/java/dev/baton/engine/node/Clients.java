@@ -245,6 +245,7 @@ final class Clients implements AutoCloseable {
     nowMs = now;
     Session session = client.session();
     totals.inputBytes += length;
+    session.info().countReceived(length);
     session.interact(now);
     if (!session.query().append(address, length)) {
       close(client, "the query buffer is over client-query-buffer-limit");
