@@ -10,7 +10,6 @@ import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Tracking;
 import dev.baton.engine.config.Configuration;
-import dev.baton.engine.config.OutputLimit;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
@@ -20,7 +19,6 @@ import dev.baton.engine.resp.OutputBuffer;
 import dev.baton.engine.resp.QueryBuffer;
 import dev.baton.engine.resp.RequestParser;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,8 +52,8 @@ final class Clients implements AutoCloseable {
   private final Log log;
   private final ChunkPool chunks = new ChunkPool();
   private final ClientEviction eviction;
-  private final Map<OutputLimit.Client, OutputLimit> outputLimits =
-      new EnumMap<>(OutputLimit.Client.class);
+  private final Admission admission;
+  private final OutputLimits outputLimits;
   private final Map<Link, Client> byLink = new LinkedHashMap<>();
   private final Map<Long, Client> bySession = new LinkedHashMap<>();
   private final List<Client> output = new ArrayList<>();
@@ -87,11 +85,11 @@ final class Clients implements AutoCloseable {
     this.sessions = sessions;
     this.totals = totals;
     this.log = log;
+    this.admission = new Admission(configuration, access);
+    this.outputLimits = new OutputLimits(configuration);
     this.eviction = new ClientEviction(configuration, totals, log);
-    configuration.onChange("client-output-buffer-limit", this::limitOutput);
     configuration.onChange("client-query-buffer-limit", this::limitInput);
     configuration.onChange("proto-max-bulk-len", this::limitInput);
-    limitOutput();
   }
 
   private void limitInput() {
@@ -99,12 +97,6 @@ final class Clients implements AutoCloseable {
       Session session = client.session();
       session.query().setLimitBytes(configuration.longOf("client-query-buffer-limit"));
       session.parser().setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
-    }
-  }
-
-  private void limitOutput() {
-    for (OutputLimit.Client each : OutputLimit.Client.values()) {
-      outputLimits.put(each, configuration.outputLimit(each));
     }
   }
 
@@ -166,7 +158,7 @@ final class Clients implements AutoCloseable {
   void accept(Link link, long now) {
     nowMs = now;
     totals.connectionsReceived++;
-    String refusal = refuseConnection(link);
+    String refusal = admission.refuse(link, sessions.count());
     Client client = couple(link, now);
     sessions.add(client.session());
     client.setReading(!asleep);
@@ -335,7 +327,9 @@ final class Clients implements AutoCloseable {
       case EXECUTED, CLOSE -> {}
     }
     session.query().consume(bytes);
-    enforceHardOutputLimit(client);
+    if (outputLimits.isOverHard(session) && !client.isClosed()) {
+      close(client, OVER_OUTPUT_LIMIT);
+    }
     eviction.account(client);
     evictClients();
     return outcome == Outcome.EXECUTED;
@@ -485,37 +479,10 @@ final class Clients implements AutoCloseable {
     if (session.closesAfterReply() && session.output().isEmpty()) {
       close(client, String.valueOf(session.closeReason()));
     } else {
-      enforceOutputLimit(client);
+      if (outputLimits.isOver(client, nowMs)) {
+        close(client, OVER_OUTPUT_LIMIT);
+      }
     }
-  }
-
-  private void enforceOutputLimit(Client client) {
-    long waiting = client.session().output().size();
-    if (waiting == 0 || client.session().isReplica()) {
-      return;
-    }
-    OutputLimit limit = outputLimit(client);
-    boolean overHard = limit.hardBytes() > 0 && waiting > limit.hardBytes();
-    boolean overSoft = limit.softBytes() > 0 && waiting > limit.softBytes();
-    long overMs = client.overSoftLimitMs(overSoft, nowMs);
-    if (overHard || (overSoft && overMs >= limit.softSeconds() * 1000L)) {
-      close(client, OVER_OUTPUT_LIMIT);
-    }
-  }
-
-  /** What one command has written may be too much already, whether it could be sent or not. */
-  private void enforceHardOutputLimit(Client client) {
-    Session session = client.session();
-    long hardBytes = session.isReplica() ? 0 : outputLimit(client).hardBytes();
-    if (hardBytes > 0 && session.output().size() > hardBytes && !client.isClosed()) {
-      close(client, OVER_OUTPUT_LIMIT);
-    }
-  }
-
-  private OutputLimit outputLimit(Client client) {
-    boolean listens = client.session().subscriptions().isActive();
-    OutputLimit.Client kind = listens ? OutputLimit.Client.PUBSUB : OutputLimit.Client.NORMAL;
-    return Objects.requireNonNull(outputLimits.get(kind), "every kind has limits");
   }
 
   private void evictClients() {
@@ -574,26 +541,6 @@ final class Clients implements AutoCloseable {
   }
 
   // ---- helpers
-
-  private @Nullable String refuseConnection(Link link) {
-    if (sessions.count() >= configuration.longOf("maxclients")) {
-      return "ERR max number of clients reached";
-    }
-    boolean open = access.users().defaultUser().needsNoPassword();
-    if (open && configuration.isOn("protected-mode") && !isLoopback(link.remote().host())) {
-      return PROTECTED;
-    }
-    return null;
-  }
-
-  private static final String PROTECTED =
-      "DENIED Redis is running in protected mode because protected mode is enabled and no password"
-          + " is set for the default user. In this mode connections are only accepted from the"
-          + " loopback interface. Set a password, or turn the directive protected-mode off.";
-
-  private static boolean isLoopback(String host) {
-    return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
-  }
 
   private void forget(Client client, String reason, long now) {
     Check.that(!client.isClosed(), "a client is forgotten once");

@@ -139,15 +139,22 @@ final class NodeParts implements Propagation, SnapshotSource {
     CommandTable table = newTable(roles, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
-    eviction =
-        new Eviction(
-            keyspace,
-            memoryLimit,
-            this,
-            events,
-            ports.entropy()::nextLong,
-            host()::monotonicMicros);
-    configuration.onChange("maxmemory", this::limitMemory);
+    eviction = newEviction();
+    CommandProcessor processor = newProcessor(table, settings);
+    clients.wire(processor, primarySide, upstream, history, tracking);
+    upstream.onReplaced(tracking::flushed);
+    upstream.wire(table, processor, primarySide, replicaSide);
+    stats.wire(processor, eviction);
+    role.onPrimary(pause::endTakeover);
+    followDirectives();
+  }
+
+  private Eviction newEviction() {
+    return new Eviction(
+        keyspace, memoryLimit, this, events, ports.entropy()::nextLong, host()::monotonicMicros);
+  }
+
+  private CommandProcessor newProcessor(CommandTable table, Settings settings) {
     Gates gates =
         new Gates(
             configuration,
@@ -159,26 +166,24 @@ final class NodeParts implements Propagation, SnapshotSource {
             startup::isLoading,
             eviction,
             memory);
-    CommandProcessor processor =
-        new CommandProcessor(
-            table,
-            keyspace,
-            settings,
-            access,
-            List.of(gates),
-            pause,
-            expiry,
-            this,
-            new Witnesses(events, records),
-            waits);
-    clients.wire(processor, primarySide, upstream, history, tracking);
-    upstream.onReplaced(tracking::flushed);
-    upstream.wire(table, processor, primarySide, replicaSide);
-    stats.wire(processor, eviction);
+    return new CommandProcessor(
+        table,
+        keyspace,
+        settings,
+        access,
+        List.of(gates),
+        pause,
+        expiry,
+        this,
+        new Witnesses(events, records),
+        waits);
+  }
+
+  private void followDirectives() {
+    configuration.onChange("maxmemory", this::limitMemory);
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
-    role.onPrimary(pause::endTakeover);
     PackingDirectives.follow(configuration, keyspace.packing());
   }
 

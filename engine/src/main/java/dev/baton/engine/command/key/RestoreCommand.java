@@ -42,8 +42,8 @@ final class RestoreCommand implements Command {
               "O(1) to create the new key and additional O(N*M) to reconstruct the serialized "
                   + "value, where N is the number of Redis objects composing the value and M their "
                   + "average size. For small string values the time complexity is thus O(1)+O(1*M) "
-                  + "where M is small, so simply O(1). However for sorted set values the complexity "
-                  + "is O(N*M*log(N)) because inserting values into sorted sets is O(log(N)).")
+                  + "where M is small, so simply O(1). However for sorted set values the complexity"
+                  + " is O(N*M*log(N)) because inserting values into sorted sets is O(log(N)).")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.KEYSPACE, Category.DANGEROUS)
           .keys(KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE))
