@@ -87,7 +87,7 @@ public final class Transaction implements Watcher {
   }
 
   /** How many keys are watched. */
-  int watchedCount() {
+  public int watchedCount() {
     return watched.size();
   }
 

@@ -83,10 +83,7 @@ final class Saves implements Saving {
 
   /** Whether a slice can be written at once. */
   boolean hasWork() {
-    return running != null
-        && !running.written
-        && !running.delayed
-        && running.file.hasRoom();
+    return running != null && !running.written && !running.delayed && running.file.hasRoom();
   }
 
   boolean lastFailed() {

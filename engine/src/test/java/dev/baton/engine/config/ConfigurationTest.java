@@ -150,7 +150,8 @@ final class ConfigurationTest {
   @Test
   void refusalsTellWhatIsWrong() {
     assertThat(configuration.set("maxmemory-clients", "200%"))
-        .isEqualTo(FAILED + "maxmemory-clients') - percentage argument must be less or equal to 100");
+        .isEqualTo(
+            FAILED + "maxmemory-clients') - percentage argument must be less or equal to 100");
     assertThat(configuration.set("daemonize", "no"))
         .isEqualTo(FAILED + "daemonize') - can't set immutable config");
     assertThat(configuration.load("daemonize", List.of("yes"))).contains("only 'no'");

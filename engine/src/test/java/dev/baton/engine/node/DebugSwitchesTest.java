@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What tests may ask of a node: to stand still, and to save slowly. */
 final class DebugSwitchesTest {
   private final World world = new World();
-  private final World.Member member =
-      world.start(7000, "enable-debug-command", "yes", "save", "");
+  private final World.Member member = world.start(7000, "enable-debug-command", "yes", "save", "");
   private final TestClient client = world.client(member);
   private final TestClient other = world.client(member);
 
@@ -62,6 +61,7 @@ final class DebugSwitchesTest {
         .contains(before.substring(before.indexOf("lru:"), before.indexOf(" lru_seconds_idle")))
         .contains("lru_seconds_idle:2");
     client.call("GET", "k");
-    assertThat(client.call("DEBUG", "OBJECT", "k")).contains("lru:" + ((world.nowMs / 1000) & 0xffffff));
+    assertThat(client.call("DEBUG", "OBJECT", "k"))
+        .contains("lru:" + ((world.nowMs / 1000) & 0xffffff));
   }
 }
