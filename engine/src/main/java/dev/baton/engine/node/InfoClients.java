@@ -37,16 +37,10 @@ final class InfoClients implements InfoSection {
     long normal = 0;
     long inputMax = 0;
     long outputMax = 0;
-    long listening = 0;
-    long watching = 0;
-    long watched = 0;
     for (Session session : sessions.all()) {
       normal += session.isReplica() || session.isPrimaryLink() ? 0 : 1;
       inputMax = Math.max(inputMax, session.query().readableBytes());
       outputMax = Math.max(outputMax, session.output().size());
-      listening += session.subscriptions().isActive() ? 1 : 0;
-      watching += session.transaction().watchedCount() > 0 ? 1 : 0;
-      watched += session.transaction().watchedCount();
     }
     out.field("connected_clients", normal);
     out.field("cluster_connections", 0);
@@ -55,11 +49,23 @@ final class InfoClients implements InfoSection {
     out.field("client_recent_max_output_buffer", outputMax);
     out.field("blocked_clients", clients.blockedCount());
     out.field("tracking_clients", tracking.clientCount());
-    out.field("pubsub_clients", listening);
-    out.field("watching_clients", watching);
     out.field("clients_in_timeout_table", clients.timeoutCount());
-    out.field("total_watched_keys", watched);
     out.field("total_blocking_keys", waits.keyCount());
     out.field("total_blocking_keys_on_nokey", waits.anyChangeKeyCount());
+    writeAttentive(out);
+  }
+
+  private void writeAttentive(InfoWriter out) {
+    long listening = 0;
+    long watching = 0;
+    long watched = 0;
+    for (Session session : sessions.all()) {
+      listening += session.subscriptions().isActive() ? 1 : 0;
+      watching += session.transaction().watchedCount() > 0 ? 1 : 0;
+      watched += session.transaction().watchedCount();
+    }
+    out.field("pubsub_clients", listening);
+    out.field("watching_clients", watching);
+    out.field("total_watched_keys", watched);
   }
 }
