@@ -86,6 +86,11 @@ public final class Transaction {
     }
   }
 
+  /** How many keys are watched. */
+  public int watchedCount() {
+    return watched.size();
+  }
+
   /** Ends all watches. */
   public void unwatch() {
     watched.forEach(w -> w.keyspace.database(w.databaseIndex).unwatch(w.key, w));

@@ -237,8 +237,10 @@ final class Clients implements AutoCloseable {
     nowMs = now;
     Session session = client.session();
     totals.inputBytes += length;
+    session.info().countReceived(length);
     session.interact(now);
     if (!session.query().append(address, length)) {
+      totals.overQueryLimit++;
       close(client, "the query buffer is over client-query-buffer-limit");
       return;
     }
@@ -327,7 +329,7 @@ final class Clients implements AutoCloseable {
     }
     session.query().consume(bytes);
     if (outputLimits.isOverHard(session) && !client.isClosed()) {
-      close(client, OVER_OUTPUT_LIMIT);
+      closeOverLimit(client);
     }
     eviction.account(client);
     evictClients();
@@ -478,10 +480,19 @@ final class Clients implements AutoCloseable {
     if (session.closesAfterReply() && session.output().isEmpty()) {
       close(client, String.valueOf(session.closeReason()));
     } else {
-      if (outputLimits.isOver(client, nowMs)) {
-        close(client, OVER_OUTPUT_LIMIT);
-      }
+      enforceOutputLimit(client);
     }
+  }
+
+  private void enforceOutputLimit(Client client) {
+    if (outputLimits.isOver(client, nowMs)) {
+      closeOverLimit(client);
+    }
+  }
+
+  private void closeOverLimit(Client client) {
+    totals.overOutputLimit++;
+    close(client, OVER_OUTPUT_LIMIT);
   }
 
   private void evictClients() {
@@ -495,7 +506,7 @@ final class Clients implements AutoCloseable {
   void onTick(long now) {
     nowMs = now;
     timeOutBlocked();
-    trimIdle();
+    careForClients();
     long idleMs = configuration.longOf("timeout") * 1000;
     if (idleMs > 0) {
       for (Client client : new ArrayList<>(byLink.values())) {
@@ -504,17 +515,28 @@ final class Clients implements AutoCloseable {
     }
   }
 
-  /** Once a second those who have sent nothing for a while give memory back they do not need. */
-  private void trimIdle() {
+  /**
+   * Once a second those who have sent nothing for a while give memory back they do not need, and
+   * those who have read too little for too long are closed.
+   */
+  private void careForClients() {
     if (carePaused || nowMs - lastTrimMs < TRIM_PERIOD_MS) {
       return;
     }
     lastTrimMs = nowMs;
-    for (Client client : byLink.values()) {
-      if (nowMs - client.session().lastInteractionMs() > TRIM_IDLE_MS) {
-        client.session().query().trim();
-        eviction.account(client);
+    for (Client client : new ArrayList<>(byLink.values())) {
+      if (!client.isClosed()) {
+        careFor(client);
       }
+    }
+  }
+
+  private void careFor(Client client) {
+    // Who does not read at all is never sent anything: nothing else would see the time pass.
+    enforceOutputLimit(client);
+    if (!client.isClosed() && nowMs - client.session().lastInteractionMs() > TRIM_IDLE_MS) {
+      client.session().query().trim();
+      eviction.account(client);
     }
   }
 

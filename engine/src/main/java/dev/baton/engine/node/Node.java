@@ -166,6 +166,10 @@ public final class Node implements AutoCloseable {
       return;
     }
     clients.executeReceived(nowMs);
+    if (parts.sleep.isAsleep(nowMs)) {
+      // What a request of this turn has begun: its reply, too, waits until the end of it.
+      return;
+    }
     primarySide.onTurnEnd(nowMs);
     clients.onTurnEnd(nowMs);
   }

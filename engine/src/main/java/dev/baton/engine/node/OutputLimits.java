@@ -32,6 +32,7 @@ final class OutputLimits {
   boolean isOver(Client client, long nowMs) {
     long waiting = client.session().output().size();
     if (waiting == 0 || client.session().isReplica()) {
+      client.overSoftLimitMs(false, nowMs);
       return false;
     }
     OutputLimit limit = of(client.session());

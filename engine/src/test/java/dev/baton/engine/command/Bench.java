@@ -289,6 +289,11 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
+    public void waiting(Session session, Command command, Arguments words) {
+      tracking.executed(session, command.spec(), words);
+    }
+
+    @Override
     public void rejected(Command command) {}
   }
 

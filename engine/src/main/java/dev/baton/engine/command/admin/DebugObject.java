@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /** What DEBUG OBJECT tells of a key: the fields tests look at. */
 final class DebugObject {
+  // The time of the last use is a number of seconds that wraps around at 24 bits.
+  private static final int CLOCK_MASK = (1 << 24) - 1;
+
   private DebugObject() {}
 
   static void reply(Call call, Configuration configuration) {
@@ -26,7 +29,9 @@ final class DebugObject {
                 + entry.encoding().wireName()
                 + " serializedlength:"
                 + length
-                + " lru:0 lru_seconds_idle:"
+                + " lru:"
+                + ((call.nowMs() / 1000 - idleSeconds) & CLOCK_MASK)
+                + " lru_seconds_idle:"
                 + idleSeconds
                 + nodes(call, entry, configuration));
   }
