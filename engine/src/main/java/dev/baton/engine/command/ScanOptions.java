@@ -4,7 +4,10 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Glob;
 import org.jspecify.annotations.Nullable;
 
-/** {@code [MATCH pattern] [COUNT count] [NOVALUES | NOSCORES]}: what HSCAN, SSCAN and ZSCAN have in common. */
+/**
+ * {@code [MATCH pattern] [COUNT count] [NOVALUES | NOSCORES]}: what HSCAN, SSCAN and ZSCAN have in
+ * common.
+ */
 final class ScanOptions {
   private static final String INVALID_CURSOR = "ERR invalid cursor";
   private static final Bytes ANYTHING = Bytes.of("*");

@@ -104,8 +104,8 @@ public final class Transaction {
     return watched.stream().anyMatch(w -> !w.expired && w.isExpiredAt(nowMs));
   }
 
-  /** Makes EXEC refuse: a command was refused, or was wrong in a transaction. */
-  public void poison() {
+  /** Makes EXEC refuse: a command was refused. */
+  void poison() {
     poisoned = open;
   }
 

@@ -172,7 +172,7 @@ final class Episode implements AutoCloseable {
     boolean equal =
         ours.equals(theirs)
             || Tolerated.comparable(request, ours).equals(Tolerated.comparable(request, theirs));
-    String shown = RequestFile.line(sent) + (sent == request ? "" : ": " + request);
+    String shown = RequestFile.line(sent) + (sent.equals(request) ? "" : ": " + request);
     return equal ? null : new Difference(index, shown, ours, theirs);
   }
 

@@ -143,7 +143,7 @@ public final class HostileBytes {
   private String requests() {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(4); i >= 0; i--) {
-      String[] words = pick(COMMANDS).split(" ");
+      String[] words = pick(COMMANDS).split(" ", -1);
       text.append('*').append(words.length).append("\r\n");
       for (String word : words) {
         text.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");

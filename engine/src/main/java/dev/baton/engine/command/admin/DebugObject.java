@@ -36,20 +36,18 @@ final class DebugObject {
                 + nodes(call, entry, configuration));
   }
 
-  /** The nodes of a list that has several, under the names that Redis gives them. */
+  /** The nodes of a list that has several, as Redis names them; none is ever compressed. */
   private static String nodes(Call call, Entry entry, Configuration configuration) {
     if (entry.encoding() != Encoding.LINKED) {
       return "";
     }
     ListValue list = call.keyspace().lists().at(entry);
-    boolean isCompressed = configuration.longOf("list-compress-depth") != 0;
     return String.format(
         Locale.ROOT,
-        " ql_nodes:%d ql_avg_node:%.2f ql_listpack_max:%d ql_compressed:%d ql_uncompressed_size:%d",
+        " ql_nodes:%d ql_avg_node:%.2f ql_listpack_max:%d ql_compressed:0 ql_uncompressed_size:%d",
         list.nodes(),
         (double) list.count() / list.nodes(),
         configuration.longOf("list-max-listpack-size"),
-        isCompressed ? 1 : 0,
         entry.usedBytes());
   }
 }

@@ -41,7 +41,8 @@ final class HScanCommand implements Command {
   public void execute(Call call) {
     MemberScan scanning = MemberScan.begin(call);
     HashValue hash = Hashes.read(call);
-    scanning.reply(call, "NOVALUES", hash == null ? null : (cursor, scan) -> pass(hash, cursor, scan));
+    scanning.reply(
+        call, "NOVALUES", hash == null ? null : (cursor, scan) -> pass(hash, cursor, scan));
   }
 
   private static long pass(HashValue hash, long cursor, MemberScan scan) {

@@ -9,7 +9,7 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.command.Transaction;
 
-/** {@code MULTI}; inside of a transaction it spoils that, as in valkey and unlike redis 7.0. */
+/** {@code MULTI}; inside of a transaction it is refused, and that goes on, as in Redis 7. */
 final class MultiCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("multi", 1)
@@ -34,7 +34,6 @@ final class MultiCommand implements Command {
   public void execute(Call call) {
     Transaction transaction = call.session().transaction();
     if (transaction.isOpen()) {
-      transaction.poison();
       throw new Refusal("ERR MULTI calls can not be nested");
     }
     transaction.open();
