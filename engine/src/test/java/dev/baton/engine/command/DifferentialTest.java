@@ -35,7 +35,7 @@ final class DifferentialTest {
       # Differences from Redis
 
       Requests of all types are sent to the engine and to redis-server 7.0.15, which must reply the
-      same and hold the same. These are the differences that are no faults; there are no others.
+      same and hold the same. These are the differences that are known and no faults.
 
       | difference | reason |
       |---|---|
