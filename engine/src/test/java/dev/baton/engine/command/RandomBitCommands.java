@@ -46,7 +46,6 @@ final class RandomBitCommands extends RequestMaker {
     "HYLL\0" + "\0".repeat(11),
     "HYLL\1" + "\0".repeat(11),
     "HYLL\1" + "\0".repeat(11) + "\177\377",
-    "HYLL\1" + "\0".repeat(11) + "\177",
     "HYLL\2" + "\0".repeat(11) + "\177\377",
     "HYLL\1" + "\0".repeat(11) + "\177\376\200\200",
     "HYLL\0" + "\0".repeat(12299),
@@ -118,6 +117,8 @@ final class RandomBitCommands extends RequestMaker {
     add(() -> List.of("PFMERGE", counter(), counter(), counter()));
     add(() -> List.of("PFMERGE", counter(), pick(counter(), key())));
     add(() -> List.of("PFMERGE", counter()));
+    add(() -> List.of("PFMERGE", counter(), "sound" + random.nextInt(3)));
+    add(() -> List.of("PFCOUNT", "sound0", "sound" + random.nextInt(3)));
     add(() -> List.of("PFDEBUG", pick("ENCODING", "DECODE", "qq"), pick(counter(), key())));
     add(() -> List.of("PFDEBUG", random.nextInt(9) == 0 ? "TODENSE" : "ENCODING", counter()));
     add(() -> List.of("PFDEBUG", random.nextInt(9) == 0 ? "GETREG" : "DECODE", counter()));
@@ -125,9 +126,12 @@ final class RandomBitCommands extends RequestMaker {
     add(() -> random.nextInt(5) == 0 ? List.of("DEL", counter()) : List.of("GET", counter()));
   }
 
+  /** Several elements go to counters that nothing else damages: {@link Tolerated}. */
   private List<String> pfAdd() {
-    List<String> words = new ArrayList<>(List.of("PFADD", counter()));
-    for (int left = random.nextInt(30); left >= 0; left--) {
+    boolean several = random.nextInt(3) > 0;
+    String counter = several ? "sound" + random.nextInt(3) : counter();
+    List<String> words = new ArrayList<>(List.of("PFADD", counter));
+    for (int left = several ? random.nextInt(30) : 0; left >= 0; left--) {
       words.add("e" + random.nextInt(random.nextBoolean() ? 100 : 1_000_000));
     }
     return words;

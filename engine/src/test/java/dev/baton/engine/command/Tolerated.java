@@ -19,6 +19,9 @@ enum Tolerated {
   RANDOM_DRAWS(
       "what SPOP, SRANDMEMBER, HRANDFIELD and ZRANDMEMBER draw",
       "It is random: they are asked only where every draw has the same result."),
+  DAMAGED_COUNTERS(
+      "PFADD of several elements to a damaged HyperLogLog",
+      "Redis keeps what it added before it met the damage, here nothing is changed: not asked."),
   UNSORTED_SETS(
       "SORT ... BY nosort of a set, and ties of texts by weight",
       "Redis leaves both orders open: they are not asked."),
