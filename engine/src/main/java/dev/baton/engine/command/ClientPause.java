@@ -1,5 +1,8 @@
 package dev.baton.engine.command;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * CLIENT PAUSE: until it ends, all commands or those that may change the dataset are postponed, and
  * nothing expires. Two pauses add up to the later end and the wider scope.
@@ -13,6 +16,15 @@ public final class ClientPause {
     ALL
   }
 
+  /** Who may hold writes back until it lets go, whatever clients ask for. */
+  public enum Holder {
+    /** A shutdown that waits for replicas. */
+    SHUTDOWN,
+    /** A failover: what is written now could be lost. */
+    FAILOVER
+  }
+
+  private final Set<Holder> holders = EnumSet.noneOf(Holder.class);
   private long writesUntilMs;
   private long allUntilMs;
   private long takeoverUntilMs;
@@ -43,7 +55,17 @@ public final class ClientPause {
     takeoverUntilMs = 0;
   }
 
-  /** Ends every pause. */
+  /** Holds writes back until {@link #release}; CLIENT UNPAUSE does not change that. */
+  public void hold(Holder holder) {
+    holders.add(holder);
+  }
+
+  /** Lets writes go on, as far as this holder is concerned. */
+  public void release(Holder holder) {
+    holders.remove(holder);
+  }
+
+  /** Ends every pause that clients asked for. */
   public void end() {
     writesUntilMs = 0;
     allUntilMs = 0;
@@ -52,11 +74,14 @@ public final class ClientPause {
 
   /** Whether changes of the dataset, and with them expiry, stand still. */
   public boolean stopsWrites(long nowMs) {
-    return nowMs < writesUntilMs;
+    return nowMs < writesUntilMs || !holders.isEmpty();
   }
 
   /** When the last pause ends, in milliseconds since 1970; 0 without one. */
   public long endsAtMs() {
+    if (!holders.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
     return Math.max(takeoverUntilMs, Math.max(writesUntilMs, allUntilMs));
   }
 
@@ -67,7 +92,7 @@ public final class ClientPause {
     }
     boolean changes = spec.has(Flag.WRITE) || spec.has(Flag.MAY_REPLICATE);
     return nowMs < allUntilMs
-        || (nowMs < writesUntilMs && changes)
+        || (changes && stopsWrites(nowMs))
         || (nowMs < takeoverUntilMs && (changes || spec.has(Flag.READONLY)));
   }
 }

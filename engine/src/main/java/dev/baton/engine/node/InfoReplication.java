@@ -25,6 +25,7 @@ final class InfoReplication implements InfoSection {
   private final ReplicaSide replicaSide;
   private final Upstream upstream;
   private final WriteRate writeRate;
+  private final Failover failover;
 
   InfoReplication(
       Configuration configuration,
@@ -33,7 +34,8 @@ final class InfoReplication implements InfoSection {
       PrimarySide primarySide,
       ReplicaSide replicaSide,
       Upstream upstream,
-      WriteRate writeRate) {
+      WriteRate writeRate,
+      Failover failover) {
     this.configuration = configuration;
     this.role = role;
     this.history = history;
@@ -41,6 +43,7 @@ final class InfoReplication implements InfoSection {
     this.replicaSide = replicaSide;
     this.upstream = upstream;
     this.writeRate = writeRate;
+    this.failover = failover;
   }
 
   @Override
@@ -123,7 +126,7 @@ final class InfoReplication implements InfoSection {
 
   private void writeHistory(InfoWriter out) {
     BacklogFacts backlog = primarySide.backlogFacts();
-    out.field("master_failover_state", "no-failover");
+    out.field("master_failover_state", failover.stateName());
     out.field("master_replid", history.replicationId());
     out.field("master_replid2", history.secondId());
     out.field("master_repl_offset", history.offset());

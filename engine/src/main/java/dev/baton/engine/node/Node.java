@@ -145,6 +145,7 @@ public final class Node implements AutoCloseable {
     parts.startup.onTick(nowMs);
     clients.onTick(nowMs);
     replicaSide.onTick(nowMs);
+    parts.failover.onTick(nowMs);
     primarySide.setPaused(parts.pause.stopsWrites(nowMs));
     primarySide.onTick(nowMs);
     if (!parts.startup.isLoading()) {

@@ -50,6 +50,7 @@ import dev.baton.engine.persistence.SnapshotSource;
 import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
+import dev.baton.engine.replication.ReplicaSettings;
 import dev.baton.engine.replication.ReplicaSide;
 import dev.baton.engine.replication.WriteRate;
 import dev.baton.engine.resp.Arguments;
@@ -70,6 +71,7 @@ final class NodeParts implements Propagation, SnapshotSource {
   final ReplicaSide replicaSide;
   final Upstream upstream;
   final Saves saves;
+  final Failover failover;
   final Shutdown shutdown;
   final Startup startup;
   final Expiry expiry;
@@ -127,7 +129,8 @@ final class NodeParts implements Propagation, SnapshotSource {
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
     saves = new Saves(configuration, keyspace, this, ports.disk(), ports.host(), log);
-    Roles roles = newRoles();
+    Roles roles = newRoles(directives);
+    failover = roles.failover();
     startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
     shutdown = newShutdown();
     memoryLimit =
@@ -144,6 +147,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     clients.wire(processor, primarySide, upstream, history, tracking);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
+    upstream.onHandover(failover);
     stats.wire(processor, eviction);
     role.onPrimary(pause::endTakeover);
     followDirectives();
@@ -261,7 +265,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         log);
   }
 
-  private Roles newRoles() {
+  private Roles newRoles(ReplicaSettings settings) {
     return new Roles(
         configuration,
         history,
@@ -272,6 +276,8 @@ final class NodeParts implements Propagation, SnapshotSource {
         replicaSide,
         upstream,
         role,
+        pause,
+        settings,
         log);
   }
 
@@ -329,7 +335,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             this::resetStatistics,
             rewriting,
             this::memoryFacts));
-    commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
+    commands.addAll(NodeCommands.all(roles, failover, saves, shutdown, newInfo(nowMs)));
     access.know(holder.set(new CommandTable(commands)));
     return holder.table();
   }
@@ -344,7 +350,14 @@ final class NodeParts implements Propagation, SnapshotSource {
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,
             new InfoReplication(
-                configuration, role, history, primarySide, replicaSide, upstream, writeRate),
+                configuration,
+                role,
+                history,
+                primarySide,
+                replicaSide,
+                upstream,
+                writeRate,
+                failover),
             new InfoCpu(ports.host()),
             new InfoFixed("Modules", "", ""),
             new InfoCalls(records),

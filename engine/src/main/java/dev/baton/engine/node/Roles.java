@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.KeyWaits;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.config.Configuration;
@@ -10,6 +11,7 @@ import dev.baton.engine.node.command.Replication;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaLink;
+import dev.baton.engine.replication.ReplicaSettings;
 import dev.baton.engine.replication.ReplicaSide;
 import dev.baton.engine.replication.Standing;
 import dev.baton.engine.resp.ReplyWriter;
@@ -40,6 +42,7 @@ final class Roles implements Replication {
   private final ReplicaSide replicaSide;
   private final Upstream upstream;
   private final ReplicaWaits waits;
+  private final Failover failover;
   private final KeyWaits keyWaits;
   private final RoleHolder holder;
   private final Log log;
@@ -54,6 +57,8 @@ final class Roles implements Replication {
       ReplicaSide replicaSide,
       Upstream upstream,
       RoleHolder holder,
+      ClientPause pause,
+      ReplicaSettings settings,
       Log log) {
     this.configuration = configuration;
     this.history = history;
@@ -63,6 +68,8 @@ final class Roles implements Replication {
     this.replicaSide = replicaSide;
     this.upstream = upstream;
     this.waits = new ReplicaWaits(clients, primarySide);
+    this.failover =
+        new Failover(this, history, primarySide, replicaSide, settings, pause, log);
     this.keyWaits = keyWaits;
     this.holder = holder;
     this.log = log;
@@ -100,19 +107,68 @@ final class Roles implements Replication {
       return "OK Already connected to specified master";
     }
     boolean demoted = holder.role() == Role.PRIMARY;
-    transition(Role.REPLICA, "told to follow " + target);
+    becomeReplica(target, "told to follow " + target);
+    if (demoted) {
+      closeClients(caller);
+    }
+    replicaSide.follow(target, nowMs);
+    return "OK";
+  }
+
+  /** Steps back for {@code target}, which is asked to become the primary. */
+  void handOver(HostPort target, long nowMs) {
+    becomeReplica(target, "hands over to " + target);
+    replicaSide.handOver(target, nowMs);
+  }
+
+  /** The successor is there: clients find it on their own. */
+  void settleAsReplica() {
+    closeClients(null);
+  }
+
+  /** Becomes the primary again that it was before it stepped back. */
+  void reclaim(long nowMs) {
+    promote(NO_EPOCH, nowMs);
+  }
+
+  private void becomeReplica(HostPort target, String reason) {
+    boolean demoted = holder.role() == Role.PRIMARY;
+    transition(Role.REPLICA, reason);
     configuration.overwrite("replicaof", target.host(), Integer.toString(target.port()));
     if (demoted) {
       // The stream continues as the successor's, which names its database first.
       upstream.setStreamDatabase(0);
       waits.endAll();
       keyWaits.failAll(ReplicaWaits.DEMOTED, NO_PRIMARY);
-      if (configuration.isOn("baton-close-clients-on-demotion")) {
-        clients.closeNormal(caller, NO_PRIMARY);
-      }
     }
-    replicaSide.follow(target, nowMs);
-    return "OK";
+  }
+
+  private void closeClients(@Nullable Session spared) {
+    if (configuration.isOn("baton-close-clients-on-demotion")) {
+      clients.closeNormal(spared, NO_PRIMARY);
+    }
+  }
+
+  /** The coordinated failover of this node. */
+  Failover failover() {
+    return failover;
+  }
+
+  @Override
+  public boolean isFailingOver() {
+    return failover.isActive();
+  }
+
+  @Override
+  public @Nullable String takeOver(String replicationId, long nowMs) {
+    log.notice("Failover request received for replid " + replicationId + ".");
+    if (holder.role() == Role.PRIMARY) {
+      return ReplicaSide.ALREADY_PRIMARY;
+    }
+    if (!replicationId.equals(history.replicationId())) {
+      return "ERR PSYNC FAILOVER replid must match my replid.";
+    }
+    return promote(NO_EPOCH, nowMs);
   }
 
   @Override
@@ -163,6 +219,7 @@ final class Roles implements Replication {
     if (link != null && session.isReplica()) {
       primarySide.acknowledge(link, offset, nowMs);
       waits.onAcknowledged();
+      failover.onAcknowledged(nowMs);
     }
   }
 
@@ -173,7 +230,7 @@ final class Roles implements Replication {
 
   @Override
   public @Nullable String resync(Session session, String replicationId, long offset, long nowMs) {
-    String refusal = primarySide.refuseSync(clients.of(session));
+    String refusal = refuseSync(session);
     if (refusal == null) {
       session.becomeReplica();
       primarySide.resync(linkOf(session, nowMs), replicationId, offset, nowMs);
@@ -183,12 +240,18 @@ final class Roles implements Replication {
 
   @Override
   public @Nullable String sync(Session session, long nowMs) {
-    String refusal = primarySide.refuseSync(clients.of(session));
+    String refusal = refuseSync(session);
     if (refusal == null) {
       session.becomeReplica();
       primarySide.syncWithoutOffsets(linkOf(session, nowMs), nowMs);
     }
     return refusal;
+  }
+
+  private @Nullable String refuseSync(Session session) {
+    return failover.isActive()
+        ? "NOMASTERLINK Can't SYNC while failing over"
+        : primarySide.refuseSync(clients.of(session));
   }
 
   @Override

@@ -127,7 +127,7 @@ final class Shutdown implements Stopping {
       return;
     }
     deadlineMs = nowMs + timeoutMs;
-    pause.pause(ClientPause.Scope.WRITE, Long.MAX_VALUE);
+    pause.hold(ClientPause.Holder.SHUTDOWN);
     primarySide.requestAcknowledgements();
     transition(State.WAITING, "replicas have to catch up first");
   }
@@ -173,7 +173,7 @@ final class Shutdown implements Stopping {
 
   private void resumeServing(String reason, long nowMs) {
     if (state == State.WAITING) {
-      pause.end();
+      pause.release(ClientPause.Holder.SHUTDOWN);
     }
     transition(State.SERVING, reason);
     for (Asking operation : new ArrayList<>(asking)) {

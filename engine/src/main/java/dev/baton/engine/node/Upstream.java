@@ -48,6 +48,7 @@ final class Upstream implements ReplicaHost {
   private int streamDatabase;
   private boolean acknowledgementWanted;
   private Runnable replacedListener = () -> {};
+  private @Nullable Failover failover;
 
   Upstream(
       Network network,
@@ -74,6 +75,11 @@ final class Upstream implements ReplicaHost {
     processor = chain;
     primarySide = replicas;
     replicaSide = side;
+  }
+
+  /** Lets {@code handover} know how it goes on. */
+  void onHandover(Failover handover) {
+    failover = handover;
   }
 
   /** Lets {@code listener} know whenever all data was replaced. */
@@ -227,6 +233,16 @@ final class Upstream implements ReplicaHost {
       acknowledgementWanted = false;
       Objects.requireNonNull(replicaSide, "wired").acknowledge();
     }
+  }
+
+  @Override
+  public void onHandoverAccepted(long nowMs) {
+    Objects.requireNonNull(failover, "wired").onAccepted();
+  }
+
+  @Override
+  public void onHandoverRefused(long nowMs) {
+    Objects.requireNonNull(failover, "wired").onRefused(nowMs);
   }
 
   @Override

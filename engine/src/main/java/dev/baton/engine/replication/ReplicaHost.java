@@ -37,6 +37,12 @@ public interface ReplicaHost {
   /** The stream goes on from the data we have, under this id of the primary's. */
   void continueHistory(String replicationId, long epoch, long nowMs);
 
+  /** The node that was asked to take our place is the primary now. */
+  void onHandoverAccepted(long nowMs);
+
+  /** The node that was asked to take our place does not. */
+  void onHandoverRefused(long nowMs);
+
   /** Bytes of the stream. */
   void onStream(long address, int length, long nowMs);
 

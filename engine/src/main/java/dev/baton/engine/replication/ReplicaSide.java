@@ -78,6 +78,9 @@ public final class ReplicaSide {
   private static final int LINE_BYTES_MAX = 16 * 1024;
   private static final int END_MARK_BYTES = 40;
 
+  /** The answer of a primary that is asked to become one. */
+  public static final String ALREADY_PRIMARY = "ERR PSYNC FAILOVER can't be sent to a master.";
+
   private final History history;
   private final ReplicaSettings settings;
   private final ReplicaHost host;
@@ -94,6 +97,8 @@ public final class ReplicaSide {
   private long downSinceMs;
   private int repliesAwaited;
   private boolean passwordSent;
+  private boolean handingOver;
+  private int handoverAsks;
   private String offeredId = History.NO_ID;
   private long offeredOffset;
   private long offeredEpoch;
@@ -147,9 +152,24 @@ public final class ReplicaSide {
     return transferring ? new TransferFacts(payloadBytes, receivedBytes, lastIoAtMs) : null;
   }
 
+  /**
+   * Follows {@code target} from now on and asks it to become the primary, until it answers. The
+   * host is told once the answer is there.
+   */
+  public void handOver(HostPort target, long nowMs) {
+    follow(target, nowMs);
+    handingOver = true;
+  }
+
+  /** Whether the target of a handover may have been asked already. */
+  public boolean isHandoverSent() {
+    return handoverAsks > 0;
+  }
+
   /** Follows {@code target} from now on. */
   public void follow(HostPort target, long nowMs) {
     leave();
+    endHandover();
     primary = target;
     reconnect.reset();
     fullSync.reset();
@@ -160,6 +180,7 @@ public final class ReplicaSide {
   /** Follows nobody from now on. */
   public void unfollow(long nowMs, String reason) {
     leave();
+    endHandover();
     primary = null;
     if (state != State.NONE) {
       transition(State.NONE, nowMs, reason);
@@ -355,7 +376,10 @@ public final class ReplicaSide {
 
   private void askToContinue(long nowMs) {
     boolean askable = history.isKnownToOthers();
-    if (askable) {
+    if (handingOver) {
+      handoverAsks++;
+      send("PSYNC", history.replicationId(), Long.toString(history.offset() + 1), "FAILOVER");
+    } else if (askable) {
       send("PSYNC", history.replicationId(), Long.toString(history.offset() + 1));
     } else {
       send("PSYNC", "?", "-1");
@@ -385,6 +409,7 @@ public final class ReplicaSide {
       retry(fullSync.nextMs(), nowMs, "Master replied with wrong +FULLRESYNC syntax");
       return;
     }
+    acceptHandover(nowMs);
     offeredId = words[1];
     offeredOffset = Long.parseLong(words[2]);
     offeredEpoch = words.length > 3 && isNumber(words[3]) ? Long.parseLong(words[3]) : 0;
@@ -399,9 +424,29 @@ public final class ReplicaSide {
     long epoch = words.length > 2 && isNumber(words[2]) ? Long.parseLong(words[2]) : 0;
     host.continueHistory(id, epoch, nowMs);
     connected(nowMs, "Successful partial resynchronization with master.");
+    acceptHandover(nowMs);
+  }
+
+  private void acceptHandover(long nowMs) {
+    if (handingOver) {
+      endHandover();
+      host.onHandoverAccepted(nowMs);
+    }
+  }
+
+  private void endHandover() {
+    handingOver = false;
+    handoverAsks = 0;
   }
 
   private void onPsyncRefused(String answer, long nowMs) {
+    if (handingOver && handoverAsks > 1 && answer.equals("-" + ALREADY_PRIMARY)) {
+      // An earlier question was heard, only its answer was not.
+      acceptHandover(nowMs);
+    } else if (handingOver) {
+      host.onHandoverRefused(nowMs);
+      return;
+    }
     // It costs the primary nothing to be asked again, and what keeps it may pass in a moment.
     retry(reconnect.nextMs(), nowMs, "the primary refused PSYNC: " + answer);
   }

@@ -32,6 +32,8 @@ final class World implements AutoCloseable {
     final List<String> log = new ArrayList<>();
     @Nullable Node node;
     int exitCode = -1;
+    private boolean frozen;
+    private final List<FakeLink> unaccepted = new ArrayList<>();
 
     Member(int port, FakeDisk disk) {
       this.port = port;
@@ -90,6 +92,19 @@ final class World implements AutoCloseable {
     member.node = null;
   }
 
+  /** Stops a node as SIGSTOP does: its connections stand, and nothing is read. */
+  void freeze(Member member) {
+    member.frozen = true;
+  }
+
+  /** Ends {@link #freeze}. */
+  void thaw(Member member) {
+    member.frozen = false;
+    member.unaccepted.forEach(link -> member.node().onAccepted(link, nowMs));
+    member.unaccepted.clear();
+    settle();
+  }
+
   /** A client of a node. */
   TestClient client(Member member) {
     HostPort here = new HostPort("127.0.0.1", 50_000 + pipes.size());
@@ -130,7 +145,7 @@ final class World implements AutoCloseable {
       }
       moved = false;
       for (Member member : members.values()) {
-        if (member.exitCode < 0) {
+        if (member.exitCode < 0 && !member.frozen) {
           member.node().onTick(nowMs);
           member.node().onTurnEnd(nowMs);
           moved |= member.node().nextDeadlineMs(nowMs) <= nowMs;
@@ -157,7 +172,7 @@ final class World implements AutoCloseable {
   }
 
   private boolean carry(FakeLink from, FakeLink to, @Nullable Member owner) {
-    if (owner == null || owner.node == null) {
+    if (owner == null || owner.node == null || owner.frozen) {
       return false;
     }
     byte[] bytes = from.take();
@@ -200,7 +215,11 @@ final class World implements AutoCloseable {
     FakeLink near = new FakeLink(here, target);
     FakeLink far = new FakeLink(target, here);
     pipes.add(new Pipe(near, from, far, to));
-    to.node().onAccepted(far, nowMs);
+    if (to.frozen) {
+      to.unaccepted.add(far);
+    } else {
+      to.node().onAccepted(far, nowMs);
+    }
     from.node().onConnected(attempt, near, nowMs);
   }
 

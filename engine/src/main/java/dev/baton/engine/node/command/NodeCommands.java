@@ -9,9 +9,14 @@ public final class NodeCommands {
 
   /** All of them, wired to the node. */
   public static List<Command> all(
-      Replication replication, Saving saving, Stopping stopping, InfoText info) {
+      Replication replication,
+      FailingOver failover,
+      Saving saving,
+      Stopping stopping,
+      InfoText info) {
     return List.of(
         new BgsaveCommand(saving),
+        new FailoverCommand(failover),
         new InfoCommand(info),
         new LastsaveCommand(saving),
         new PsyncCommand(replication),

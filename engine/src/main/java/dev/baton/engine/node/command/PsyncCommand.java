@@ -6,7 +6,10 @@ import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 
-/** {@code PSYNC replicationid offset}: the stream from there on, or a snapshot first. */
+/**
+ * {@code PSYNC replicationid offset [FAILOVER]}: the stream from there on, or a snapshot first. With
+ * FAILOVER it comes from our primary, which has stepped back for us.
+ */
 final class PsyncCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("psync", -3)
@@ -31,8 +34,15 @@ final class PsyncCommand implements Command {
     if (call.session().isReplica()) {
       return;
     }
+    String id = call.arguments().text(1);
+    long offset = call.integer(2);
     String error =
-        replication.resync(call.session(), call.arguments().text(1), call.integer(2), call.nowMs());
+        call.count() > 3 && call.is(3, "failover")
+            ? replication.takeOver(id, call.nowMs())
+            : null;
+    if (error == null) {
+      error = replication.resync(call.session(), id, offset, call.nowMs());
+    }
     if (error != null) {
       call.reply().error(error);
     }

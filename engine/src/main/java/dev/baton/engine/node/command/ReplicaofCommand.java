@@ -35,6 +35,9 @@ final class ReplicaofCommand implements Command {
 
   @Override
   public void execute(Call call) {
+    if (replication.isFailingOver()) {
+      throw new Refusal("ERR REPLICAOF not allowed while failing over.");
+    }
     if (call.is(1, "no") && call.is(2, "one")) {
       promote(call);
     } else if (call.count() == 3) {

@@ -16,6 +16,15 @@ public interface Replication {
   /** Becomes a primary; returns an error line, or null when it is one now. */
   @Nullable String promote(long epoch, long nowMs);
 
+  /** Whether a coordinated failover is under way. */
+  boolean isFailingOver();
+
+  /**
+   * Becomes the primary because the present one asks for it; an error line, or null when it is one
+   * now.
+   */
+  @Nullable String takeOver(String replicationId, long nowMs);
+
   /** Whether this node generates no stream of its own. */
   boolean isReplica();
 
