@@ -28,6 +28,13 @@ final class BatonDirectives {
                 "primary",
                 "unassigned")
             .atStart(),
+        choice(
+            "baton-replica-guard",
+            "no",
+            "Refuse the snapshot of a primary with an older history; strict: or an unknown one.",
+            "no",
+            "yes",
+            "strict"),
         number("baton-rdb-version", 11, 10, 11, "The version of RDB files and transfers."),
         number("baton-http-port", 0, 0, 65535, "The port of /livez and /readyz; 0 for none.")
             .atStart(),

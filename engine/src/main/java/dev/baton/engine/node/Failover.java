@@ -197,8 +197,7 @@ final class Failover implements FailingOver {
     for (ReplicaLink link : primarySide.replicas()) {
       boolean wanted = target == null || link == find(target);
       boolean synced =
-          link.state() == ReplicaLink.State.ONLINE
-              && link.acknowledgedOffset() == history.offset();
+          link.state() == ReplicaLink.State.ONLINE && link.acknowledgedOffset() == history.offset();
       if (wanted && synced) {
         return link;
       }
@@ -209,7 +208,8 @@ final class Failover implements FailingOver {
   private void handOver(String reason, long nowMs) {
     deadlineMs = nowMs + settings.timeoutMs();
     transition(State.IN_PROGRESS, reason);
-    roles.handOver(Objects.requireNonNull(target, "a failover in progress has a target"), nowMs);
+    HostPort successor = Objects.requireNonNull(target, "a failover in progress has a target");
+    roles.handOver(successor, force, nowMs);
   }
 
   private void abort(String reason, long nowMs) {

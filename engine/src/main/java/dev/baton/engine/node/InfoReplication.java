@@ -143,6 +143,7 @@ final class InfoReplication implements InfoSection {
     out.field("repl_stream_bytes_per_sec_peak", peak);
     long size = primarySide.backlogFacts().sizeBytes();
     out.field("repl_backlog_coverage_seconds", peak == 0 ? UNBOUNDED : size / peak);
+    out.field("baton_snapshot_refused", replicaSide.isSnapshotRefused());
     out.field("baton_epoch", history.epoch());
     out.field("baton_role", role.role().text());
   }

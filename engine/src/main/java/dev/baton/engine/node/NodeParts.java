@@ -50,7 +50,6 @@ import dev.baton.engine.persistence.SnapshotSource;
 import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
-import dev.baton.engine.replication.ReplicaSettings;
 import dev.baton.engine.replication.ReplicaSide;
 import dev.baton.engine.replication.WriteRate;
 import dev.baton.engine.resp.Arguments;
@@ -72,6 +71,7 @@ final class NodeParts implements Propagation, SnapshotSource {
   final Upstream upstream;
   final Saves saves;
   final Failover failover;
+  private final ReplicaService serving;
   final Shutdown shutdown;
   final Startup startup;
   final Expiry expiry;
@@ -129,8 +129,11 @@ final class NodeParts implements Propagation, SnapshotSource {
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
     saves = new Saves(configuration, keyspace, this, ports.disk(), ports.host(), log);
-    Roles roles = newRoles(directives);
-    failover = roles.failover();
+    ReplicaWaits replicaWaits = new ReplicaWaits(clients, primarySide);
+    Roles roles = newRoles(replicaWaits);
+    failover = new Failover(roles, history, primarySide, replicaSide, directives, pause, log);
+    roles.wire(failover);
+    serving = new ReplicaService(clients, primarySide, replicaWaits, failover);
     startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
     shutdown = newShutdown();
     memoryLimit =
@@ -265,7 +268,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         log);
   }
 
-  private Roles newRoles(ReplicaSettings settings) {
+  private Roles newRoles(ReplicaWaits replicaWaits) {
     return new Roles(
         configuration,
         history,
@@ -275,9 +278,8 @@ final class NodeParts implements Propagation, SnapshotSource {
         primarySide,
         replicaSide,
         upstream,
+        replicaWaits,
         role,
-        pause,
-        settings,
         log);
   }
 
@@ -335,7 +337,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             this::resetStatistics,
             rewriting,
             this::memoryFacts));
-    commands.addAll(NodeCommands.all(roles, failover, saves, shutdown, newInfo(nowMs)));
+    commands.addAll(NodeCommands.all(roles, serving, failover, saves, shutdown, newInfo(nowMs)));
     access.know(holder.set(new CommandTable(commands)));
     return holder.table();
   }
@@ -349,15 +351,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts),
             new InfoPersistence(keyspace, saves, replicaSide, startup::load),
             stats,
-            new InfoReplication(
-                configuration,
-                role,
-                history,
-                primarySide,
-                replicaSide,
-                upstream,
-                writeRate,
-                failover),
+            newInfoReplication(),
             new InfoCpu(ports.host()),
             new InfoFixed("Modules", "", ""),
             new InfoCalls(records),
@@ -365,6 +359,11 @@ final class NodeParts implements Propagation, SnapshotSource {
             new InfoCalls.Latencies(records, new PercentileList(configuration)),
             new InfoFixed("Cluster", "cluster_enabled", "0"),
             new InfoKeyspace(keyspace)));
+  }
+
+  private InfoReplication newInfoReplication() {
+    return new InfoReplication(
+        configuration, role, history, primarySide, replicaSide, upstream, writeRate, failover);
   }
 
   private void resetStatistics() {

@@ -4,6 +4,8 @@ import dev.baton.engine.config.Configuration;
 import dev.baton.engine.config.OutputLimit;
 import dev.baton.engine.replication.PrimarySettings;
 import dev.baton.engine.replication.ReplicaSettings;
+import dev.baton.engine.replication.SyncGuard;
+import java.util.Locale;
 
 /** Translates directives into what replication reads; nothing is cached. */
 final class ReplicationDirectives implements PrimarySettings, ReplicaSettings {
@@ -89,6 +91,11 @@ final class ReplicationDirectives implements PrimarySettings, ReplicaSettings {
   @Override
   public String announcedHost() {
     return configuration.textOf("replica-announce-ip");
+  }
+
+  @Override
+  public SyncGuard guard() {
+    return SyncGuard.valueOf(configuration.textOf("baton-replica-guard").toUpperCase(Locale.ROOT));
   }
 
   private OutputLimit outputLimit() {

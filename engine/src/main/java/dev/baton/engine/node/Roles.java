@@ -2,7 +2,6 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Log;
-import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.KeyWaits;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.config.Configuration;
@@ -10,13 +9,9 @@ import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.node.command.Replication;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
-import dev.baton.engine.replication.ReplicaLink;
-import dev.baton.engine.replication.ReplicaSettings;
 import dev.baton.engine.replication.ReplicaSide;
 import dev.baton.engine.replication.Standing;
 import dev.baton.engine.resp.ReplyWriter;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +37,8 @@ final class Roles implements Replication {
   private final ReplicaSide replicaSide;
   private final Upstream upstream;
   private final ReplicaWaits waits;
-  private final Failover failover;
+  private @Nullable Failover failover;
+  private final RoleReply roleReply;
   private final KeyWaits keyWaits;
   private final RoleHolder holder;
   private final Log log;
@@ -56,9 +52,8 @@ final class Roles implements Replication {
       PrimarySide primarySide,
       ReplicaSide replicaSide,
       Upstream upstream,
+      ReplicaWaits waits,
       RoleHolder holder,
-      ClientPause pause,
-      ReplicaSettings settings,
       Log log) {
     this.configuration = configuration;
     this.history = history;
@@ -67,9 +62,8 @@ final class Roles implements Replication {
     this.primarySide = primarySide;
     this.replicaSide = replicaSide;
     this.upstream = upstream;
-    this.waits = new ReplicaWaits(clients, primarySide);
-    this.failover =
-        new Failover(this, history, primarySide, replicaSide, settings, pause, log);
+    this.waits = waits;
+    this.roleReply = new RoleReply(history, primarySide, replicaSide);
     this.keyWaits = keyWaits;
     this.holder = holder;
     this.log = log;
@@ -102,8 +96,11 @@ final class Roles implements Replication {
   }
 
   @Override
-  public String follow(HostPort target, Session caller, long nowMs) {
+  public String follow(HostPort target, boolean force, Session caller, long nowMs) {
     if (holder.role() == Role.REPLICA && target.equals(replicaSide.primary())) {
+      if (force) {
+        replicaSide.permitAnySnapshot();
+      }
       return "OK Already connected to specified master";
     }
     boolean demoted = holder.role() == Role.PRIMARY;
@@ -112,13 +109,19 @@ final class Roles implements Replication {
       closeClients(caller);
     }
     replicaSide.follow(target, nowMs);
+    if (force) {
+      replicaSide.permitAnySnapshot();
+    }
     return "OK";
   }
 
   /** Steps back for {@code target}, which is asked to become the primary. */
-  void handOver(HostPort target, long nowMs) {
+  void handOver(HostPort target, boolean force, long nowMs) {
     becomeReplica(target, "hands over to " + target);
     replicaSide.handOver(target, nowMs);
+    if (force) {
+      replicaSide.permitAnySnapshot();
+    }
   }
 
   /** The successor is there: clients find it on their own. */
@@ -149,14 +152,14 @@ final class Roles implements Replication {
     }
   }
 
-  /** The coordinated failover of this node. */
-  Failover failover() {
-    return failover;
+  /** Completes the wiring of what knows each other. */
+  void wire(Failover coordinated) {
+    failover = coordinated;
   }
 
   @Override
   public boolean isFailingOver() {
-    return failover.isActive();
+    return failover != null && failover.isActive();
   }
 
   @Override
@@ -209,107 +212,13 @@ final class Roles implements Replication {
   }
 
   @Override
-  public boolean introduce(Session session, String option, String value, long nowMs) {
-    return primarySide.configure(linkOf(session, nowMs), option.toLowerCase(Locale.ROOT), value);
-  }
-
-  @Override
-  public void acknowledge(Session session, long offset, long nowMs) {
-    ReplicaLink link = clients.of(session).replica();
-    if (link != null && session.isReplica()) {
-      primarySide.acknowledge(link, offset, nowMs);
-      waits.onAcknowledged();
-      failover.onAcknowledged(nowMs);
-    }
-  }
-
-  @Override
   public void acknowledgeToPrimary() {
     upstream.wantAcknowledgement();
   }
 
   @Override
-  public @Nullable String resync(Session session, String replicationId, long offset, long nowMs) {
-    String refusal = refuseSync(session);
-    if (refusal == null) {
-      session.becomeReplica();
-      primarySide.resync(linkOf(session, nowMs), replicationId, offset, nowMs);
-    }
-    return refusal;
-  }
-
-  @Override
-  public @Nullable String sync(Session session, long nowMs) {
-    String refusal = refuseSync(session);
-    if (refusal == null) {
-      session.becomeReplica();
-      primarySide.syncWithoutOffsets(linkOf(session, nowMs), nowMs);
-    }
-    return refusal;
-  }
-
-  private @Nullable String refuseSync(Session session) {
-    return failover.isActive()
-        ? "NOMASTERLINK Can't SYNC while failing over"
-        : primarySide.refuseSync(clients.of(session));
-  }
-
-  @Override
-  public int replicasWithWritesOf(Session session) {
-    return primarySide.replicasAt(clients.of(session).lastWriteOffset());
-  }
-
-  @Override
-  public void awaitReplicas(Session session, int replicas, long deadlineMs) {
-    waits.add(session, clients.of(session).lastWriteOffset(), replicas, deadlineMs);
-  }
-
-  @Override
   public void writeRole(ReplyWriter reply, long nowMs) {
-    if (holder.role() == Role.PRIMARY) {
-      writePrimary(reply);
-    } else {
-      writeReplica(reply);
-    }
-  }
-
-  private void writePrimary(ReplyWriter reply) {
-    List<ReplicaLink> online =
-        primarySide.replicas().stream()
-            .filter(link -> link.state() == ReplicaLink.State.ONLINE)
-            .toList();
-    reply.array(3);
-    reply.bulk("master");
-    reply.integer(history.offset());
-    reply.array(online.size());
-    for (ReplicaLink link : online) {
-      reply.array(3);
-      reply.bulk(link.shownHost());
-      reply.bulk(Integer.toString(link.listeningPort()));
-      reply.bulk(Long.toString(link.acknowledgedOffset()));
-    }
-  }
-
-  private void writeReplica(ReplyWriter reply) {
-    HostPort target = replicaSide.primary();
-    reply.array(5);
-    reply.bulk("slave");
-    reply.bulk(target == null ? "" : target.host());
-    reply.integer(target == null ? 0 : target.port());
-    // Whoever has no role yet looks like a replica that tries to reach its primary.
-    reply.bulk(
-        target == null ? ReplicaSide.State.CONNECT.wireName() : replicaSide.state().wireName());
-    reply.integer(replicaSide.isConnected() ? history.offset() : -1);
-  }
-
-  private ReplicaLink linkOf(Session session, long nowMs) {
-    Client client = clients.of(session);
-    ReplicaLink link = client.replica();
-    if (link == null) {
-      link = primarySide.introduce(client, nowMs);
-      client.setReplica(link);
-    }
-    return link;
+    roleReply.write(holder.role(), reply);
   }
 
   private void restoreHistory(LoadedData restored) {

@@ -8,6 +8,7 @@ import dev.baton.engine.node.command.Saving;
 import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,8 +164,14 @@ final class Saves implements Saving {
     if (lastFailed && nowMs - lastTryMs < RETRY_MS) {
       return false;
     }
+    List<SavePoint> points = configuration.savePoints();
+    if (lastFailed && !points.isEmpty()) {
+      // Writes are refused meanwhile, so no change would ever make it due again.
+      log.notice("The last save failed. Saving...");
+      return true;
+    }
     long changes = keyspace.changesSinceSave();
-    for (SavePoint point : configuration.savePoints()) {
+    for (SavePoint point : points) {
       if (changes >= point.changes() && nowMs - lastSaveMs > point.seconds() * 1000) {
         log.notice(point.changes() + " changes in " + point.seconds() + " seconds. Saving...");
         return true;

@@ -152,6 +152,11 @@ final class Upstream implements ReplicaHost {
   }
 
   @Override
+  public boolean holdsData() {
+    return keyspace.size() > 0;
+  }
+
+  @Override
   public void beginLoad(long nowMs) {
     LoadedData target = new LoadedData(emptyKeyspaces.get(), log, nowMs);
     loaded = target;

@@ -14,6 +14,9 @@ public interface ReplicaHost {
   /** Closes the link to the primary, without telling {@link ReplicaSide#onClosed} about it. */
   void disconnect();
 
+  /** Whether there is any data that a snapshot would replace. */
+  boolean holdsData();
+
   /** A snapshot is about to arrive: the old data stays until it is complete. */
   void beginLoad(long nowMs);
 

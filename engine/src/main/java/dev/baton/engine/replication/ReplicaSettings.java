@@ -16,4 +16,7 @@ public interface ReplicaSettings {
 
   /** Directive replica-announce-ip; empty when none. */
   String announcedHost();
+
+  /** Directive baton-replica-guard. */
+  SyncGuard guard();
 }

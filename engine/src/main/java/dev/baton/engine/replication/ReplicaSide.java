@@ -5,7 +5,6 @@ import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.base.Native;
 import dev.baton.engine.persistence.RdbFormatException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +75,6 @@ public final class ReplicaSide {
   private static final long FULL_SYNC_LIMIT_MS = 60_000;
   private static final long SECOND_MS = 1000;
   private static final int LINE_BYTES_MAX = 16 * 1024;
-  private static final int END_MARK_BYTES = 40;
 
   /** The answer of a primary that is asked to become one. */
   public static final String ALREADY_PRIMARY = "ERR PSYNC FAILOVER can't be sent to a master.";
@@ -97,16 +95,14 @@ public final class ReplicaSide {
   private long downSinceMs;
   private int repliesAwaited;
   private boolean passwordSent;
+  private boolean anySnapshotPermitted;
+  private boolean snapshotRefused;
   private boolean handingOver;
   private int handoverAsks;
   private String offeredId = History.NO_ID;
   private long offeredOffset;
   private long offeredEpoch;
-  private @Nullable String endMark;
-  private int endMarkMatched;
-  private boolean endMarkAwaited;
-  private long payloadBytes;
-  private long receivedBytes;
+  private @Nullable SnapshotTransfer incoming;
 
   /** Follows nobody at first. */
   public ReplicaSide(History history, ReplicaSettings settings, ReplicaHost host, Log log) {
@@ -148,8 +144,15 @@ public final class ReplicaSide {
 
   /** The snapshot being received; null when none is. */
   public @Nullable TransferFacts transfer() {
-    boolean transferring = state == State.TRANSFER || state == State.AWAIT_PAYLOAD;
-    return transferring ? new TransferFacts(payloadBytes, receivedBytes, lastIoAtMs) : null;
+    return switch (state) {
+      case AWAIT_PAYLOAD -> new TransferFacts(0, 0, lastIoAtMs);
+      case TRANSFER -> {
+        SnapshotTransfer present = Objects.requireNonNull(incoming, "a snapshot is on its way");
+        yield new TransferFacts(present.payloadBytes(), present.receivedBytes(), lastIoAtMs);
+      }
+      case NONE, CONNECT, CONNECTING, AWAIT_PONG, AWAIT_INTRODUCTION, AWAIT_PSYNC, CONNECTED ->
+          null;
+    };
   }
 
   /**
@@ -161,6 +164,17 @@ public final class ReplicaSide {
     handingOver = true;
   }
 
+  /** The next snapshot is taken whatever {@link SyncGuard} thinks of it. */
+  public void permitAnySnapshot() {
+    anySnapshotPermitted = true;
+    connectAtMs = 0;
+  }
+
+  /** Whether the last snapshot that was offered was refused by {@link SyncGuard}. */
+  public boolean isSnapshotRefused() {
+    return snapshotRefused;
+  }
+
   /** Whether the target of a handover may have been asked already. */
   public boolean isHandoverSent() {
     return handoverAsks > 0;
@@ -169,7 +183,7 @@ public final class ReplicaSide {
   /** Follows {@code target} from now on. */
   public void follow(HostPort target, long nowMs) {
     leave();
-    endHandover();
+    forgetOrders();
     primary = target;
     reconnect.reset();
     fullSync.reset();
@@ -180,7 +194,7 @@ public final class ReplicaSide {
   /** Follows nobody from now on. */
   public void unfollow(long nowMs, String reason) {
     leave();
-    endHandover();
+    forgetOrders();
     primary = null;
     if (state != State.NONE) {
       transition(State.NONE, nowMs, reason);
@@ -328,6 +342,8 @@ public final class ReplicaSide {
         answer.startsWith("+")
             || answer.startsWith("-NOAUTH")
             || answer.startsWith("-NOPERM")
+            // It cannot save, which makes a copy of its data all the more welcome.
+            || answer.startsWith("-MISCONF")
             || answer.startsWith("-ERR operation not permitted");
     if (!alive) {
       retry(reconnect.nextMs(), nowMs, "Error reply to PING from master: '" + answer + "'");
@@ -412,11 +428,23 @@ public final class ReplicaSide {
     acceptHandover(nowMs);
     offeredId = words[1];
     offeredOffset = Long.parseLong(words[2]);
-    offeredEpoch = words.length > 3 && isNumber(words[3]) ? Long.parseLong(words[3]) : 0;
-    payloadBytes = 0;
-    receivedBytes = 0;
+    offeredEpoch =
+        words.length > 3 && isNumber(words[3]) ? Long.parseLong(words[3]) : SyncGuard.NO_EPOCH;
+    String doubt = doubtAboutOffer();
+    snapshotRefused = doubt != null;
+    if (doubt != null) {
+      retry(fullSync.nextMs(), nowMs, "the snapshot of " + primary + " is refused: " + doubt);
+      return;
+    }
+    incoming = null;
     transition(
         State.AWAIT_PAYLOAD, nowMs, "Full resync from master: " + offeredId + ":" + words[2]);
+  }
+
+  private @Nullable String doubtAboutOffer() {
+    return anySnapshotPermitted || !host.holdsData()
+        ? null
+        : settings.guard().refuse(history, offeredId, offeredOffset, offeredEpoch);
   }
 
   private void onContinued(String[] words, long nowMs) {
@@ -432,6 +460,12 @@ public final class ReplicaSide {
       endHandover();
       host.onHandoverAccepted(nowMs);
     }
+  }
+
+  private void forgetOrders() {
+    anySnapshotPermitted = false;
+    snapshotRefused = false;
+    endHandover();
   }
 
   private void endHandover() {
@@ -452,68 +486,32 @@ public final class ReplicaSide {
   }
 
   private void onPayloadAnnounced(String answer, long nowMs) {
-    if (answer.startsWith("$EOF:") && answer.length() == 5 + END_MARK_BYTES) {
-      endMark = answer.substring(5);
-      endMarkMatched = 0;
-      endMarkAwaited = false;
-      payloadBytes = 0;
-    } else if (answer.startsWith("$") && isNumber(answer.substring(1))) {
-      endMark = null;
-      payloadBytes = Long.parseLong(answer.substring(1));
-    } else {
+    SnapshotTransfer announced = SnapshotTransfer.announced(answer, host);
+    if (announced == null) {
       retry(fullSync.nextMs(), nowMs, "Bad protocol from MASTER: '" + answer + "'");
       return;
     }
+    incoming = announced;
     host.beginLoad(nowMs);
+    long bytes = announced.payloadBytes();
     transition(
         State.TRANSFER,
         nowMs,
-        endMark == null
-            ? payloadBytes + " bytes from master"
-            : "streamed RDB from master with EOF");
+        bytes > 0 ? bytes + " bytes from master" : "streamed RDB from master with EOF");
   }
 
   private int receivePayload(long address, int length, long nowMs) {
-    if (endMarkAwaited) {
-      return receiveEndMark(address, length, nowMs);
-    }
-    int offered = endMark == null ? (int) Math.min(length, payloadBytes - receivedBytes) : length;
-    int behind;
+    SnapshotTransfer present = Objects.requireNonNull(incoming, "a snapshot is on its way");
     try {
-      behind = host.load(address, offered);
+      int taken = present.receive(address, length);
+      if (present.isComplete()) {
+        finishLoad(nowMs);
+      }
+      return taken;
     } catch (RdbFormatException e) {
       failLoad(e.getMessage(), nowMs);
       return length;
     }
-    int taken = offered - behind;
-    receivedBytes += taken;
-    boolean loaded = host.isLoadComplete();
-    if (loaded && endMark != null) {
-      endMarkAwaited = true;
-    } else if (endMark == null && receivedBytes + behind == payloadBytes) {
-      if (!loaded || behind > 0) {
-        failLoad("the snapshot does not end where its length says", nowMs);
-        return length;
-      }
-      finishLoad(nowMs);
-    }
-    return taken;
-  }
-
-  private int receiveEndMark(long address, int length, long nowMs) {
-    String mark = Objects.requireNonNull(endMark, "an end mark was announced");
-    int part = Math.min(length, END_MARK_BYTES - endMarkMatched);
-    byte[] expected =
-        mark.substring(endMarkMatched, endMarkMatched + part).getBytes(StandardCharsets.US_ASCII);
-    if (!Native.equal(address, part, expected)) {
-      failLoad("the snapshot is not followed by its end mark", nowMs);
-      return length;
-    }
-    endMarkMatched += part;
-    if (endMarkMatched == END_MARK_BYTES) {
-      finishLoad(nowMs);
-    }
-    return part;
   }
 
   private void failLoad(@Nullable String reason, long nowMs) {
@@ -529,6 +527,8 @@ public final class ReplicaSide {
 
   private void connected(long nowMs, String reason) {
     transition(State.CONNECTED, nowMs, reason);
+    anySnapshotPermitted = false;
+    snapshotRefused = false;
     reconnect.reset();
     fullSync.reset();
     // A primary that sent an end mark holds the stream back until this arrives.

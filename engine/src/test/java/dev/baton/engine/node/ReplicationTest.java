@@ -361,4 +361,28 @@ final class ReplicationTest {
       assertThat(world.client(primary).info("sync_partial_ok")).isEqualTo("1");
     }
   }
+
+  @Test
+  void aGuardedReplicaKeepsItsDataFromAPrimaryThatCameBackEmptyUntilItIsForced() {
+    try (World world = new World()) {
+      World.Member primary = world.start(7001);
+      World.Member replica =
+          world.start(7002, "replicaof", "127.0.0.1 7001", "baton-replica-guard", "yes");
+      world.pass(2000);
+      world.client(primary).call("set", "k", "v");
+      world.kill(primary);
+      world.start(7001);
+      world.pass(5000);
+      TestClient reader = world.client(replica);
+      assertThat(reader.call("get", "k")).isEqualTo("$1\r\nv\r\n");
+      assertThat(reader.info("master_link_status")).isEqualTo("down");
+      assertThat(reader.info("baton_snapshot_refused")).isEqualTo("1");
+      assertThat(reader.call("replicaof", "127.0.0.1", "7001", "force"))
+          .isEqualTo("+OK Already connected to specified master\r\n");
+      world.pass(1000);
+      assertThat(reader.info("master_link_status")).isEqualTo("up");
+      assertThat(reader.info("baton_snapshot_refused")).isEqualTo("0");
+      assertThat(reader.call("get", "k")).isEqualTo("$-1\r\n");
+    }
+  }
 }

@@ -23,4 +23,34 @@ final class SavesTest {
       assertThat(disk.files).containsKey("dump.rdb");
     }
   }
+
+  @Test
+  void aSaveThatFailedIsTriedAgainEvenIfNothingChangesForWritesAreRefusedMeanwhile() {
+    try (World world = new World()) {
+      FakeDisk disk = new FakeDisk();
+      TestClient client = world.client(world.start(7001, disk, "save", "3600 1000"));
+      disk.refuses = true;
+      assertThat(client.call("bgsave")).startsWith("-");
+      assertThat(client.call("set", "key", "value")).startsWith("-MISCONF ");
+      disk.refuses = false;
+      world.pass(6000);
+      assertThat(client.call("set", "key", "value")).isEqualTo("+OK\r\n");
+    }
+  }
+
+  @Test
+  void aPrimaryThatCannotSaveStillServesReplicas() {
+    try (World world = new World()) {
+      FakeDisk disk = new FakeDisk();
+      World.Member primary = world.start(7001, disk, "save", "3600 1000");
+      TestClient client = world.client(primary);
+      client.call("set", "key", "value");
+      disk.refuses = true;
+      client.call("bgsave");
+      World.Member replica = world.start(7002, "replicaof", "127.0.0.1 7001");
+      world.pass(3000);
+      assertThat(client.call("ping")).startsWith("-MISCONF ");
+      assertThat(world.client(replica).call("get", "key")).isEqualTo("$5\r\nvalue\r\n");
+    }
+  }
 }

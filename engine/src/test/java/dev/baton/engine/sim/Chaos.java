@@ -26,6 +26,7 @@ final class Chaos {
   private boolean stopped;
   private @Nullable SimServer successor;
   private int promotions;
+  private int failovers;
   private int disturbances;
 
   Chaos(World world, Dice dice, Topology topology, boolean gentle) {
@@ -43,6 +44,11 @@ final class Chaos {
 
   int disturbances() {
     return disturbances;
+  }
+
+  /** How many of the promotions FAILOVER made. */
+  int failovers() {
+    return failovers;
   }
 
   /** Whether a coordinated switch is under way. */
@@ -103,7 +109,7 @@ final class Chaos {
   }
 
   private void crash(SimServer server) {
-    if (gentle && server.equals(topology.root())) {
+    if (gentle && (server.equals(topology.root()) || server.equals(successor))) {
       return;
     }
     server.crash();
@@ -145,7 +151,9 @@ final class Chaos {
       return;
     }
     SimServer next = dice.pick(topology.replicas());
-    if (gentle) {
+    if (dice.chance(50)) {
+      failOverTo(next);
+    } else if (gentle) {
       switchTo(next);
     } else {
       promote(next);
@@ -192,14 +200,52 @@ final class Chaos {
     }
   }
 
+  /** The same by FAILOVER, where the servers see to all of it themselves. */
+  private void failOverTo(SimServer next) {
+    successor = next;
+    SimServer old = topology.root();
+    administrator(old)
+        .call(
+            old.address(),
+            reply -> {
+              world.trace().add("operator", old.name() + " said " + reply);
+              if (reply.equals("OK")) {
+                awaitTakenOver(old, next, world.timeline().nowMs() + SWITCH_PATIENCE_MS);
+              } else {
+                successor = null;
+              }
+            },
+            "FAILOVER",
+            "TO",
+            next.host(),
+            next.address().port() + "",
+            "TIMEOUT",
+            SWITCH_PATIENCE_MS - 1_000 + "");
+  }
+
+  private void awaitTakenOver(SimServer old, SimServer next, long untilMs) {
+    if (next.isUp() && next.observe().primary()) {
+      promotions++;
+      failovers++;
+      topology.promote(next);
+      successor = null;
+    } else if (!old.isUp() || (old.observe().primary() && world.timeline().nowMs() > untilMs)) {
+      successor = null;
+    } else {
+      world.timeline().after(20, () -> awaitTakenOver(old, next, untilMs));
+    }
+  }
+
   private void lookAfterLater() {
     world.timeline().after(LOOK_AFTER_MS, this::lookAfter);
   }
 
   private void lookAfter() {
     for (SimServer server : all) {
-      if (server.isUp() && !isAsMeant(server)) {
+      if (server.isUp() && !isBusy() && !isAsMeant(server)) {
         tellRole(server);
+      } else if (stopped && server.isUp() && !isBusy() && server.refusesSnapshot()) {
+        insist(server);
       } else if (stopped) {
         startAgain(server);
       }
@@ -218,6 +264,11 @@ final class Chaos {
     } else {
       tell(server, "REPLICAOF", parent.host(), parent.address().port() + "");
     }
+  }
+
+  private void insist(SimServer server) {
+    SimServer parent = Objects.requireNonNull(topology.parentOf(server), "only replicas refuse");
+    tell(server, "REPLICAOF", parent.host(), parent.address().port() + "", "FORCE");
   }
 
   private void tell(SimServer server, String... words) {

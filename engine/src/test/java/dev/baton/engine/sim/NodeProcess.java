@@ -185,6 +185,11 @@ final class NodeProcess implements Endpoint {
     return node.replicaSide().primary();
   }
 
+  /** Whether it refused the last snapshot that it was offered. */
+  boolean refusesSnapshot() {
+    return node.replicaSide().isSnapshotRefused();
+  }
+
   /** Whether it has loaded what its disk held. */
   boolean isLoading() {
     return node.isLoading();

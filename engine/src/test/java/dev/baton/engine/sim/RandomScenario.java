@@ -17,6 +17,7 @@ final class RandomScenario {
   private final Dice dice;
   private final World world;
   private final boolean gentle;
+  private final boolean guarded;
   private final Topology topology;
   private final Chaos chaos;
   private final List<Writer> writers = new ArrayList<>();
@@ -25,12 +26,19 @@ final class RandomScenario {
 
   /** What a run came to: equal for two runs of one seed. */
   record Result(
-      long fingerprint, long comparisons, long acknowledged, int promotions, int disturbances) {}
+      long fingerprint,
+      long comparisons,
+      long acknowledged,
+      int promotions,
+      int failovers,
+      int disturbances) {}
 
   RandomScenario(long seed, Trace.Listener listener) {
     this.dice = new Dice(seed);
     this.world = new World(dice.fork(), Weather.ROUGH, listener);
     this.gentle = dice.chance(40);
+    this.guarded = dice.chance(50);
+    world.invariants().expectGuard(guarded);
     this.troubleMs = dice.between(5_000, 20_000);
     int count = dice.between(2, 5);
     List<String> common = commonDirectives();
@@ -55,6 +63,7 @@ final class RandomScenario {
     lines.add("repl-diskless-sync " + (dice.chance(60) ? "yes" : "no"));
     lines.add("repl-diskless-sync-delay " + dice.between(0, 1));
     lines.add(dice.chance(50) ? "save 2 1" : "save \"\"");
+    lines.add("baton-replica-guard " + (guarded ? "yes" : "no"));
     return lines;
   }
 
@@ -70,6 +79,8 @@ final class RandomScenario {
     chaos.start();
     world.run(troubleMs);
     chaos.stop();
+    // Who has more than the primary they are meant to follow is now told to give it up.
+    world.invariants().expectGuard(false);
     writers.forEach(Writer::stop);
     boolean converged = world.runUntil(PEACE_MS, this::everyoneAgrees);
     require(converged, "in peace everyone agrees with the primary: " + describe());
@@ -81,6 +92,7 @@ final class RandomScenario {
         world.invariants().comparisons(),
         writers.stream().mapToLong(Writer::acknowledgedCount).sum(),
         chaos.promotions(),
+        chaos.failovers(),
         chaos.disturbances());
   }
 

@@ -106,6 +106,11 @@ final class SimServer {
     return running().follows();
   }
 
+  /** Whether it refused the last snapshot that it was offered. */
+  boolean refusesSnapshot() {
+    return running().refusesSnapshot();
+  }
+
   /** The string at {@code key}; empty when there is none. */
   String get(String key) {
     return running().get(key);

@@ -17,8 +17,7 @@ final class FailoverCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("failover", -1)
           .group(Group.SERVER, "6.2.0")
-          .summary(
-              "Starts a coordinated failover from a server to one of its replicas.", "O(1)")
+          .summary("Starts a coordinated failover from a server to one of its replicas.", "O(1)")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.STALE)
           .build();
 

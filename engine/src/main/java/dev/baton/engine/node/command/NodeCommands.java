@@ -10,6 +10,7 @@ public final class NodeCommands {
   /** All of them, wired to the node. */
   public static List<Command> all(
       Replication replication,
+      Serving serving,
       FailingOver failover,
       Saving saving,
       Stopping stopping,
@@ -19,14 +20,14 @@ public final class NodeCommands {
         new FailoverCommand(failover),
         new InfoCommand(info),
         new LastsaveCommand(saving),
-        new PsyncCommand(replication),
-        new ReplconfCommand(replication),
+        new PsyncCommand(replication, serving),
+        new ReplconfCommand(replication, serving),
         new ReplicaofCommand("replicaof", "5.0.0", replication),
         new ReplicaofCommand("slaveof", "1.0.0", replication),
         new RoleCommand(replication),
         new SaveCommand(saving),
         new ShutdownCommand(stopping),
-        new SyncCommand(replication),
-        new WaitCommand(replication));
+        new SyncCommand(serving),
+        new WaitCommand(replication, serving));
   }
 }

@@ -7,8 +7,8 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 
 /**
- * {@code PSYNC replicationid offset [FAILOVER]}: the stream from there on, or a snapshot first. With
- * FAILOVER it comes from our primary, which has stepped back for us.
+ * {@code PSYNC replicationid offset [FAILOVER]}: the stream from there on, or a snapshot first.
+ * With FAILOVER it comes from our primary, which has stepped back for us.
  */
 final class PsyncCommand implements Command {
   private static final CommandSpec SPEC =
@@ -19,9 +19,11 @@ final class PsyncCommand implements Command {
           .build();
 
   private final Replication replication;
+  private final Serving serving;
 
-  PsyncCommand(Replication replication) {
+  PsyncCommand(Replication replication, Serving serving) {
     this.replication = replication;
+    this.serving = serving;
   }
 
   @Override
@@ -37,11 +39,9 @@ final class PsyncCommand implements Command {
     String id = call.arguments().text(1);
     long offset = call.integer(2);
     String error =
-        call.count() > 3 && call.is(3, "failover")
-            ? replication.takeOver(id, call.nowMs())
-            : null;
+        call.count() > 3 && call.is(3, "failover") ? replication.takeOver(id, call.nowMs()) : null;
     if (error == null) {
-      error = replication.resync(call.session(), id, offset, call.nowMs());
+      error = serving.resync(call.session(), id, offset, call.nowMs());
     }
     if (error != null) {
       call.reply().error(error);

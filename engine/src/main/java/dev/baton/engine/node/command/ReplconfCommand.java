@@ -22,9 +22,11 @@ final class ReplconfCommand implements Command {
           .build();
 
   private final Replication replication;
+  private final Serving serving;
 
-  ReplconfCommand(Replication replication) {
+  ReplconfCommand(Replication replication, Serving serving) {
     this.replication = replication;
+    this.serving = serving;
   }
 
   @Override
@@ -40,7 +42,7 @@ final class ReplconfCommand implements Command {
     for (int i = 1; i < call.count(); i += 2) {
       String option = call.arguments().text(i).toLowerCase(Locale.ROOT);
       if (option.equals("ack")) {
-        replication.acknowledge(call.session(), offset(call, i + 1), call.nowMs());
+        serving.acknowledge(call.session(), offset(call, i + 1), call.nowMs());
         return;
       }
       if (option.equals("getack")) {
@@ -62,7 +64,7 @@ final class ReplconfCommand implements Command {
         throw new Refusal(Refusal.NOT_AN_INTEGER);
       }
     }
-    if (!replication.introduce(call.session(), option, value, call.nowMs())) {
+    if (!serving.introduce(call.session(), option, value, call.nowMs())) {
       throw new Refusal(
           "ERR Unrecognized REPLCONF option: " + call.arguments().text(valueIndex - 1));
     }

@@ -9,9 +9,9 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Refusal;
 
 /**
- * {@code REPLICAOF host port | NO ONE [EPOCH n]}, also by its old name. EPOCH numbers the
+ * {@code REPLICAOF host port [FORCE] | NO ONE [EPOCH n]}, also by its old name. EPOCH numbers the
  * promotion: one that is older than what the node knows is refused, so that a late order cannot
- * make a second primary.
+ * make a second primary. FORCE permits one snapshot that baton-replica-guard would refuse.
  */
 final class ReplicaofCommand implements Command {
   private final CommandSpec spec;
@@ -40,13 +40,14 @@ final class ReplicaofCommand implements Command {
     }
     if (call.is(1, "no") && call.is(2, "one")) {
       promote(call);
-    } else if (call.count() == 3) {
+    } else if (call.count() == 3 || (call.count() == 4 && call.is(3, "force"))) {
       long port = call.integer(2, "ERR Invalid master port");
       if (port < 0 || port > 65535) {
         throw new Refusal("ERR Invalid master port");
       }
       HostPort target = new HostPort(call.arguments().text(1), (int) port);
-      call.reply().simple(replication.follow(target, call.session(), call.nowMs()));
+      boolean force = call.count() == 4;
+      call.reply().simple(replication.follow(target, force, call.session(), call.nowMs()));
     } else {
       throw new Refusal(Refusal.SYNTAX);
     }

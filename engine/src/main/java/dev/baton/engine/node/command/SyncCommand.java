@@ -15,10 +15,10 @@ final class SyncCommand implements Command {
           .flags(Flag.NO_ASYNC_LOADING, Flag.ADMIN, Flag.NO_MULTI, Flag.NOSCRIPT)
           .build();
 
-  private final Replication replication;
+  private final Serving serving;
 
-  SyncCommand(Replication replication) {
-    this.replication = replication;
+  SyncCommand(Serving serving) {
+    this.serving = serving;
   }
 
   @Override
@@ -31,7 +31,7 @@ final class SyncCommand implements Command {
     if (call.session().isReplica()) {
       return;
     }
-    String error = replication.sync(call.session(), call.nowMs());
+    String error = serving.sync(call.session(), call.nowMs());
     if (error != null) {
       call.reply().error(error);
     }

@@ -27,9 +27,11 @@ final class WaitCommand implements Command {
           .build();
 
   private final Replication replication;
+  private final Serving serving;
 
-  WaitCommand(Replication replication) {
+  WaitCommand(Replication replication, Serving serving) {
     this.replication = replication;
+    this.serving = serving;
   }
 
   @Override
@@ -45,13 +47,13 @@ final class WaitCommand implements Command {
     long replicas = call.integer(1);
     long deadlineMs = BlockingTimeout.milliseconds(call, 2);
     Session session = call.session();
-    int acknowledged = replication.replicasWithWritesOf(session);
+    int acknowledged = serving.replicasWithWritesOf(session);
     if (acknowledged >= replicas || !call.mayBlock()) {
       call.reply().integer(acknowledged);
       return;
     }
     int wanted = (int) Math.min(replicas, Integer.MAX_VALUE);
-    replication.awaitReplicas(session, wanted, deadlineMs);
+    serving.awaitReplicas(session, wanted, deadlineMs);
   }
 
   private static final String ON_REPLICA =
