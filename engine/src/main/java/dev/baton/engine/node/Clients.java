@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,11 @@ final class Clients implements AutoCloseable {
     processor = chain;
     primarySide = replicas;
     history = stream;
+  }
+
+  /** Nothing that clients ask is executed while {@code held} says so. */
+  void holdWhile(BooleanSupplier held) {
+    intake.holdWhile(held);
   }
 
   /** Lets {@code listener} know the text of each error that any client is sent. */
@@ -349,7 +355,8 @@ final class Clients implements AutoCloseable {
   }
 
   /** Lets those go on who wait no more; what they send may end the waits of others. */
-  private void resumeWaiting() {
+  void resumeWaiting(long now) {
+    nowMs = now;
     Objects.requireNonNull(processor, "wired").serveWaiting(nowMs);
     resumeUnblocked();
     if (!postponed.isEmpty()) {
@@ -439,10 +446,9 @@ final class Clients implements AutoCloseable {
     requestOutput(client);
   }
 
-  /** Ends the turn: those that waited go on, everybody is sent what they are owed. */
+  /** Ends the turn: everybody is sent what they are owed. */
   void onTurnEnd(long now) {
     nowMs = now;
-    resumeWaiting();
     Objects.requireNonNull(tracking, "wired").endTurn();
     for (Session session : sessions.takeClosing()) {
       Client client = bySession.get(session.id());

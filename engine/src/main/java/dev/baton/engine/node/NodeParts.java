@@ -79,7 +79,10 @@ final class NodeParts implements Propagation, SnapshotSource {
   final Tracking tracking;
   final KeyWaits waits;
   final Eviction eviction;
+  final AppendOnly appendOnly;
 
+  private final CommandTable table;
+  private final CommandProcessor processor;
   private final ValuePayloads payloads;
   private final Region region;
   private final MemoryLimit memoryLimit;
@@ -127,8 +130,32 @@ final class NodeParts implements Propagation, SnapshotSource {
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
     saves = new Saves(configuration, keyspace, this, ports.disk(), ports.host(), log);
+    appendOnly =
+        new AppendOnly(
+            configuration,
+            ports.disk(),
+            this,
+            new Position(),
+            saves::isRunning,
+            ports.host(),
+            this::fatal,
+            log);
+    upstream.keep(appendOnly);
+    clients.holdWhile(appendOnly::holdsReplies);
     Roles roles = newRoles();
-    startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
+    appendOnly.onDurable(roles::onDurable);
+    startup =
+        new Startup(
+            configuration,
+            ports.disk(),
+            keyspace,
+            empty,
+            roles,
+            appendOnly,
+            this::newReplay,
+            this::fatal,
+            log);
+    sleep.onLoadAppendOnly(appendOnly::isOn, () -> startup.reload(clock.nowMs()));
     shutdown = newShutdown();
     memoryLimit =
         new MemoryLimit(
@@ -156,6 +183,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             replicaSide,
             pause,
             saves::lastFailed,
+            appendOnly::writeError,
             startup::isLoading,
             eviction,
             memory);
@@ -171,6 +199,8 @@ final class NodeParts implements Propagation, SnapshotSource {
             this,
             new Witnesses(events, records),
             waits);
+    this.table = table;
+    this.processor = processor;
     clients.wire(processor, primarySide, upstream, history, tracking);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
@@ -220,29 +250,72 @@ final class NodeParts implements Propagation, SnapshotSource {
     ports.exit().exit(1);
   }
 
+  private AofReplay newReplay() {
+    return new AofReplay(
+        table, processor, access.users().defaultUser(), sessions.nextId(), clock.nowMs());
+  }
+
   @Override
   public void propagate(int databaseIndex, Arguments words) {
+    appendOnly.feed(databaseIndex, words);
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }
 
   @Override
   public void propagate(int databaseIndex, List<Bytes> words) {
+    appendOnly.feed(databaseIndex, words);
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }
 
   @Override
   public SnapshotCut cut(int readings, long nowMs) {
-    boolean primary = role.role() == Role.PRIMARY;
-    int database = primary ? primarySide.streamDatabase() : upstream.streamDatabase();
     SnapshotInfo info =
         new SnapshotInfo(
             history.replicationId(),
             history.offset(),
-            Math.max(0, database),
+            streamDatabase(),
             history.epoch(),
             nowMs,
             memoryLimit.usedBytes());
     return new KeyspaceCut(keyspace, info, RdbSettings.options(configuration), readings);
+  }
+
+  private int streamDatabase() {
+    boolean primary = role.role() == Role.PRIMARY;
+    return Math.max(0, primary ? primarySide.streamDatabase() : upstream.streamDatabase());
+  }
+
+  /** Where the stream stands, for the append only file. */
+  private final class Position implements StreamPosition {
+    @Override
+    public String replicationId() {
+      return history.replicationId();
+    }
+
+    @Override
+    public long epoch() {
+      return history.epoch();
+    }
+
+    @Override
+    public long offset() {
+      return history.offset();
+    }
+
+    @Override
+    public int streamDatabase() {
+      return NodeParts.this.streamDatabase();
+    }
+
+    @Override
+    public boolean matters() {
+      return role.role() == Role.REPLICA || primarySide.hasBacklog();
+    }
+
+    @Override
+    public long nowMs() {
+      return clock.nowMs();
+    }
   }
 
   private PrimarySide newPrimarySide(ReplicationDirectives directives) {
@@ -266,6 +339,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         primarySide,
         replicaSide,
         upstream,
+        appendOnly,
         role,
         log);
   }
@@ -276,6 +350,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         history,
         primarySide,
         saves,
+        appendOnly,
         clients,
         pause,
         role,
@@ -324,7 +399,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             this::resetStatistics,
             rewriting,
             this::memoryFacts));
-    commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
+    commands.addAll(NodeCommands.all(roles, saves, appendOnly, shutdown, newInfo(nowMs)));
     access.know(holder.set(new CommandTable(commands)));
     return holder.table();
   }
@@ -336,7 +411,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             new InfoServer(configuration, ports.host(), runId, nowMs),
             new InfoClients(configuration, sessions, clients, tracking, waits),
             new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts),
-            new InfoPersistence(keyspace, saves, replicaSide, startup::load),
+            new InfoPersistence(keyspace, saves, appendOnly, replicaSide, startup::load),
             stats,
             new InfoReplication(
                 configuration, role, history, primarySide, replicaSide, upstream, writeRate),

@@ -41,6 +41,7 @@ final class Roles implements Replication {
   private final Upstream upstream;
   private final ReplicaWaits waits;
   private final KeyWaits keyWaits;
+  private final AppendOnly appendOnly;
   private final RoleHolder holder;
   private final Log log;
 
@@ -53,6 +54,7 @@ final class Roles implements Replication {
       PrimarySide primarySide,
       ReplicaSide replicaSide,
       Upstream upstream,
+      AppendOnly appendOnly,
       RoleHolder holder,
       Log log) {
     this.configuration = configuration;
@@ -62,14 +64,15 @@ final class Roles implements Replication {
     this.primarySide = primarySide;
     this.replicaSide = replicaSide;
     this.upstream = upstream;
-    this.waits = new ReplicaWaits(clients, primarySide);
+    this.appendOnly = appendOnly;
+    this.waits = new ReplicaWaits(clients, primarySide, appendOnly);
     this.keyWaits = keyWaits;
     this.holder = holder;
     this.log = log;
   }
 
   /** Takes the role the configuration asks for, once the data is loaded. */
-  void boot(@Nullable LoadedData restored, long nowMs) {
+  void boot(@Nullable Restored restored, long nowMs) {
     if (restored != null) {
       restoreHistory(restored);
     }
@@ -156,10 +159,10 @@ final class Roles implements Replication {
   }
 
   @Override
-  public void acknowledge(Session session, long offset, long nowMs) {
+  public void acknowledge(Session session, long offset, long durableOffset, long nowMs) {
     ReplicaLink link = clients.of(session).replica();
     if (link != null && session.isReplica()) {
-      primarySide.acknowledge(link, offset, nowMs);
+      primarySide.acknowledge(link, offset, durableOffset, nowMs);
       waits.onAcknowledged();
     }
   }
@@ -197,6 +200,31 @@ final class Roles implements Replication {
   @Override
   public void awaitReplicas(Session session, int replicas, long deadlineMs) {
     waits.add(session, clients.of(session).lastWriteOffset(), replicas, deadlineMs);
+  }
+
+  @Override
+  public boolean keepsAppendOnly() {
+    return appendOnly.isOn();
+  }
+
+  @Override
+  public boolean isDurableHere(Session session) {
+    return appendOnly.isOn() && appendOnly.durableOffset() >= clients.of(session).lastWriteOffset();
+  }
+
+  @Override
+  public int replicasDurableWith(Session session) {
+    return primarySide.replicasDurableAt(clients.of(session).lastWriteOffset());
+  }
+
+  @Override
+  public void awaitDurable(Session session, boolean here, int replicas, long deadlineMs) {
+    waits.addDurable(session, clients.of(session).lastWriteOffset(), here, replicas, deadlineMs);
+  }
+
+  /** More of the append only file is safe: some may have waited for that. */
+  void onDurable() {
+    waits.onAcknowledged();
   }
 
   @Override
@@ -247,11 +275,14 @@ final class Roles implements Replication {
     return link;
   }
 
-  private void restoreHistory(LoadedData restored) {
+  private void restoreHistory(Restored restored) {
     String id = restored.replicationId();
     if (id != null && id.length() == History.NO_ID.length()) {
-      history.adopt(id, restored.replicationOffset());
+      history.adopt(id, restored.offset());
       upstream.setStreamDatabase(restored.streamDatabase());
+    } else if (restored.offset() > 0) {
+      // Nobody can continue from here, but it still tells new from old.
+      history.advance(restored.offset());
     }
     history.learnEpoch(restored.epoch());
   }

@@ -128,6 +128,11 @@ public final class PrimarySide {
     }
   }
 
+  /** Whether there is one: then somebody may ask to continue from here. */
+  public boolean hasBacklog() {
+    return backlog != null;
+  }
+
   /** Drops every replica and the backlog: the history is about to be replaced. */
   public void abandon(String reason, long nowMs) {
     closeLinks(reason, nowMs);
@@ -174,8 +179,8 @@ public final class PrimarySide {
   }
 
   /** Takes {@code REPLCONF ACK}. */
-  public void acknowledge(ReplicaLink link, long offset, long nowMs) {
-    link.onAcknowledged(offset, nowMs);
+  public void acknowledge(ReplicaLink link, long offset, long durableOffset, long nowMs) {
+    link.onAcknowledged(offset, durableOffset, nowMs);
   }
 
   /** Takes an empty line, by which a loading replica shows that it is alive. */
@@ -246,6 +251,16 @@ public final class PrimarySide {
     int count = 0;
     for (ReplicaLink link : links) {
       boolean there = link.acknowledgedOffset() >= offset;
+      count += link.state() == ReplicaLink.State.ONLINE && there ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many replicas have everything up to {@code offset} where a crash cannot take it. */
+  public int replicasDurableAt(long offset) {
+    int count = 0;
+    for (ReplicaLink link : links) {
+      boolean there = link.durableOffset() >= offset;
       count += link.state() == ReplicaLink.State.ONLINE && there ? 1 : 0;
     }
     return count;

@@ -222,7 +222,13 @@ public final class ReplicaSide {
   /** Tells the primary how far we are. */
   public void acknowledge() {
     if (state == State.CONNECTED) {
-      send("REPLCONF", "ACK", Long.toString(history.offset()));
+      String offset = Long.toString(history.offset());
+      long durable = host.durableOffset();
+      if (durable < 0) {
+        send("REPLCONF", "ACK", offset);
+      } else {
+        send("REPLCONF", "ACK", offset, "FACK", Long.toString(durable));
+      }
     }
   }
 

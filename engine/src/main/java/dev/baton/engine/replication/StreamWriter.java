@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Encodes commands as the replication stream carries them: arrays of bulk strings. */
-final class StreamWriter {
+public final class StreamWriter {
   private static final byte[] LINE_END = {'\r', '\n'};
 
   private StreamWriter() {}
 
-  static void write(ByteSink sink, List<Bytes> words) {
+  /** Writes one command. */
+  public static void write(ByteSink sink, List<Bytes> words) {
     prefix(sink, '*', words.size());
     for (Bytes word : words) {
       prefix(sink, '$', word.length());
@@ -21,7 +22,8 @@ final class StreamWriter {
     }
   }
 
-  static void write(ByteSink sink, Arguments words) {
+  /** Writes one command whose words are views. */
+  public static void write(ByteSink sink, Arguments words) {
     prefix(sink, '*', words.count());
     for (int i = 0; i < words.count(); i++) {
       prefix(sink, '$', words.length(i));

@@ -1,15 +1,18 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Native;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A data folder in memory, which can be told to refuse. */
-final class FakeDisk implements Disk {
+class FakeDisk implements Disk {
   final Map<String, byte[]> files = new TreeMap<>();
   boolean refuses;
+  long flushedAtMs;
 
   @Override
   public @Nullable Reading open(String name) {
@@ -30,7 +33,76 @@ final class FakeDisk implements Disk {
     files.remove(name);
   }
 
-  private static final class MemoryReading implements Reading {
+  @Override
+  public Disk folder(String name) {
+    return new FakeFolder(this, name + "/");
+  }
+
+  @Override
+  public Appending append(String name, boolean fresh) {
+    if (refuses) {
+      throw new DiskException(name + ": no space left on device");
+    }
+    if (fresh) {
+      files.put(name, new byte[0]);
+    }
+    return new MemoryAppending(name);
+  }
+
+  @Override
+  public void truncate(String name, long length) {
+    files.computeIfPresent(name, (key, old) -> Arrays.copyOf(old, (int) length));
+  }
+
+  private final class MemoryAppending extends Collecting implements Appending {
+    private final String name;
+
+    MemoryAppending(String name) {
+      this.name = name;
+      files.putIfAbsent(name, new byte[0]);
+    }
+
+    @Override
+    public long length() {
+      return files.getOrDefault(name, new byte[0]).length + bytes.size();
+    }
+
+    @Override
+    public long unwrittenBytes() {
+      return bytes.size();
+    }
+
+    @Override
+    public void flush(boolean force, Completion completion) {
+      completion.onCommitted(tryFlush(), flushedAtMs);
+    }
+
+    private @Nullable DiskException tryFlush() {
+      try {
+        flushAndWait();
+        return null;
+      } catch (DiskException refused) {
+        return refused;
+      }
+    }
+
+    @Override
+    public void flushAndWait() {
+      if (refuses) {
+        throw new DiskException(name + ": no space left on device");
+      }
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      all.writeBytes(files.getOrDefault(name, new byte[0]));
+      all.writeBytes(bytes.toByteArray());
+      files.put(name, all.toByteArray());
+      bytes.reset();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  static final class MemoryReading implements Reading {
     private final byte[] content;
     private int position;
 
@@ -58,8 +130,9 @@ final class FakeDisk implements Disk {
     public void close() {}
   }
 
-  private final class MemoryWriting implements Writing {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  /** Keeps what is written in memory. */
+  abstract static class Collecting implements ByteSink {
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     @Override
     public void write(byte value) {
@@ -75,6 +148,9 @@ final class FakeDisk implements Disk {
     public void write(long address, int length) {
       bytes.writeBytes(Native.toBytes(address, length));
     }
+  }
+
+  private final class MemoryWriting extends Collecting implements Writing {
 
     @Override
     public void commit(String finalName, Completion completion) {

@@ -19,15 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FolderDisk implements Disk {
   private volatile Path folder;
+  private final @Nullable FolderDisk above;
   private final Executor loop;
   private final SystemClock clock;
-  private final DiskThread thread = new DiskThread();
+  private final DiskThread thread;
 
   /** Completions are told through {@code loop}. */
   public FolderDisk(Path folder, Executor loop, SystemClock clock) {
     this.folder = folder;
+    this.above = null;
     this.loop = loop;
     this.clock = clock;
+    this.thread = new DiskThread();
+  }
+
+  private FolderDisk(String name, FolderDisk above) {
+    this.folder = Path.of(name);
+    this.above = above;
+    this.loop = above.loop;
+    this.clock = above.clock;
+    this.thread = above.thread;
   }
 
   /** Uses another folder from now on; files being written stay where they are. */
@@ -51,6 +62,7 @@ public final class FolderDisk implements Disk {
   public Writing create(String temporaryName) {
     Path path = path(temporaryName);
     try {
+      makeFolder();
       FileChannel channel =
           FileChannel.open(
               path,
@@ -63,12 +75,64 @@ public final class FolderDisk implements Disk {
     }
   }
 
+  /** Giving back the room of a large file takes long, so it happens on the disk thread. */
   @Override
   public void delete(String name) {
+    Path path = path(name);
+    thread.then(() -> remove(path));
+  }
+
+  private static void remove(Path path) {
     try {
-      Files.deleteIfExists(path(name));
+      Files.deleteIfExists(path);
     } catch (IOException leftBehind) {
       // The contract: a file that cannot be deleted is harmless.
+    }
+  }
+
+  @Override
+  public Disk folder(String name) {
+    path(name);
+    return new FolderDisk(name, this);
+  }
+
+  @Override
+  public Appending append(String name, boolean fresh) {
+    Path path = path(name);
+    try {
+      makeFolder();
+      FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (fresh) {
+        channel.truncate(0);
+      }
+      channel.position(channel.size());
+      return new FileAppending(path, channel, thread, loop, clock);
+    } catch (IOException refused) {
+      throw failure("open", path, refused);
+    }
+  }
+
+  @Override
+  public void truncate(String name, long length) {
+    Path path = path(name);
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      channel.truncate(length);
+      channel.force(true);
+    } catch (IOException refused) {
+      throw failure("truncate", path, refused);
+    }
+  }
+
+  /** A folder below the data folder is made when it is needed, and its name made safe. */
+  private void makeFolder() throws IOException {
+    FolderDisk parent = above;
+    if (parent == null || Files.isDirectory(root())) {
+      return;
+    }
+    Files.createDirectory(root());
+    try (FileChannel entries = FileChannel.open(parent.root(), StandardOpenOption.READ)) {
+      entries.force(true);
     }
   }
 
@@ -84,6 +148,10 @@ public final class FolderDisk implements Disk {
 
   private Path path(String name) {
     Check.that(!name.isEmpty() && name.indexOf('/') < 0, "a file of the data folder has no path");
-    return folder.resolve(name);
+    return root().resolve(name);
+  }
+
+  private Path root() {
+    return above == null ? folder : above.root().resolve(folder);
   }
 }

@@ -9,8 +9,9 @@ public final class NodeCommands {
 
   /** All of them, wired to the node. */
   public static List<Command> all(
-      Replication replication, Saving saving, Stopping stopping, InfoText info) {
+      Replication replication, Saving saving, Rewriting rewriting, Stopping stopping, InfoText info) {
     return List.of(
+        new BgrewriteaofCommand(rewriting),
         new BgsaveCommand(saving),
         new InfoCommand(info),
         new LastsaveCommand(saving),
@@ -22,6 +23,7 @@ public final class NodeCommands {
         new SaveCommand(saving),
         new ShutdownCommand(stopping),
         new SyncCommand(replication),
-        new WaitCommand(replication));
+        new WaitCommand(replication),
+        new WaitaofCommand(replication));
   }
 }

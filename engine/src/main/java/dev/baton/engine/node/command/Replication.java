@@ -22,8 +22,11 @@ public interface Replication {
   /** Takes an introducing option of REPLCONF; false when it is not known. */
   boolean introduce(Session session, String option, String value, long nowMs);
 
-  /** Takes a replica's acknowledgement; a client that is none is ignored. */
-  void acknowledge(Session session, long offset, long nowMs);
+  /**
+   * Takes a replica's acknowledgement; a client that is none is ignored. {@code durableOffset} is
+   * how far its append only file is safe, -1 without one.
+   */
+  void acknowledge(Session session, long offset, long durableOffset, long nowMs);
 
   /** Tells our primary how far we are, once the present request is applied. */
   void acknowledgeToPrimary();
@@ -39,6 +42,18 @@ public interface Replication {
 
   /** How many replicas have everything this client wrote. */
   int replicasWithWritesOf(Session session);
+
+  /** Whether there is an append only file here. */
+  boolean keepsAppendOnly();
+
+  /** Whether what this client wrote is safe in the append only file. */
+  boolean isDurableHere(Session session);
+
+  /** How many replicas have what this client wrote safe in theirs. */
+  int replicasDurableWith(Session session);
+
+  /** Blocks the client until that is so here, if wanted, and on enough replicas. */
+  void awaitDurable(Session session, boolean here, int replicas, long deadlineMs);
 
   /** Blocks the client until enough replicas have what it wrote, or the deadline. */
   void awaitReplicas(Session session, int replicas, long deadlineMs);

@@ -1,0 +1,353 @@
+package dev.baton.engine.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The append only file of one node, on a disk in memory. */
+final class AppendOnlyTest {
+  private static final String FOLDER = "appendonlydir/appendonly.aof.";
+
+  private final World world = new World();
+  private final FakeDisk disk = new FakeDisk();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private World.Member start(String... more) {
+    return world.start(
+        7001,
+        disk,
+        Stream.concat(
+                Stream.of("appendonly", "yes", "appendfsync", "always", "enable-debug-command",
+                    "yes"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private String text(String name) {
+    byte[] bytes = disk.files.get(FOLDER + name);
+    return bytes == null ? "absent" : new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String command(String... words) {
+    return "*"
+        + words.length
+        + "\r\n"
+        + Stream.of(words)
+            .map(word -> "$" + word.length() + "\r\n" + word + "\r\n")
+            .collect(Collectors.joining());
+  }
+
+  @Test
+  void firstStartMakesABaseAnIncrementAndTheManifest() {
+    start();
+
+    assertThat(text("manifest"))
+        .isEqualTo(
+            "file appendonly.aof.1.base.rdb seq 1 type b\n"
+                + "file appendonly.aof.1.incr.aof seq 1 type i\n");
+    assertThat(text("1.base.rdb")).startsWith("REDIS");
+    assertThat(text("1.incr.aof")).isEmpty();
+  }
+
+  @Test
+  void whatIsPropagatedIsAppendedInItsPropagatedForm() {
+    TestClient client = world.client(start());
+
+    client.call("set", "a", "1");
+    client.call("select", "3");
+    client.call("multi");
+    client.call("incrbyfloat", "f", "0.5");
+    client.call("set", "b", "2");
+    client.call("exec");
+    client.call("get", "b");
+
+    assertThat(text("1.incr.aof"))
+        .isEqualTo(
+            command("SELECT", "0")
+                + command("set", "a", "1")
+                + command("SELECT", "3")
+                + command("MULTI")
+                + command("SET", "f", "0.5", "KEEPTTL")
+                + command("set", "b", "2")
+                + command("EXEC"));
+  }
+
+  @Test
+  void killedNodeHasEverythingAgain() {
+    World.Member node = start();
+    TestClient client = world.client(node);
+    client.call("rpush", "list", "x", "y");
+    client.call("set", "k", "v", "px", "100000");
+    client.call("zadd", "z", "1", "m");
+    String digest = client.call("debug", "digest");
+    world.kill(node);
+
+    TestClient again = world.client(start());
+
+    assertThat(again.call("debug", "digest")).isEqualTo(digest);
+    assertThat(again.call("get", "k")).isEqualTo("$1\r\nv\r\n");
+  }
+
+  @Test
+  void rewriteReplacesBaseAndIncrementsAndRemovesTheOldOnes() {
+    World.Member node = start();
+    TestClient client = world.client(node);
+    client.call("set", "k", "1");
+
+    assertThat(client.call("bgrewriteaof"))
+        .isEqualTo("+Background append only file rewriting started\r\n");
+    world.pass(200);
+    client.call("set", "k", "2");
+
+    assertThat(text("manifest"))
+        .isEqualTo(
+            "file appendonly.aof.2.base.rdb seq 2 type b\n"
+                + "file appendonly.aof.2.incr.aof seq 2 type i\n");
+    assertThat(text("1.base.rdb")).isEqualTo("absent");
+    assertThat(text("1.incr.aof")).isEqualTo("absent");
+    assertThat(text("2.incr.aof"))
+        .isEqualTo(command("SELECT", "0") + command("set", "k", "2"));
+    world.kill(node);
+    assertThat(world.client(start()).call("get", "k")).isEqualTo("$1\r\n2\r\n");
+  }
+
+  @Test
+  void switchedOnLiveItHoldsWhatWasThereBefore() {
+    World.Member node = world.start(7001, disk);
+    TestClient client = world.client(node);
+    client.call("set", "before", "1");
+
+    assertThat(client.call("config", "set", "appendonly", "yes")).isEqualTo("+OK\r\n");
+    world.pass(200);
+    client.call("set", "after", "1");
+    world.pass(2000);
+    assertThat(client.info("aof_enabled")).isEqualTo("1");
+    world.kill(node);
+
+    TestClient again = world.client(start());
+    assertThat(again.call("exists", "before", "after")).isEqualTo(":2\r\n");
+  }
+
+  @Test
+  void switchedOffItAppendsNoMore() {
+    TestClient client = world.client(start());
+    client.call("set", "a", "1");
+    client.call("config", "set", "appendonly", "no");
+    String before = text("1.incr.aof");
+
+    client.call("set", "b", "1");
+
+    assertThat(text("1.incr.aof")).isEqualTo(before);
+    assertThat(client.info("aof_enabled")).isEqualTo("0");
+  }
+
+  @Test
+  void cutTailIsRemovedWithRedissWords() {
+    World.Member node = start();
+    TestClient client = world.client(node);
+    client.call("set", "a", "1");
+    String whole = text("1.incr.aof");
+    world.kill(node);
+    put("1.incr.aof", whole + "*3\r\n$3\r\nset\r\n$1\r\nb");
+
+    World.Member again = start();
+
+    assertThat(again.log)
+        .contains("# !!! Truncating the AOF appendonly.aof.1.incr.aof at offset "
+            + whole.length() + " !!!");
+    assertThat(text("1.incr.aof")).isEqualTo(whole);
+    assertThat(world.client(again).call("get", "a")).isEqualTo("$1\r\n1\r\n");
+  }
+
+  @Test
+  void cutTransactionIsRemovedWhole() {
+    World.Member node = start();
+    world.client(node).call("set", "a", "1");
+    String whole = text("1.incr.aof");
+    world.kill(node);
+    put("1.incr.aof", whole + command("MULTI") + command("SET", "a", "2"));
+
+    World.Member again = start();
+
+    assertThat(world.client(again).call("get", "a")).isEqualTo("$1\r\n1\r\n");
+    assertThat(text("1.incr.aof")).isEqualTo(whole);
+  }
+
+  @Test
+  void cutTailEndsTheStartWhenThatIsWanted() {
+    World.Member node = start();
+    world.client(node).call("set", "a", "1");
+    world.kill(node);
+    put("1.incr.aof", text("1.incr.aof") + "*1\r\n$4\r\nPI");
+
+    World.Member again = start("aof-load-truncated", "no");
+
+    assertThat(again.exitCode).isEqualTo(1);
+    assertThat(again.log.toString())
+        .contains("Unexpected end of file reading the append only file appendonly.aof.1.incr.aof.");
+  }
+
+  @Test
+  void wrongFormatEndsTheStartWithThePlace() {
+    World.Member node = start();
+    world.client(node).call("set", "a", "1");
+    String whole = text("1.incr.aof");
+    world.kill(node);
+    put("1.incr.aof", whole + "!!!");
+
+    World.Member again = start();
+
+    assertThat(again.exitCode).isEqualTo(1);
+    assertThat(again.log.toString())
+        .contains("Bad file format reading the append only file appendonly.aof.1.incr.aof at byte "
+            + whole.length());
+  }
+
+  @Test
+  void unknownCommandEndsTheStart() {
+    World.Member node = start();
+    world.kill(node);
+    put("1.incr.aof", command("bla", "x"));
+
+    assertThat(start().log.toString())
+        .contains("Unknown command 'bla' reading the append only file appendonly.aof.1.incr.aof");
+  }
+
+  @Test
+  void missingFileEndsTheStart() {
+    World.Member node = start();
+    world.kill(node);
+    disk.files.remove(FOLDER + "1.base.rdb");
+
+    World.Member again = start();
+
+    assertThat(again.exitCode).isEqualTo(1);
+    assertThat(again.log.toString()).contains("No such file or directory");
+  }
+
+  @Test
+  void everySecondRefusingDiskStopsWritesUntilItRecovers() {
+    TestClient client = world.client(start("appendfsync", "everysec"));
+    client.call("set", "a", "1");
+    disk.refuses = true;
+    client.call("set", "b", "1");
+
+    assertThat(client.call("set", "c", "1")).startsWith("-MISCONF Errors writing to the AOF file:");
+    assertThat(client.info("aof_last_write_status")).isEqualTo("err");
+    assertThat(client.call("get", "b")).isEqualTo("$1\r\n1\r\n");
+
+    disk.refuses = false;
+    world.pass(200);
+    assertThat(client.call("set", "c", "1")).isEqualTo("+OK\r\n");
+    assertThat(text("1.incr.aof"))
+        .isEqualTo(
+            command("SELECT", "0")
+                + command("set", "a", "1")
+                + command("set", "b", "1")
+                + command("set", "c", "1"));
+  }
+
+  @Test
+  void alwaysRefusingDiskEndsTheServerBeforeTheReply() {
+    World.Member node = start();
+    TestClient client = world.client(node);
+    disk.refuses = true;
+
+    assertThat(client.call("set", "a", "1")).isEmpty();
+    assertThat(node.exitCode).isEqualTo(1);
+  }
+
+  @Test
+  void growthStartsARewrite() {
+    TestClient client =
+        world.client(start("auto-aof-rewrite-min-size", "1000", "auto-aof-rewrite-percentage",
+            "100"));
+    for (int i = 0; i < 100; i++) {
+      client.call("set", "k", "value " + i);
+    }
+    world.pass(500);
+
+    assertThat(Integer.parseInt(client.info("aof_rewrites"))).isPositive();
+    assertThat(Long.parseLong(client.info("aof_current_size"))).isLessThan(3000);
+  }
+
+  @Test
+  void loadAofBringsTheSameData() {
+    TestClient client = world.client(start());
+    client.call("sadd", "s", "1", "x");
+    client.call("hset", "h", "f", "v");
+    String digest = client.call("debug", "digest");
+
+    assertThat(client.call("debug", "loadaof")).isEqualTo("+OK\r\n");
+
+    assertThat(client.call("debug", "digest")).isEqualTo(digest);
+    client.call("set", "more", "1");
+    assertThat(text("1.incr.aof")).endsWith(command("set", "more", "1"));
+  }
+
+  @Test
+  void timestampsAreNotedAndSkipped() {
+    World.Member node = start("aof-timestamp-enabled", "yes");
+    world.client(node).call("set", "a", "1");
+    assertThat(text("1.incr.aof")).startsWith("#TS:" + world.nowMs / 1000 + "\r\n*2\r\n");
+    world.kill(node);
+
+    assertThat(world.client(start()).call("get", "a")).isEqualTo("$1\r\n1\r\n");
+  }
+
+  @Test
+  void respBasesAreRefusedClearly() {
+    World.Member node = start("aof-use-rdb-preamble", "no");
+
+    assertThat(node.exitCode).isEqualTo(1);
+    assertThat(node.log.toString()).contains("aof-use-rdb-preamble");
+  }
+
+  @Test
+  void waitAofTellsWhereWritesAreSafe() {
+    TestClient client = world.client(start("appendfsync", "everysec"));
+    client.call("set", "a", "1");
+    client.send("waitaof", "1", "0", "0");
+    world.pass(1500);
+
+    assertThat(client.read()).isEqualTo("*2\r\n:1\r\n:0\r\n");
+    assertThat(client.call("waitaof", "2", "0", "0")).startsWith("-ERR value is out of range");
+    client.call("config", "set", "appendonly", "no");
+    assertThat(client.call("waitaof", "1", "0", "0"))
+        .isEqualTo(
+            "-ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.\r\n");
+  }
+
+  @Test
+  void replicaContinuesAfterItsRestartFromItsOwnFile() {
+    World.Member primary = world.start(7002);
+    TestClient writer = world.client(primary);
+    writer.call("set", "a", "1");
+    World.Member replica = start("replicaof", "127.0.0.1 7002");
+    world.pass(2000);
+    writer.call("set", "b", "1");
+    assertThat(writer.call("waitaof", "0", "1", "0")).isEqualTo("*2\r\n:0\r\n:1\r\n");
+    world.kill(replica);
+    int partial = Integer.parseInt(writer.info("sync_partial_ok"));
+    writer.call("set", "c", "1");
+
+    World.Member again = start("replicaof", "127.0.0.1 7002");
+    world.pass(3000);
+
+    assertThat(world.client(again).call("exists", "a", "b", "c")).isEqualTo(":3\r\n");
+    assertThat(Integer.parseInt(writer.info("sync_partial_ok"))).isEqualTo(partial + 1);
+    assertThat(writer.info("sync_full")).isEqualTo("1");
+  }
+
+  private void put(String name, String text) {
+    disk.files.put(FOLDER + name, text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}
