@@ -52,12 +52,29 @@ final class PersistenceDirectives {
                 "Its folder below the data folder.")
             .written(Directive.Form.QUOTED)
             .atStart(),
-        choice("appendfsync", "everysec", "When what was appended is forced to the disk.", "everysec", "always", "no"),
+        choice(
+            "appendfsync",
+            "everysec",
+            "When what was appended is forced to the disk.",
+            "everysec",
+            "always",
+            "no"),
         toggle("no-appendfsync-on-rewrite", false, "Do not force while it is rewritten."),
-        number("auto-aof-rewrite-percentage", 100, 0, Integer.MAX_VALUE, "Growth since the last rewrite that starts the next."),
-        memory("auto-aof-rewrite-min-size", 64 << 20, 0, Long.MAX_VALUE, "Never rewrite by itself below this size."),
+        number(
+            "auto-aof-rewrite-percentage",
+            100,
+            0,
+            Integer.MAX_VALUE,
+            "Growth since the last rewrite that starts the next."),
+        memory(
+            "auto-aof-rewrite-min-size",
+            64 << 20,
+            0,
+            Long.MAX_VALUE,
+            "Never rewrite by itself below this size."),
         toggle("aof-load-truncated", true, "Cut off what a crash left at its end."),
-        toggle("aof-use-rdb-preamble", true, "Write bases as RDB; the other form can only be read."),
+        toggle(
+            "aof-use-rdb-preamble", true, "Write bases as RDB; the other form can only be read."),
         toggle("aof-timestamp-enabled", false, "Note times in it."),
         toggle("aof-rewrite-incremental-fsync", true, "Force bases to the disk in parts."),
         toggle("aof-disable-auto-gc", false, "Keep files that a rewrite has replaced."));

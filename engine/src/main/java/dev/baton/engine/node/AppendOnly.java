@@ -378,11 +378,13 @@ final class AppendOnly implements Rewriting, AutoCloseable {
     delayCounted = false;
     flushStartedMs = nowMs;
     long reached = position.offset();
-    target.flush(force, (failure, at) -> {
-      if (target == file) {
-        onFlushed(force, reached, failure, at);
-      }
-    });
+    target.flush(
+        force,
+        (failure, at) -> {
+          if (target == file) {
+            onFlushed(force, reached, failure, at);
+          }
+        });
   }
 
   private void onFlushed(boolean force, long reached, @Nullable DiskException failure, long now) {
@@ -560,7 +562,7 @@ final class AppendOnly implements Rewriting, AutoCloseable {
       if (state == State.ON) {
         stage = Stage.OPENING;
         AofManifest named = manifest.withIncrement(Objects.requireNonNull(increment, "made above"));
-        commit(named, next, (at) -> stage = Stage.TURNING);
+        commit(named, next, at -> stage = Stage.TURNING);
       } else {
         useNext(next);
         beginBase(next, nowMs);
@@ -644,7 +646,7 @@ final class AppendOnly implements Rewriting, AutoCloseable {
                   .filter(each -> each.sequence() >= increment.sequence())
                   .toList();
     }
-    commit(manifest.rebased(current.base, kept), current, (at) -> succeed(current, at));
+    commit(manifest.rebased(current.base, kept), current, at -> succeed(current, at));
   }
 
   private void succeed(Rewrite current, long nowMs) {
@@ -663,11 +665,13 @@ final class AppendOnly implements Rewriting, AutoCloseable {
       transition(State.ON, "the base is safe");
     }
     if (!configuration.isOn("aof-disable-auto-gc")) {
-      manifest.history().forEach(each -> {
-        log.notice("Removing the history file " + each.name() + " in the background");
-        folder.delete(each.name());
-      });
-      commit(manifest.withoutHistory(), null, (at) -> {});
+      manifest
+          .history()
+          .forEach(each -> {
+            log.notice("Removing the history file " + each.name() + " in the background");
+            folder.delete(each.name());
+          });
+      commit(manifest.withoutHistory(), null, at -> {});
     }
   }
 
@@ -675,18 +679,20 @@ final class AppendOnly implements Rewriting, AutoCloseable {
   private void commit(AofManifest next, @Nullable Rewrite owner, Consumer<Long> then) {
     Disk.Writing target = newManifest(next);
     committing++;
-    target.commit(manifestName(), (failure, at) -> {
-      committing--;
-      if (failure == null) {
-        // It is on the disk, whatever has become of the rewrite that wanted it.
-        manifest = next;
-      }
-      if (owner == rewrite && failure == null) {
-        then.accept(at);
-      } else if (owner != null && owner == rewrite) {
-        fail(String.valueOf(failure == null ? "" : failure.getMessage()), at);
-      }
-    });
+    target.commit(
+        manifestName(),
+        (failure, at) -> {
+          committing--;
+          if (failure == null) {
+            // It is on the disk, whatever has become of the rewrite that wanted it.
+            manifest = next;
+          }
+          if (owner == rewrite && failure == null) {
+            then.accept(at);
+          } else if (owner != null && owner == rewrite) {
+            fail(String.valueOf(failure == null ? "" : failure.getMessage()), at);
+          }
+        });
   }
 
   private Disk.Writing newManifest(AofManifest next) {
@@ -702,7 +708,8 @@ final class AppendOnly implements Rewriting, AutoCloseable {
     failures++;
     if (state == State.SWITCHING) {
       closeFile();
-      retryAtMs = nowMs + SWITCH_RETRY_MS * Math.min(LIMIT_MINUTES_MAX, 1L << Math.min(failures, 6));
+      retryAtMs =
+          nowMs + SWITCH_RETRY_MS * Math.min(LIMIT_MINUTES_MAX, 1L << Math.min(failures, 6));
     } else if (failures >= FAILURES_UNLIMITED) {
       int doubled = 1 << Math.min(failures - FAILURES_UNLIMITED, 6);
       int minutes = Math.min(doubled, LIMIT_MINUTES_MAX);
@@ -742,7 +749,8 @@ final class AppendOnly implements Rewriting, AutoCloseable {
   private void measure() {
     otherIncrementsBytes = 0;
     for (Part each : manifest.parts()) {
-      boolean isOpen = !manifest.increments().isEmpty() && each.equals(manifest.increments().getLast());
+      boolean isOpen =
+          !manifest.increments().isEmpty() && each.equals(manifest.increments().getLast());
       otherIncrementsBytes += isOpen ? 0 : SmallFile.length(folder, each.name());
     }
   }

@@ -69,8 +69,7 @@ final class AppendOnlyText {
     }
     if (database != databaseIndex) {
       databaseIndex = database;
-      StreamWriter.write(
-          sink, List.of(Bytes.of("SELECT"), Bytes.of(Integer.toString(database))));
+      StreamWriter.write(sink, List.of(Bytes.of("SELECT"), Bytes.of(Integer.toString(database))));
     }
   }
 

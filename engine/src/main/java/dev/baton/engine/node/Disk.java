@@ -63,7 +63,8 @@ public interface Disk {
   interface Writing extends ByteSink {
     /**
      * Forces the bytes and all names of the folder to stable storage, renames to {@code finalName}
-     * and forces the folder again, off the loop thread; then tells {@code completion} on the loop thread.
+     * and forces the folder again, off the loop thread; then tells {@code completion} on the loop
+     * thread.
      */
     void commit(String finalName, Completion completion);
 

@@ -314,8 +314,7 @@ final class Upstream implements ReplicaHost {
     return true;
   }
 
-  private boolean passOn(
-      Session session, QueryBuffer buffer, RequestParser parser, long nowMs) {
+  private boolean passOn(Session session, QueryBuffer buffer, RequestParser parser, long nowMs) {
     int bytes = parser.requestBytes();
     if (isKept(session.arguments())) {
       Objects.requireNonNull(appendOnly, "wired")

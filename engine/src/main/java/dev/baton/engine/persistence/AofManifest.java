@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which files make up the append only file, in the order in which they are loaded: a base and the
- * increments after it. Files of the history are there only to be deleted. The text is that of
- * Redis 7, aof.c getAofManifestAsString and aofLoadManifestFromFile.
+ * increments after it. Files of the history are there only to be deleted. The text is that of Redis
+ * 7, aof.c getAofManifestAsString and aofLoadManifestFromFile.
  *
  * @param base the data at some time; null when the increments begin with nothing
  * @param history files that are of no use any more
@@ -93,7 +93,8 @@ public record AofManifest(@Nullable Part base, List<Part> history, List<Part> in
   }
 
   private static void line(StringBuilder text, Part part, char type) {
-    boolean plain = part.name().chars().noneMatch(each -> each <= ' ' || "\"'\\".indexOf(each) >= 0);
+    boolean plain =
+        part.name().chars().noneMatch(each -> each <= ' ' || "\"'\\".indexOf(each) >= 0);
     text.append("file ").append(plain ? part.name() : Words.quote(part.name()));
     text.append(" seq ").append(part.sequence()).append(" type ").append(type).append('\n');
   }

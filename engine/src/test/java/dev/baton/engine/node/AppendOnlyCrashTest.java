@@ -29,7 +29,9 @@ final class AppendOnlyCrashTest {
     assertThat(steps).isGreaterThan(60);
   }
 
-  /** One life that ends after so many steps, and the next; false when the script came to its end. */
+  /**
+   * One life that ends after so many steps, and the next; false when the script came to its end.
+   */
   private boolean runs(int steps, SplittableRandom random, long seed) {
     answered.clear();
     asked.clear();
@@ -88,7 +90,8 @@ final class AppendOnlyCrashTest {
       TestClient client = world.client(node);
       for (String key : answered) {
         String expected = "$" + ("value of " + key).length() + "\r\nvalue of " + key + "\r\n";
-        assertThat(client.call("get", key)).as("%s, %s: %s", where, key, node.log)
+        assertThat(client.call("get", key))
+            .as("%s, %s: %s", where, key, node.log)
             .isEqualTo(expected);
       }
     } catch (CrashDisk.PowerLost again) {

@@ -25,8 +25,8 @@ final class AppendOnlyTest {
         7001,
         disk,
         Stream.concat(
-                Stream.of("appendonly", "yes", "appendfsync", "always", "enable-debug-command",
-                    "yes"),
+                Stream.of(
+                    "appendonly", "yes", "appendfsync", "always", "enable-debug-command", "yes"),
                 Stream.of(more))
             .toArray(String[]::new));
   }
@@ -113,8 +113,7 @@ final class AppendOnlyTest {
                 + "file appendonly.aof.2.incr.aof seq 2 type i\n");
     assertThat(text("1.base.rdb")).isEqualTo("absent");
     assertThat(text("1.incr.aof")).isEqualTo("absent");
-    assertThat(text("2.incr.aof"))
-        .isEqualTo(command("SELECT", "0") + command("set", "k", "2"));
+    assertThat(text("2.incr.aof")).isEqualTo(command("SELECT", "0") + command("set", "k", "2"));
     world.kill(node);
     assertThat(world.client(start()).call("get", "k")).isEqualTo("$1\r\n2\r\n");
   }
@@ -161,8 +160,10 @@ final class AppendOnlyTest {
     World.Member again = start();
 
     assertThat(again.log)
-        .contains("# !!! Truncating the AOF appendonly.aof.1.incr.aof at offset "
-            + whole.length() + " !!!");
+        .contains(
+            "# !!! Truncating the AOF appendonly.aof.1.incr.aof at offset "
+                + whole.length()
+                + " !!!");
     assertThat(text("1.incr.aof")).isEqualTo(whole);
     assertThat(world.client(again).call("get", "a")).isEqualTo("$1\r\n1\r\n");
   }
@@ -207,8 +208,9 @@ final class AppendOnlyTest {
 
     assertThat(again.exitCode).isEqualTo(1);
     assertThat(again.log.toString())
-        .contains("Bad file format reading the append only file appendonly.aof.1.incr.aof at byte "
-            + whole.length());
+        .contains(
+            "Bad file format reading the append only file appendonly.aof.1.incr.aof at byte "
+                + whole.length());
   }
 
   @Test
@@ -268,8 +270,8 @@ final class AppendOnlyTest {
   @Test
   void growthStartsARewrite() {
     TestClient client =
-        world.client(start("auto-aof-rewrite-min-size", "1000", "auto-aof-rewrite-percentage",
-            "100"));
+        world.client(
+            start("auto-aof-rewrite-min-size", "1000", "auto-aof-rewrite-percentage", "100"));
     for (int i = 0; i < 100; i++) {
       client.call("set", "k", "value " + i);
     }

@@ -46,8 +46,7 @@ final class FileAppending implements Disk.Appending {
   private final ArrayDeque<ByteBuffer> unwritten = new ArrayDeque<>();
   private long writtenBytes;
 
-  FileAppending(
-      Path path, FileChannel channel, DiskThread thread, Executor loop, SystemClock clock)
+  FileAppending(Path path, FileChannel channel, DiskThread thread, Executor loop, SystemClock clock)
       throws IOException {
     this.path = path;
     this.channel = channel;

@@ -9,7 +9,11 @@ public final class NodeCommands {
 
   /** All of them, wired to the node. */
   public static List<Command> all(
-      Replication replication, Saving saving, Rewriting rewriting, Stopping stopping, InfoText info) {
+      Replication replication,
+      Saving saving,
+      Rewriting rewriting,
+      Stopping stopping,
+      InfoText info) {
     return List.of(
         new BgrewriteaofCommand(rewriting),
         new BgsaveCommand(saving),
