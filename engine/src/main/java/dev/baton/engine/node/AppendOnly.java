@@ -372,6 +372,8 @@ final class AppendOnly implements Rewriting, AutoCloseable {
     }
   }
 
+  // What is told of a file that was left in the meantime is of no interest: identity is meant.
+  @SuppressWarnings("ReferenceEquality")
   private void flush(Disk.Appending target, boolean force, long nowMs) {
     flushing = true;
     unsynced = true;

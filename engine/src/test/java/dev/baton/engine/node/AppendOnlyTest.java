@@ -51,8 +51,10 @@ final class AppendOnlyTest {
 
     assertThat(text("manifest"))
         .isEqualTo(
-            "file appendonly.aof.1.base.rdb seq 1 type b\n"
-                + "file appendonly.aof.1.incr.aof seq 1 type i\n");
+            """
+            file appendonly.aof.1.base.rdb seq 1 type b
+            file appendonly.aof.1.incr.aof seq 1 type i
+            """);
     assertThat(text("1.base.rdb")).startsWith("REDIS");
     assertThat(text("1.incr.aof")).isEmpty();
   }
@@ -109,8 +111,10 @@ final class AppendOnlyTest {
 
     assertThat(text("manifest"))
         .isEqualTo(
-            "file appendonly.aof.2.base.rdb seq 2 type b\n"
-                + "file appendonly.aof.2.incr.aof seq 2 type i\n");
+            """
+            file appendonly.aof.2.base.rdb seq 2 type b
+            file appendonly.aof.2.incr.aof seq 2 type i
+            """);
     assertThat(text("1.base.rdb")).isEqualTo("absent");
     assertThat(text("1.incr.aof")).isEqualTo("absent");
     assertThat(text("2.incr.aof")).isEqualTo(command("SELECT", "0") + command("set", "k", "2"));

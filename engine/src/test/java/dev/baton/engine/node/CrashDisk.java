@@ -112,7 +112,7 @@ final class CrashDisk extends FakeDisk {
   @Override
   public Appending append(String name, boolean fresh) {
     step();
-    Content content = names.computeIfAbsent(name, unused -> new Content());
+    Content content = names.computeIfAbsent(name, _ -> new Content());
     if (fresh) {
       content.bytes = new byte[0];
       content.forcedBytes = 0;
@@ -168,7 +168,7 @@ final class CrashDisk extends FakeDisk {
 
     @Override
     public long length() {
-      return content.bytes.length + bytes.size();
+      return (long) content.bytes.length + bytes.size();
     }
 
     @Override

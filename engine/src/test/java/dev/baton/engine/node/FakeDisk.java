@@ -64,7 +64,7 @@ class FakeDisk implements Disk {
 
     @Override
     public long length() {
-      return files.getOrDefault(name, new byte[0]).length + bytes.size();
+      return (long) files.getOrDefault(name, new byte[0]).length + bytes.size();
     }
 
     @Override

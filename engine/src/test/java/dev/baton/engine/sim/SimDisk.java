@@ -105,7 +105,7 @@ final class SimDisk implements Disk {
 
     @Override
     public long length() {
-      return bytesOf(name).length + collected.size();
+      return (long) bytesOf(name).length + collected.size();
     }
 
     @Override
