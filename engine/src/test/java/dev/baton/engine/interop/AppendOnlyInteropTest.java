@@ -29,8 +29,7 @@ final class AppendOnlyInteropTest {
     String digest = writer.digest();
     writer.kill();
 
-    ServerProcess reader =
-        lab.startWithFolderOf(writer, second, "reader", "--appendonly", "yes");
+    ServerProcess reader = lab.startWithFolderOf(writer, second, "reader", "--appendonly", "yes");
 
     assertThat(reader.digest()).isEqualTo(digest);
   }
