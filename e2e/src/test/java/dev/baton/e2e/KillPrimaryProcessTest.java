@@ -29,6 +29,7 @@ final class KillPrimaryProcessTest {
       String killed = orders.primary();
       Faults.killEngine(orders, killed);
       Duration untilWritable = writers.awaitNextWrite(Duration.ofSeconds(30));
+      orders.awaitPrimaryOtherThan(killed, Duration.ofSeconds(30));
       // A container that dies often is started again with a growing delay, up to minutes.
       orders.awaitInSync(Duration.ofMinutes(6));
       Writers.Outcome outcome = writers.stop();

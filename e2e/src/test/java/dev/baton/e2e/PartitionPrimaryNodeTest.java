@@ -35,7 +35,7 @@ final class PartitionPrimaryNodeTest {
         } finally {
           Faults.heal(node);
         }
-        orders.awaitReady(Duration.ofMinutes(2));
+        orders.awaitInSync(Duration.ofMinutes(2));
         Report.line("node of the primary partitioned", writers.stop().describe());
       }
       try (Jedis returned = orders.connectToPod(primary)) {

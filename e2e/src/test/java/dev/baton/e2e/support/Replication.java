@@ -19,6 +19,7 @@ import java.util.Optional;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** One {@code RedisReplication} under test in a namespace of its own. */
 public final class Replication implements AutoCloseable {
@@ -221,6 +222,17 @@ public final class Replication implements AutoCloseable {
   /** A connection to the primary through the Service. */
   public Jedis connect() {
     return connect(service());
+  }
+
+  /**
+   * A connection through the Service, tried again until the deadline: for a look at the data, where
+   * a moment without a way to it is not the question.
+   */
+  public Jedis awaitConnection(Duration deadline) {
+    return await(name + " answers through its Service")
+        .atMost(deadline)
+        .ignoreException(JedisConnectionException.class)
+        .until(this::connect, Objects::nonNull);
   }
 
   /** A connection to one pod. */

@@ -25,6 +25,7 @@ public final class Writers implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final ConcurrentSkipListSet<String> acknowledged = new ConcurrentSkipListSet<>();
   private final AtomicLong lastAcknowledgedNanos = new AtomicLong();
+  private final AtomicLong lastAcknowledgedBeginNanos = new AtomicLong(Long.MIN_VALUE);
   private final AtomicReference<Gap> longestGap = new AtomicReference<>(new Gap(0, 0));
   private final AtomicLong errors = new AtomicLong();
   private final long pauseNanos;
@@ -67,12 +68,15 @@ public final class Writers implements AutoCloseable {
     return acknowledged.size();
   }
 
-  /** Whether a write that began after {@code nanoTime} has been acknowledged. */
+  /**
+   * Whether a write that began after {@code nanoTime} has been acknowledged. One that was under way
+   * at that time says nothing: a server killed meanwhile may have answered it.
+   */
   public boolean hasWrittenSince(long nanoTime) {
-    return lastAcknowledgedNanos.get() > nanoTime;
+    return lastAcknowledgedBeginNanos.get() > nanoTime;
   }
 
-  /** Waits until a write is acknowledged after now; how long that took. */
+  /** Waits until a write that begins from now on is acknowledged; how long that took. */
   public Duration awaitNextWrite(Duration deadline) {
     long start = System.nanoTime();
     while (!hasWrittenSince(start)) {
@@ -104,7 +108,7 @@ public final class Writers implements AutoCloseable {
 
   private long countLost() {
     long lost = 0;
-    try (Jedis primary = replication.connect()) {
+    try (Jedis primary = replication.awaitConnection(Duration.ofSeconds(10))) {
       List<String> batch = new ArrayList<>();
       for (String key : acknowledged) {
         batch.add(key);
@@ -128,7 +132,7 @@ public final class Writers implements AutoCloseable {
           long startNanos = System.nanoTime();
           String key = prefix + number++;
           connection.set(key, "v");
-          acknowledge(key);
+          acknowledge(key, startNanos);
           LockSupport.parkNanos(pauseNanos - (System.nanoTime() - startNanos));
         }
       } catch (JedisException refusedOrCut) {
@@ -138,8 +142,9 @@ public final class Writers implements AutoCloseable {
     }
   }
 
-  private void acknowledge(String key) {
+  private void acknowledge(String key, long startNanos) {
     acknowledged.add(key);
+    lastAcknowledgedBeginNanos.accumulateAndGet(startNanos, Math::max);
     long now = System.nanoTime();
     long previous = lastAcknowledgedNanos.getAndAccumulate(now, Math::max);
     longestGap.accumulateAndGet(new Gap(previous, now), (a, b) -> a.millis() >= b.millis() ? a : b);

@@ -5,13 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Redis's glob patterns: {@code *}, {@code ?}, {@code [a-z]}, {@code [^x]} and the backslash. A
  * class that is not closed ends with the pattern. Only the last star is ever tried again, so the
- * time is at most the product of both lengths, whatever the pattern.
+ * time is at most the product of both lengths, whatever the pattern. As in Redis, where each star
+ * is a recursion, a text that has to be tried at more than a thousand of them does not match.
  */
 public final class Glob {
   /** Matches every string. */
   public static final Glob ANYTHING = new Glob(Bytes.of("*"));
 
   private static final int NO_MATCH = -1;
+  private static final int STARS_MAX = 1000;
 
   private final byte[] pattern;
 
@@ -35,10 +37,16 @@ public final class Glob {
     int position = 0;
     int afterStar = NO_MATCH;
     int starAt = 0;
+    int stars = 0;
     while (position < length) {
       if (at < pattern.length && pattern[at] == '*') {
+        boolean isNext = afterStar == at && starAt == position;
         afterStar = ++at;
         starAt = position;
+        stars += isNext ? 0 : 1;
+        if (stars > STARS_MAX && at < pattern.length) {
+          return false;
+        }
         continue;
       }
       byte character = string == null ? Native.getByte(address + position) : string[position];

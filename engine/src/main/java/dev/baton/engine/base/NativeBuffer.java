@@ -10,18 +10,20 @@ import java.lang.foreign.MemorySegment;
 public final class NativeBuffer implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment segment;
+  private final long address;
   private boolean closed;
 
   /** Allocates {@code capacityBytes} zeroed bytes. */
   public NativeBuffer(int capacityBytes) {
     Check.that(capacityBytes > 0, "a buffer has room for at least one byte");
     segment = arena.allocate(capacityBytes, Long.BYTES);
+    address = segment.address();
   }
 
   /** The address of the first byte. */
   public long address() {
     Check.that(!closed, "the buffer is open");
-    return segment.address();
+    return address;
   }
 
   /** The capacity in bytes. */

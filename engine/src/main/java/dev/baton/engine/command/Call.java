@@ -234,9 +234,7 @@ public final class Call extends Lookups {
   /** Propagates what the caller then adds, instead of the client's words. */
   public Rewrite propagateRewritten() {
     tellsItself = true;
-    Rewrite rewrite = new Rewrite(keyspace.memory(), arguments);
-    effects.add(session.databaseIndex(), rewrite);
-    return rewrite;
+    return effects.addRewritten(session.databaseIndex(), keyspace.memory(), arguments);
   }
 
   /** Propagates the client's own words, even when nothing has changed. */

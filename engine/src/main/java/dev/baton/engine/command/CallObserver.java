@@ -17,12 +17,16 @@ public interface CallObserver {
 
   /**
    * A command has run, alone or as part of a transaction. The views hold during the call; {@code
-   * failed} says that an error was replied.
+   * failed} says that an error was replied. One that has waited for keys has run when it replies;
+   * its client is still marked as blocked then.
    *
    * @param startedMicros what {@link #startMicros} or {@link #nowMicros} said before it
    */
   void executed(
       Session session, Command command, Arguments words, long startedMicros, boolean failed);
+
+  /** A command waits for keys. What becomes of it is told by one of the other two methods. */
+  void waiting(Session session, Command command, Arguments words);
 
   /** A command was refused before it could run. */
   void rejected(Command command);

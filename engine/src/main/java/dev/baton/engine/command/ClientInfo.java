@@ -8,6 +8,9 @@ public final class ClientInfo {
   private String lastCommand = "NULL";
   private boolean noEvict;
   private boolean noTouch;
+  private long bytesReceived;
+  private long bytesSent;
+  private long commands;
 
   /** The name CLIENT SETNAME gave, or nothing. */
   public String name() {
@@ -66,6 +69,33 @@ public final class ClientInfo {
   /** Makes lookups leave the access times of keys alone. */
   public void setNoTouch(boolean noTouch) {
     this.noTouch = noTouch;
+  }
+
+  /** Notes bytes that the client has sent to us. */
+  public void countReceived(long bytes) {
+    bytesReceived += bytes;
+  }
+
+  /** Notes bytes that were sent to the client. */
+  public void countSent(long bytes) {
+    bytesSent += bytes;
+  }
+
+  void countCommand() {
+    commands++;
+  }
+
+  long bytesReceived() {
+    return bytesReceived;
+  }
+
+  long bytesSent() {
+    return bytesSent;
+  }
+
+  /** How many commands of the client were executed to their end. */
+  long commands() {
+    return commands;
   }
 
   void reset() {

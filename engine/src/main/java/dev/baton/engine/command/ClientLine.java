@@ -8,10 +8,20 @@ import dev.baton.engine.base.HostPort;
 public final class ClientLine {
   private ClientLine() {}
 
-  /** The line with its end. */
+  /** The line of a client whose request is being executed, with its end. */
+  public static String ofCaller(Session session, long nowMs) {
+    return of(session, session.parser().requestBytes(), nowMs);
+  }
+
+  /** The line of a client whose next request has not begun, with its end. */
   public static String of(Session session, long nowMs) {
+    return of(session, 0, nowMs);
+  }
+
+  private static String of(Session session, int requestBytes, long nowMs) {
     ClientInfo info = session.info();
-    long queryBytes = session.query().readableBytes();
+    // A request leaves the buffer after its execution, but it waits no more.
+    long queryBytes = Math.max(0, session.query().readableBytes() - requestBytes);
     long queryCapacity = session.query().capacityBytes();
     long outputBytes = session.output().size();
     return "id="
@@ -39,6 +49,8 @@ public final class ClientLine {
         + session.subscriptions().count(ChannelKind.SHARD)
         + " multi="
         + (session.transaction().isOpen() ? session.transaction().size() : -1)
+        + " watch="
+        + session.transaction().watchedCount()
         + " qbuf="
         + queryBytes
         + " qbuf-free="
@@ -65,6 +77,12 @@ public final class ClientLine {
         + info.libraryName()
         + " lib-ver="
         + info.libraryVersion()
+        + " tot-net-in="
+        + info.bytesReceived()
+        + " tot-net-out="
+        + info.bytesSent()
+        + " tot-cmds="
+        + info.commands()
         + "\n";
   }
 

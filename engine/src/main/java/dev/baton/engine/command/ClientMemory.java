@@ -5,7 +5,7 @@ package dev.baton.engine.command;
  * amount each.
  */
 public final class ClientMemory {
-  // The session, its link and their maps: measured with a heap histogram of idle connections.
+  // About what the session, its link and their places in maps take; not counted object by object.
   private static final long CONNECTION_BYTES = 2048;
 
   /** What a name in a map takes beside its bytes. */

@@ -47,6 +47,7 @@ public final class CommandProcessor {
     this.effects = new Effects(propagation);
     this.witnesses = witnesses;
     this.waits = waits;
+    waits.onUnserved(this::settleUnserved);
   }
 
   /** How many commands were executed. */
@@ -245,7 +246,6 @@ public final class CommandProcessor {
     CallObserver observer = witnesses.calls();
     long startedMicros = observer.startMicros();
     long errorsBefore = session.reply().errors();
-    boolean isRetry = session.blocked() != null;
     try {
       command.execute(call);
     } catch (Refusal refusal) {
@@ -254,13 +254,28 @@ public final class CommandProcessor {
       refuseMemory(session, refusal);
     }
     call.finish();
-    if (!isRetry) {
-      // A command that has waited was counted and shown when it began.
-      commandsProcessed++;
+    if (session.blocked() instanceof KeyWait wait && wait.goesOn()) {
+      if (!wait.isQueued()) {
+        observer.waiting(session, command, words);
+      }
+    } else {
       boolean failed = session.reply().errors() != errorsBefore;
-      observer.executed(session, command, words, startedMicros, failed);
+      settle(session, command, words, startedMicros, failed);
     }
     spareCall = call;
+  }
+
+  /** Counts a command that has been executed to its end. */
+  private void settle(
+      Session session, Command command, Arguments words, long startedMicros, boolean failed) {
+    commandsProcessed++;
+    session.info().countCommand();
+    witnesses.calls().executed(session, command, words, startedMicros, failed);
+  }
+
+  private void settleUnserved(KeyWait wait, boolean failed) {
+    long nowMicros = witnesses.calls().nowMicros();
+    settle(wait.session(), wait.command(), wait.words(), nowMicros, failed);
   }
 
   /** The one of the last command, unless that is still running. */
@@ -304,7 +319,6 @@ public final class CommandProcessor {
         }
       }
     }
-    commandsProcessed++;
-    witnesses.calls().executed(session, exec, words, startedMicros, poisoned);
+    settle(session, exec, words, startedMicros, poisoned);
   }
 }

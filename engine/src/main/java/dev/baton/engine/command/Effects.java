@@ -1,6 +1,7 @@
 package dev.baton.engine.command;
 
 import dev.baton.engine.base.Bytes;
+import dev.baton.engine.memory.Memory;
 import dev.baton.engine.resp.Arguments;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Effects {
   private static final List<Bytes> MULTI = List.of(Bytes.of("MULTI"));
   private static final List<Bytes> EXEC = List.of(Bytes.of("EXEC"));
+  // Enough for any command alone; a transaction may need more for a while.
+  private static final int REWRITES_KEPT = 4;
 
   /** One command, as copies or as views; without either it is the client's own. */
   private record Effect(
@@ -18,6 +21,7 @@ final class Effects {
   private final Propagation propagation;
   private final List<Effect> effects = new ArrayList<>();
   private final List<Rewrite> rewrites = new ArrayList<>();
+  private int rewritesUsed;
   // Most calls tell their own words and nothing else: that is kept here and makes no object.
   private boolean ownWaits;
   private int ownDatabaseIndex;
@@ -31,10 +35,15 @@ final class Effects {
     effects.add(new Effect(databaseIndex, words, null));
   }
 
-  void add(int databaseIndex, Rewrite rewrite) {
+  /** Adds a command that the caller puts together of words of {@code request} and others. */
+  Rewrite addRewritten(int databaseIndex, Memory memory, Arguments request) {
     listOwn();
+    if (rewritesUsed == rewrites.size()) {
+      rewrites.add(new Rewrite(memory));
+    }
+    Rewrite rewrite = rewrites.get(rewritesUsed++).begin(request);
     effects.add(new Effect(databaseIndex, null, rewrite.views()));
-    rewrites.add(rewrite);
+    return rewrite;
   }
 
   void addClientsOwn(int databaseIndex) {
@@ -97,9 +106,11 @@ final class Effects {
   void forget() {
     ownWaits = false;
     effects.clear();
-    if (!rewrites.isEmpty()) {
-      rewrites.forEach(Rewrite::close);
-      rewrites.clear();
+    while (rewritesUsed > 0) {
+      rewrites.get(--rewritesUsed).end();
+    }
+    while (rewrites.size() > REWRITES_KEPT) {
+      rewrites.removeLast().close();
     }
   }
 }

@@ -118,6 +118,11 @@ public final class KeyWait implements Blocked {
     goesOn = false;
   }
 
+  /** Whether the command has asked to wait, or to go on waiting, when it was executed last. */
+  boolean goesOn() {
+    return goesOn;
+  }
+
   /** Ends the wait unless the retried command has asked to go on. */
   void endRetry() {
     if (!goesOn) {
@@ -127,8 +132,9 @@ public final class KeyWait implements Blocked {
   }
 
   /** Ends the wait with an error. */
-  void fail(String errorLine) {
+  public void fail(String errorLine) {
     session.reply().error(errorLine);
+    tellUnserved(true);
     end();
     session.unblock();
   }
@@ -141,12 +147,19 @@ public final class KeyWait implements Blocked {
   @Override
   public void timeOut(long nowMs) {
     session.reply().nullArray();
+    tellUnserved(false);
     end();
   }
 
   @Override
   public void cancel() {
     end();
+  }
+
+  private void tellUnserved(boolean failed) {
+    if (home != null) {
+      home.tellUnserved(this, failed);
+    }
   }
 
   private void end() {

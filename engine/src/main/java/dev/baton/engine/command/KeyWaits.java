@@ -32,12 +32,20 @@ public final class KeyWaits {
   private final ArrayDeque<KeyQueue> ready = new ArrayDeque<>();
   private final Entry view;
   private BooleanSupplier held = () -> false;
+  private Unserved unserved = (_, _) -> {};
 
   // Where serving the present ready key stands: each client is tried once.
   private KeyQueue.@Nullable Place place;
   private int placesLeft;
   private Type presentType = Type.NONE;
   private boolean isTypeKnown;
+
+  /** Hears of waits that end with a reply, but without another execution of the command. */
+  @FunctionalInterface
+  interface Unserved {
+    /** The time is up, or, when it has {@code failed}, an error was replied. */
+    void ended(KeyWait wait, boolean failed);
+  }
 
   /** Nobody waits at first; who waits no more is told to {@code sessions}. */
   public KeyWaits(Keyspace keyspace, Sessions sessions) {
@@ -55,6 +63,15 @@ public final class KeyWaits {
    */
   public void holdWhile(BooleanSupplier isHeld) {
     held = isHeld;
+  }
+
+  /** Names who has to know of waits that nothing has served. */
+  void onUnserved(Unserved listener) {
+    unserved = listener;
+  }
+
+  void tellUnserved(KeyWait wait, boolean failed) {
+    unserved.ended(wait, failed);
   }
 
   boolean isHeld() {

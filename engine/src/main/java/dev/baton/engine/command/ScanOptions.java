@@ -4,12 +4,18 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Glob;
 import org.jspecify.annotations.Nullable;
 
-/** {@code [MATCH pattern] [COUNT count] [NOVALUES]}: what HSCAN, SSCAN and ZSCAN have in common. */
-public final class ScanOptions {
+/**
+ * {@code [MATCH pattern] [COUNT count] [NOVALUES | NOSCORES]}: what HSCAN, SSCAN and ZSCAN have in
+ * common.
+ */
+final class ScanOptions {
   private static final String INVALID_CURSOR = "ERR invalid cursor";
   private static final Bytes ANYTHING = Bytes.of("*");
   // In a sparse table empty places do not count as work, so the places are limited too.
   private static final int PLACES_PER_COUNT = 10;
+
+  /** No options. */
+  static final ScanOptions NONE = new ScanOptions();
 
   private long count = 10;
   private @Nullable Glob pattern;
@@ -18,7 +24,7 @@ public final class ScanOptions {
   private ScanOptions() {}
 
   /** The cursor a word names: an unsigned number; as in Redis nothing at all is zero. */
-  public static long cursor(Call call, int word) {
+  static long cursor(Call call, int word) {
     String text = call.bytes(word).toString();
     try {
       return text.isEmpty() ? 0 : Long.parseUnsignedLong(text);
@@ -28,7 +34,7 @@ public final class ScanOptions {
   }
 
   /** Reads the options from a word on. */
-  public static ScanOptions parse(Call call, int first, boolean mayOmitValues) {
+  static ScanOptions parse(Call call, int first, @Nullable String omission) {
     ScanOptions options = new ScanOptions();
     int index = first;
     while (index < call.count()) {
@@ -43,7 +49,7 @@ public final class ScanOptions {
         Bytes text = call.bytes(index + 1);
         options.pattern = text.equals(ANYTHING) ? null : new Glob(text);
         index += 2;
-      } else if (call.is(index, "NOVALUES") && mayOmitValues) {
+      } else if (omission != null && call.is(index, omission)) {
         options.omitsValues = true;
         index++;
       } else {
@@ -54,24 +60,24 @@ public final class ScanOptions {
   }
 
   /** About how many elements one call returns. */
-  public long count() {
+  long count() {
     return count;
   }
 
   /** The most places of a table that one call looks at. */
-  public long placesMax() {
+  long placesMax() {
     return Math.multiplyHigh(count, PLACES_PER_COUNT) == 0
         ? Math.max(count, count * PLACES_PER_COUNT)
         : Long.MAX_VALUE;
   }
 
   /** Whether only the fields of a hash are wanted. */
-  public boolean omitsValues() {
+  boolean omitsValues() {
     return omitsValues;
   }
 
   /** Whether an element is wanted. */
-  public boolean matches(Bytes element) {
+  boolean matches(Bytes element) {
     return pattern == null || pattern.matches(element);
   }
 }

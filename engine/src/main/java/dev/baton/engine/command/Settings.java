@@ -8,6 +8,9 @@ public interface Settings {
   /** Whether keys that expire are propagated as UNLINK rather than DEL. */
   boolean lazyFreeLazyExpire();
 
+  /** Whether replicas are told UNLINK rather than DEL of what another value replaces. */
+  boolean lazyFreeLazyServerDel();
+
   /** Whether keys that a command deletes on its own account are propagated as UNLINK. */
   boolean lazyFreeLazyServerDelete();
 

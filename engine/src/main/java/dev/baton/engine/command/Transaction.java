@@ -18,12 +18,12 @@ import java.util.List;
  * open: a refused command poisons it, and EXEC only discards
  * either: a change of a watched key makes EXEC reply null
  * </pre>
+ *
+ * <p>A key that has expired is as good as none: its deletion changes nothing.
  */
-public final class Transaction implements Watcher {
+public final class Transaction {
   /** One command that waits for EXEC. */
   record Queued(Command command, Words words) {}
-
-  private record Watched(Keyspace keyspace, int databaseIndex, Bytes key, boolean expired) {}
 
   private final List<Queued> queue = new ArrayList<>();
   private final List<Watched> watched = new ArrayList<>();
@@ -82,13 +82,18 @@ public final class Transaction implements Watcher {
     if (!known) {
       watched.add(added);
       bytes += key.length() + ClientMemory.NAME_BYTES;
-      keyspace.database(databaseIndex).watch(key, this);
+      keyspace.database(databaseIndex).watch(key, added);
     }
+  }
+
+  /** How many keys are watched. */
+  public int watchedCount() {
+    return watched.size();
   }
 
   /** Ends all watches. */
   public void unwatch() {
-    watched.forEach(w -> w.keyspace.database(w.databaseIndex).unwatch(w.key, this));
+    watched.forEach(w -> w.keyspace.database(w.databaseIndex).unwatch(w.key, w));
     watched.forEach(w -> bytes -= w.key.length() + ClientMemory.NAME_BYTES);
     watched.clear();
     overtaken = false;
@@ -96,20 +101,10 @@ public final class Transaction implements Watcher {
 
   /** Whether the time of a watched key has come since it was watched. */
   public boolean hasExpired(long nowMs) {
-    return watched.stream().anyMatch(w -> !w.expired && isExpired(w, nowMs));
+    return watched.stream().anyMatch(w -> !w.expired && w.isExpiredAt(nowMs));
   }
 
-  private static boolean isExpired(Watched watched, long nowMs) {
-    Entry view = watched.keyspace.view();
-    return watched.keyspace.database(watched.databaseIndex).find(watched.key, view)
-        && view.isExpiredAt(nowMs);
-  }
-
-  @Override
-  public void keyChanged() {
-    overtaken = true;
-  }
-
+  /** Makes EXEC refuse: a command was refused. */
   void poison() {
     poisoned = open;
   }
@@ -125,5 +120,49 @@ public final class Transaction implements Watcher {
 
   List<Queued> queue() {
     return Collections.unmodifiableList(queue);
+  }
+
+  /** One key, and whether what is there has expired and only waits to be deleted. */
+  private final class Watched implements Watcher {
+    private final Keyspace keyspace;
+    private final int databaseIndex;
+    private final Bytes key;
+    // Who tells of a change is in the middle of it and uses the shared view.
+    private final Entry view;
+    private boolean expired;
+
+    Watched(Keyspace keyspace, int databaseIndex, Bytes key, boolean expired) {
+      this.keyspace = keyspace;
+      this.databaseIndex = databaseIndex;
+      this.key = key;
+      this.view = keyspace.newEntry();
+      this.expired = expired;
+    }
+
+    boolean isExpiredAt(long nowMs) {
+      return keyspace.database(databaseIndex).find(key, view) && view.isExpiredAt(nowMs);
+    }
+
+    @Override
+    public void keyChanged() {
+      overtaken = true;
+    }
+
+    @Override
+    public void keyGone() {
+      if (!expired) {
+        overtaken = true;
+      }
+      expired = false;
+    }
+
+    @Override
+    public void keyExchanged(boolean wasThere, boolean isThere, boolean isExpired) {
+      boolean isSame = expired ? !isThere || isExpired : !wasThere && isExpired;
+      if (!isSame) {
+        overtaken = true;
+      }
+      expired = isThere && isExpired;
+    }
   }
 }

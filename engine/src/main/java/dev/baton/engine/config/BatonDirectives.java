@@ -4,6 +4,7 @@ import static dev.baton.engine.config.Directive.choice;
 import static dev.baton.engine.config.Directive.memory;
 import static dev.baton.engine.config.Directive.number;
 import static dev.baton.engine.config.Directive.text;
+import static dev.baton.engine.config.Directive.toggle;
 
 import java.util.List;
 
@@ -34,6 +35,10 @@ final class BatonDirectives {
             .atStart(),
         text("baton-auth-file", "", "A file whose first line is requirepass and masterauth.")
             .atStart(),
+        toggle(
+            "baton-close-clients-on-demotion",
+            true,
+            "A primary that is told to follow another closes its clients, so that they find it."),
         choice(
                 "baton-transport",
                 "auto",

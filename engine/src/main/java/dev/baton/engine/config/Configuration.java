@@ -185,7 +185,7 @@ public final class Configuration {
     }
     return switch (setting.directive.change()) {
       case ALWAYS, NEVER -> null;
-      case AT_START -> "can't set immutable config";
+      case AT_START, FIXED -> "can't set immutable config";
       case PROTECTED ->
           textOf("enable-protected-configs").equals("yes") ? null : "can't set protected config";
     };

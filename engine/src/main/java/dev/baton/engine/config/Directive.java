@@ -14,7 +14,9 @@ public final class Directive {
     /** At start only. */
     AT_START,
     /** Never: it switches on something this server does not have, so only the default is right. */
-    NEVER
+    NEVER,
+    /** As {@link #NEVER}, and CONFIG SET refuses the default, too. */
+    FIXED
   }
 
   /** How CONFIG REWRITE writes a value. */
@@ -91,6 +93,15 @@ public final class Directive {
     return this;
   }
 
+  Directive fixed() {
+    change = Change.FIXED;
+    return this;
+  }
+
+  private boolean isOnlyDefault() {
+    return change == Change.NEVER || change == Change.FIXED;
+  }
+
   Directive written(Form as) {
     form = as;
     return this;
@@ -145,7 +156,7 @@ public final class Directive {
       return Reading.failed("wrong number of arguments");
     }
     Reading reading = kind.read(words);
-    if (change == Change.NEVER && reading.error() == null && !reading.text().equals(defaultText)) {
+    if (isOnlyDefault() && reading.error() == null && !reading.text().equals(defaultText)) {
       return Reading.failed("this version of Baton supports only '" + defaultText + "' here");
     }
     return reading;

@@ -109,7 +109,7 @@ final class GeneralDirectives {
   /** What configuration files of Redis say and a Java process in a container has no use for. */
   private static List<Directive> withoutEffect() {
     return List.of(
-        toggle("daemonize", false, "The server stays in the foreground.").absent(),
+        toggle("daemonize", false, "The server stays in the foreground.").fixed(),
         choice(
                 "supervised",
                 "no",

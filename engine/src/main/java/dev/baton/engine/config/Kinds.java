@@ -49,7 +49,10 @@ final class Kinds {
       String word = words.get(0);
       if (word.endsWith("%")) {
         long percent = bytes(word.substring(0, word.length() - 1));
-        return percent < 0 || percent > 100
+        if (percent > 100) {
+          return Reading.failed("percentage argument must be less or equal to 100");
+        }
+        return percent < 0
             ? Reading.failed("argument must be a memory or percent value")
             : Reading.of(percent + "%", -percent);
       }

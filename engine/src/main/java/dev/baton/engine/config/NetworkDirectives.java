@@ -38,6 +38,10 @@ final class NetworkDirectives {
         choice("tls-auth-clients", "yes", TLS, "no", "yes", "optional").absent(),
         text("tls-cert-file", "", TLS).absent(),
         text("tls-key-file", "", TLS).absent(),
+        text("tls-key-file-pass", "", TLS).absent(),
+        text("tls-client-cert-file", "", TLS).absent(),
+        text("tls-client-key-file", "", TLS).absent(),
+        text("tls-client-key-file-pass", "", TLS).absent(),
         text("tls-ca-cert-file", "", TLS).absent(),
         text("tls-ca-cert-dir", "", TLS).absent(),
         text("tls-protocols", "", TLS).absent());

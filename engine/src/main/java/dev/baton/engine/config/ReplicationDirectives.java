@@ -20,8 +20,8 @@ final class ReplicationDirectives {
         words("replicaof", "", SpecialKinds::replicaOf, "The primary to follow at start.")
             .alias("slaveof")
             .atStart(),
-        text("masterauth", "", "The password a replica gives its primary."),
-        text("masteruser", "", "The user name a replica gives its primary."),
+        text("masterauth", "", "The password a replica gives its primary.").alias("primaryauth"),
+        text("masteruser", "", "The user name a replica gives its primary.").alias("primaryuser"),
         toggle("replica-serve-stale-data", true, "Answer while the primary's link is down.")
             .alias("slave-serve-stale-data"),
         toggle("replica-read-only", true, "Refuse writes of clients on a replica.")

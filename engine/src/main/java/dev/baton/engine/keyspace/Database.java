@@ -113,7 +113,7 @@ public final class Database {
 
   /** Deletes an entry of this database. */
   public void delete(Entry entry) {
-    watchers.changed(entry.keyAddress(), entry.keyLength());
+    watchers.gone(entry.keyAddress(), entry.keyLength());
     awaited.disappeared(entry.keyAddress(), entry.keyLength());
     contents.remove(entry.address());
   }
@@ -122,7 +122,7 @@ public final class Database {
   public boolean delete(long key, int length) {
     long entry = contents.find(key, length);
     if (entry != 0) {
-      watchers.changed(key, length);
+      watchers.gone(key, length);
       awaited.disappeared(key, length);
       contents.remove(entry);
     }
@@ -175,7 +175,7 @@ public final class Database {
   /** Deletes everything and returns how many keys that were; the memory follows bit by bit. */
   public long clear() {
     long count = size();
-    watchers.changed(this::contains);
+    watchers.gone(this);
     awaited.changed(_ -> false, this::contains);
     discardContents();
     contents = new Contents(store);
@@ -306,9 +306,9 @@ public final class Database {
   }
 
   /** Exchanges the contents; those who watch go on watching the number of the database. */
-  void exchange(Database other) {
-    watchers.changed(key -> contains(key) || other.contains(key));
-    other.watchers.changed(key -> contains(key) || other.contains(key));
+  void exchange(Database other, Entry view, long nowMs) {
+    watchers.exchanged(this, other, nowMs, view);
+    other.watchers.exchanged(other, this, nowMs, view);
     awaited.changed(other::contains, this::contains);
     other.awaited.changed(this::contains, other::contains);
     Contents mine = contents;
@@ -343,7 +343,7 @@ public final class Database {
     contents.verify();
   }
 
-  private boolean contains(Bytes key) {
+  boolean contains(Bytes key) {
     long copy = copyIn(key);
     boolean isThere = contents.find(copy, key.length()) != 0;
     free(copy, key);

@@ -1,6 +1,7 @@
 package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Native;
+import dev.baton.engine.structure.PackedList;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -108,6 +109,38 @@ public final class DatasetDigest {
       sha1.update(piece, 0, bytes);
     }
     xorSum(digest, sha1.digest());
+  }
+
+  /** Mixes in an element, whether it is held as a text or as a number. */
+  void mix(byte[] digest, PackedList element) {
+    if (element.isNumber()) {
+      mixNumber(digest, element.number());
+    } else {
+      mix(digest, element.textAddress(), element.textLength());
+    }
+  }
+
+  /** Mixes in the decimal digits of a number. */
+  void mixNumber(byte[] digest, long number) {
+    mix(digest, decimal(number));
+  }
+
+  /** Adds an element, whether it is held as a text or as a number. */
+  void xor(byte[] digest, PackedList element) {
+    if (element.isNumber()) {
+      xorNumber(digest, element.number());
+    } else {
+      xor(digest, element.textAddress(), element.textLength());
+    }
+  }
+
+  /** Adds the decimal digits of a number. */
+  void xorNumber(byte[] digest, long number) {
+    xor(digest, decimal(number));
+  }
+
+  private static byte[] decimal(long number) {
+    return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
   }
 
   private void rehash(byte[] digest) {

@@ -46,6 +46,11 @@ final class Garbage {
     return freed;
   }
 
+  /** Counts from zero again. */
+  void resetFreed() {
+    freed = 0;
+  }
+
   /** Whether something could be freed now. */
   boolean isWaiting() {
     return items.stream().anyMatch(Garbage::isFree);

@@ -10,30 +10,26 @@ final class HashForm implements ValueForm {
   private final PlainForm plain;
   private final PackedList packed;
   private final MemberTable table;
-  private final MemberTable target;
 
   HashForm(PlainForm plain, Memory memory, MemberLayout members) {
     this.plain = plain;
     this.packed = new PackedList(memory);
     this.table = new MemberTable(memory, members);
-    this.target = new MemberTable(memory, members);
   }
 
   @Override
   public boolean dispose(Encoding encoding, long root) {
-    return encoding == Encoding.TABLE ? table.at(root).dispose() : plain.dispose(encoding, root);
+    return plain.dispose(encoding, root);
   }
 
   @Override
   public long copy(Encoding encoding, long root) {
-    return encoding == Encoding.TABLE ? table.at(root).copy(target) : plain.copy(encoding, root);
+    return plain.copy(encoding, root);
   }
 
   @Override
   public long usedBytes(Encoding encoding, long root) {
-    return encoding == Encoding.TABLE
-        ? table.at(root).usedBytes()
-        : plain.usedBytes(encoding, root);
+    return plain.usedBytes(encoding, root);
   }
 
   /** The earliest expiry of a field of the table at {@code root}. */
@@ -60,18 +56,10 @@ final class HashForm implements ValueForm {
     packed.at(entry.root());
     for (boolean isThere = packed.first(); isThere; isThere = packed.next()) {
       byte[] pair = new byte[DIGEST_BYTES];
-      mixElement(digest, pair);
+      digest.mix(pair, packed);
       packed.next();
-      mixElement(digest, pair);
+      digest.mix(pair, packed);
       digest.xor(sum, pair);
-    }
-  }
-
-  private void mixElement(DatasetDigest digest, byte[] pair) {
-    if (packed.isNumber()) {
-      digest.mix(pair, SetForm.decimal(packed.number()));
-    } else {
-      digest.mix(pair, packed.textAddress(), packed.textLength());
     }
   }
 

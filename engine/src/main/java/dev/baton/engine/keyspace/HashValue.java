@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * from a view that was given the time. Before it changes an entry, {@link Entry#keepImage} was
  * called.
  */
-public final class HashValue {
+public final class HashValue implements NewCollection {
   /** Stands for the expiry a field has already. */
   public static final long SAME_EXPIRY = Long.MIN_VALUE;
 
@@ -72,11 +72,13 @@ public final class HashValue {
   }
 
   /** The new hash as a value to put, which then belongs to the entry. */
+  @Override
   public NewValue finish() {
     return store.value.structure(Type.HASH, encoding, root);
   }
 
   /** Gives up a new hash. */
+  @Override
   public void discard() {
     store.garbage.add(store.values.of(Type.HASH), encoding, root);
   }
@@ -97,6 +99,7 @@ public final class HashValue {
   }
 
   /** The number of fields, hidden ones included. */
+  @Override
   public long size() {
     return isPacked() ? packed.count() / 2 : table.size();
   }

@@ -196,9 +196,9 @@ public final class Keyspace {
   }
 
   /** Exchanges the contents of two databases. */
-  public void swap(int first, int second) {
+  public void swap(int first, int second, long nowMs) {
     if (first != second) {
-      databases.get(first).exchange(databases.get(second));
+      databases.get(first).exchange(databases.get(second), newEntry(), nowMs);
     }
   }
 
@@ -252,6 +252,12 @@ public final class Keyspace {
   /** How many that waited have been freed. */
   public long garbageFreed() {
     return store.garbage.freed();
+  }
+
+  /** Sets all counters to zero. */
+  public void resetStatistics() {
+    statistics.reset();
+    store.garbage.resetFreed();
   }
 
   /** The bytes of all tables of keys and expiries, without what they hold. */

@@ -1,7 +1,5 @@
 package dev.baton.engine.keyspace;
 
-import java.nio.charset.StandardCharsets;
-
 /** Lists: one packed list or several linked ones. */
 final class ListForm implements ValueForm {
   private final PlainForm plain;
@@ -30,7 +28,7 @@ final class ListForm implements ValueForm {
     ListValue list = new ListValue(entry.store()).at(entry);
     for (boolean isThere = list.first(); isThere; isThere = list.next()) {
       if (list.isNumber()) {
-        digest.mix(sum, Long.toString(list.number()).getBytes(StandardCharsets.US_ASCII));
+        digest.mixNumber(sum, list.number());
       } else {
         digest.mix(sum, list.textAddress(), list.textLength());
       }

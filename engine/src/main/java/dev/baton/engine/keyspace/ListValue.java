@@ -76,6 +76,11 @@ public final class ListValue {
     return isPacked() ? packed.count() : linked.count();
   }
 
+  /** The number of nodes the elements lie in. */
+  public long nodes() {
+    return isPacked() ? 1 : linked.nodes();
+  }
+
   // ---- moves
 
   /** Moves to the first element. */

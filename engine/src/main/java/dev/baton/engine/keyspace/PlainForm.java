@@ -6,18 +6,25 @@ import dev.baton.engine.structure.IntegerSet;
 import dev.baton.engine.structure.LinkedPackedList;
 import dev.baton.engine.structure.PackedList;
 
-/** The encodings that several types share: one packed list, several linked, a set of integers. */
+/**
+ * The encodings that are handled alike whatever the type: one packed list, several linked ones, a
+ * set of integers, a table of members.
+ */
 final class PlainForm {
   private final Memory memory;
   private final PackedList packed;
   private final LinkedPackedList linked;
   private final IntegerSet integers;
+  private final MemberTable table;
+  private final MemberTable copied;
 
-  PlainForm(Memory memory) {
+  PlainForm(Memory memory, MemberLayout members) {
     this.memory = memory;
     this.packed = new PackedList(memory);
     this.linked = new LinkedPackedList(memory);
     this.integers = new IntegerSet(memory);
+    this.table = new MemberTable(memory, members);
+    this.copied = new MemberTable(memory, members);
   }
 
   /** Frees one slice of a structure; returns whether something is left. */
@@ -28,7 +35,10 @@ final class PlainForm {
       case LINKED -> {
         return linked.at(root).dispose();
       }
-      case TABLE, RANKING, STREAM, INT, EMBSTR, RAW -> throw unknown(encoding);
+      case TABLE -> {
+        return table.at(root).dispose();
+      }
+      case RANKING, STREAM, INT, EMBSTR, RAW -> throw unknown(encoding);
     }
     return false;
   }
@@ -39,7 +49,8 @@ final class PlainForm {
       case PACKED -> copyBlock(root, packed.at(root).bytes());
       case INTEGERS -> copyBlock(root, integers.at(root).bytes());
       case LINKED -> copyLinked(root);
-      case TABLE, RANKING, STREAM, INT, EMBSTR, RAW -> throw unknown(encoding);
+      case TABLE -> table.at(root).copy(copied);
+      case RANKING, STREAM, INT, EMBSTR, RAW -> throw unknown(encoding);
     };
   }
 
@@ -49,7 +60,8 @@ final class PlainForm {
       case PACKED -> Memory.blockBytes(packed.at(root).bytes());
       case INTEGERS -> Memory.blockBytes(integers.at(root).bytes());
       case LINKED -> linked.at(root).bytes();
-      case TABLE, RANKING, STREAM, INT, EMBSTR, RAW -> throw unknown(encoding);
+      case TABLE -> table.at(root).usedBytes();
+      case RANKING, STREAM, INT, EMBSTR, RAW -> throw unknown(encoding);
     };
   }
 

@@ -3,7 +3,6 @@ package dev.baton.engine.keyspace;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.structure.IntegerSet;
 import dev.baton.engine.structure.PackedList;
-import java.nio.charset.StandardCharsets;
 
 /** Sets: integers, one packed list, or a table of members. */
 final class SetForm implements ValueForm {
@@ -11,31 +10,27 @@ final class SetForm implements ValueForm {
   private final IntegerSet integers;
   private final PackedList packed;
   private final MemberTable table;
-  private final MemberTable target;
 
   SetForm(PlainForm plain, Memory memory, MemberLayout members) {
     this.plain = plain;
     this.integers = new IntegerSet(memory);
     this.packed = new PackedList(memory);
     this.table = new MemberTable(memory, members);
-    this.target = new MemberTable(memory, members);
   }
 
   @Override
   public boolean dispose(Encoding encoding, long root) {
-    return encoding == Encoding.TABLE ? table.at(root).dispose() : plain.dispose(encoding, root);
+    return plain.dispose(encoding, root);
   }
 
   @Override
   public long copy(Encoding encoding, long root) {
-    return encoding == Encoding.TABLE ? table.at(root).copy(target) : plain.copy(encoding, root);
+    return plain.copy(encoding, root);
   }
 
   @Override
   public long usedBytes(Encoding encoding, long root) {
-    return encoding == Encoding.TABLE
-        ? table.at(root).usedBytes()
-        : plain.usedBytes(encoding, root);
+    return plain.usedBytes(encoding, root);
   }
 
   /** The order of members does not matter: each is added by itself. */
@@ -45,17 +40,13 @@ final class SetForm implements ValueForm {
       case INTEGERS -> {
         integers.at(entry.root());
         for (int i = 0; i < integers.count(); i++) {
-          digest.xor(sum, decimal(integers.get(i)));
+          digest.xorNumber(sum, integers.get(i));
         }
       }
       case PACKED -> {
         packed.at(entry.root());
         for (boolean isThere = packed.first(); isThere; isThere = packed.next()) {
-          if (packed.isNumber()) {
-            digest.xor(sum, decimal(packed.number()));
-          } else {
-            digest.xor(sum, packed.textAddress(), packed.textLength());
-          }
+          digest.xor(sum, packed);
         }
       }
       case TABLE -> {
@@ -67,9 +58,5 @@ final class SetForm implements ValueForm {
       }
       case INT, EMBSTR, RAW, LINKED, RANKING, STREAM -> throw PlainForm.unknown(entry.encoding());
     }
-  }
-
-  static byte[] decimal(long number) {
-    return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
   }
 }

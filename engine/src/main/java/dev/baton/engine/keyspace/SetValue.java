@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #finish}. The walk and the draws move to a member, which is then read by {@link #isNumber}
  * and what follows. Before it changes an entry, {@link Entry#keepImage} was called.
  */
-public final class SetValue {
+public final class SetValue implements NewCollection {
   private final Store store;
   private final PackedList packed;
   private final IntegerSet integers;
@@ -69,11 +69,13 @@ public final class SetValue {
   }
 
   /** The new set as a value to put, which then belongs to the entry. */
+  @Override
   public NewValue finish() {
     return store.value.structure(Type.SET, encoding, root);
   }
 
   /** Gives up a new set. */
+  @Override
   public void discard() {
     store.garbage.add(store.values.of(Type.SET), encoding, root);
   }
@@ -94,6 +96,7 @@ public final class SetValue {
   }
 
   /** The number of members. */
+  @Override
   public long size() {
     return switch (encoding) {
       case INTEGERS -> integers.count();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * member and tell whether there is one; a change leaves it on none. No score is NaN. Nothing is
  * made on the heap.
  */
-public final class SortedSetValue {
+public final class SortedSetValue implements NewCollection {
   private final Store store;
   private final PackedScores packed;
   private final RankedScores ranked;
@@ -52,11 +52,13 @@ public final class SortedSetValue {
   }
 
   /** The set that was begun, as a value to be put, to which it then belongs. */
+  @Override
   public NewValue finish() {
     return store.value.structure(Type.SORTED_SET, encoding(), root());
   }
 
   /** Frees the set that was begun and is put nowhere. */
+  @Override
   public void discard() {
     if (scores == packed) {
       packed.free();
@@ -78,6 +80,7 @@ public final class SortedSetValue {
   // ---- moves
 
   /** The number of members. */
+  @Override
   public long size() {
     return scores.size();
   }

@@ -2,9 +2,7 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.memory.Memory;
-import dev.baton.engine.structure.PackedList;
 import dev.baton.engine.structure.StreamLog;
-import java.nio.charset.StandardCharsets;
 
 /** Streams: a stream log and its consumer groups. Only the entries count for the digest. */
 final class StreamForm implements ValueForm {
@@ -43,18 +41,9 @@ final class StreamForm implements ValueForm {
       digest.mix(sum, text, StreamId.write(log.timeMs(), log.sequence(), '.', text));
       log.fields();
       while (log.nextField()) {
-        mix(digest, sum, log.name());
-        mix(digest, sum, log.value());
+        digest.mix(sum, log.name());
+        digest.mix(sum, log.value());
       }
-    }
-  }
-
-  private static void mix(DatasetDigest digest, byte[] sum, PackedList element) {
-    if (element.isNumber()) {
-      String digits = Long.toString(element.number());
-      digest.mix(sum, digits.getBytes(StandardCharsets.US_ASCII));
-    } else {
-      digest.mix(sum, element.textAddress(), element.textLength());
     }
   }
 }

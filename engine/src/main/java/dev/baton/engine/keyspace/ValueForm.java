@@ -2,8 +2,7 @@ package dev.baton.engine.keyspace;
 
 /**
  * What the keyspace does with the values of one type without knowing what they hold. Each type has
- * one implementation; what a structure of one block or of a linked packed list needs, {@link
- * PlainForm} does for all of them.
+ * one implementation; {@link PlainForm} does for all of them what needs no knowledge of the type.
  */
 interface ValueForm {
   /** Frees one slice of a value, at most some five hundred blocks; returns whether more is left. */

@@ -14,7 +14,7 @@ final class Values {
   private final StreamForm streams;
 
   Values(Memory memory, MemberLayout members, KeyHasher hasher) {
-    PlainForm plain = new PlainForm(memory);
+    PlainForm plain = new PlainForm(memory, members);
     this.lists = new ListForm(plain);
     this.sets = new SetForm(plain, memory, members);
     this.sortedSets = new SortedSetForm(plain, memory, hasher);

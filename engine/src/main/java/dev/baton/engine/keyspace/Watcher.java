@@ -4,4 +4,20 @@ package dev.baton.engine.keyspace;
 public interface Watcher {
   /** A watched key was written, deleted or given another expiry. */
   void keyChanged();
+
+  /** A watched key was deleted. */
+  default void keyGone() {
+    keyChanged();
+  }
+
+  /**
+   * The database of a watched key exchanged its contents.
+   *
+   * @param wasThere whether the key was there before
+   * @param isThere whether it is there now
+   * @param isExpired whether what is there now has expired
+   */
+  default void keyExchanged(boolean wasThere, boolean isThere, boolean isExpired) {
+    keyChanged();
+  }
 }

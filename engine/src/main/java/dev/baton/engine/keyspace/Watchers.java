@@ -31,6 +31,33 @@ final class Watchers {
     }
   }
 
+  void gone(long key, int length) {
+    if (!byKey.isEmpty()) {
+      byKey.getOrDefault(Bytes.copyOf(key, length), List.of()).forEach(Watcher::keyGone);
+    }
+  }
+
+  /** Tells the watchers of all keys that go with the contents of their database. */
+  void gone(Database from) {
+    byKey.forEach((key, watchers) -> {
+      if (from.contains(key)) {
+        watchers.forEach(Watcher::keyGone);
+      }
+    });
+  }
+
+  /** Tells the watchers of all keys that are in one of the contents that are exchanged. */
+  void exchanged(Database before, Database after, long nowMs, Entry view) {
+    byKey.forEach((key, watchers) -> {
+      boolean wasThere = before.contains(key);
+      boolean isThere = after.find(key, view);
+      boolean isExpired = isThere && view.isExpiredAt(nowMs);
+      if (wasThere || isThere) {
+        watchers.forEach(watcher -> watcher.keyExchanged(wasThere, isThere, isExpired));
+      }
+    });
+  }
+
   /** Tells the watchers of all keys for which {@code isConcerned} holds. */
   void changed(Predicate<Bytes> isConcerned) {
     byKey.forEach((key, watchers) -> {

@@ -4,6 +4,7 @@ import dev.baton.engine.command.CallObserver;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.KeyWait;
 import dev.baton.engine.command.Monitors;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Tracking;
@@ -87,7 +88,8 @@ final class CallRecords implements CallObserver {
     lastMicros = nowMicros();
     long micros = lastMicros - startedMicros + sleep.remainingMs() * 1000;
     figuresOf(spec).called(micros, failed, tracksLatency);
-    boolean waits = session.blocked() != null;
+    boolean hasWaited = session.blocked() instanceof KeyWait;
+    boolean waits = session.blocked() != null && !hasWaited;
     if (delayFromMs > 0 && micros >= delayFromMs * 1000 && !waits) {
       String event = spec.has(Flag.FAST) ? "fast-command" : "command";
       latencies.add(event, clock.nowMs() / 1000, micros / 1000);
@@ -95,6 +97,18 @@ final class CallRecords implements CallObserver {
     if (slowFromMicros >= 0 && micros >= slowFromMicros && !waits) {
       logSlow(session, spec, words, micros);
     }
+    if (!hasWaited) {
+      show(session, spec, words);
+    }
+  }
+
+  @Override
+  public void waiting(Session session, Command command, Arguments words) {
+    tracking.executed(session, command.spec(), words);
+    show(session, command.spec(), words);
+  }
+
+  private void show(Session session, CommandSpec spec, Arguments words) {
     if (!monitors.isEmpty() && !spec.has(Flag.SKIP_MONITOR) && !spec.has(Flag.ADMIN)) {
       monitors.show(session, ShownWords.of(spec, words, words.count()), clock.nowMs());
     }

@@ -146,6 +146,7 @@ final class Client implements ReplicaPeer, Outlet, OutputBuffer.Drain {
   public int write(long address, int length) {
     int taken = link.write(address, length);
     awaitsRoom |= taken < length;
+    session.info().countSent(taken);
     return taken;
   }
 

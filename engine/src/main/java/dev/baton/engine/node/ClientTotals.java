@@ -7,6 +7,8 @@ final class ClientTotals {
   long clientsEvicted;
   long inputBytes;
   long outputBytes;
+  long overQueryLimit;
+  long overOutputLimit;
 
   void reset() {
     connectionsReceived = 0;
@@ -14,5 +16,7 @@ final class ClientTotals {
     clientsEvicted = 0;
     inputBytes = 0;
     outputBytes = 0;
+    overQueryLimit = 0;
+    overOutputLimit = 0;
   }
 }

@@ -10,7 +10,6 @@ import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Tracking;
 import dev.baton.engine.config.Configuration;
-import dev.baton.engine.config.OutputLimit;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
@@ -20,7 +19,6 @@ import dev.baton.engine.resp.OutputBuffer;
 import dev.baton.engine.resp.QueryBuffer;
 import dev.baton.engine.resp.RequestParser;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,8 +53,8 @@ final class Clients implements AutoCloseable {
   private final Log log;
   private final ChunkPool chunks = new ChunkPool();
   private final ClientEviction eviction;
-  private final Map<OutputLimit.Client, OutputLimit> outputLimits =
-      new EnumMap<>(OutputLimit.Client.class);
+  private final Admission admission;
+  private final OutputLimits outputLimits;
   private final Map<Link, Client> byLink = new LinkedHashMap<>();
   private final Map<Long, Client> bySession = new LinkedHashMap<>();
   private final List<Client> output = new ArrayList<>();
@@ -88,11 +86,11 @@ final class Clients implements AutoCloseable {
     this.sessions = sessions;
     this.totals = totals;
     this.log = log;
+    this.admission = new Admission(configuration, access);
+    this.outputLimits = new OutputLimits(configuration);
     this.eviction = new ClientEviction(configuration, totals, log);
-    configuration.onChange("client-output-buffer-limit", this::limitOutput);
     configuration.onChange("client-query-buffer-limit", this::limitInput);
     configuration.onChange("proto-max-bulk-len", this::limitInput);
-    limitOutput();
   }
 
   private void limitInput() {
@@ -100,12 +98,6 @@ final class Clients implements AutoCloseable {
       Session session = client.session();
       session.query().setLimitBytes(configuration.longOf("client-query-buffer-limit"));
       session.parser().setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
-    }
-  }
-
-  private void limitOutput() {
-    for (OutputLimit.Client each : OutputLimit.Client.values()) {
-      outputLimits.put(each, configuration.outputLimit(each));
     }
   }
 
@@ -172,7 +164,7 @@ final class Clients implements AutoCloseable {
   void accept(Link link, long now) {
     nowMs = now;
     totals.connectionsReceived++;
-    String refusal = refuseConnection(link);
+    String refusal = admission.refuse(link, sessions.count());
     Client client = couple(link, now);
     sessions.add(client.session());
     client.setReading(!asleep);
@@ -251,8 +243,10 @@ final class Clients implements AutoCloseable {
     nowMs = now;
     Session session = client.session();
     totals.inputBytes += length;
+    session.info().countReceived(length);
     session.interact(now);
     if (!session.query().append(address, length)) {
+      totals.overQueryLimit++;
       close(client, "the query buffer is over client-query-buffer-limit");
       return;
     }
@@ -340,7 +334,9 @@ final class Clients implements AutoCloseable {
       case EXECUTED, CLOSE -> {}
     }
     session.query().consume(bytes);
-    enforceHardOutputLimit(client);
+    if (outputLimits.isOverHard(session) && !client.isClosed()) {
+      closeOverLimit(client);
+    }
     eviction.account(client);
     evictClients();
     return outcome == Outcome.EXECUTED;
@@ -495,32 +491,14 @@ final class Clients implements AutoCloseable {
   }
 
   private void enforceOutputLimit(Client client) {
-    long waiting = client.session().output().size();
-    if (waiting == 0 || client.session().isReplica()) {
-      return;
-    }
-    OutputLimit limit = outputLimit(client);
-    boolean overHard = limit.hardBytes() > 0 && waiting > limit.hardBytes();
-    boolean overSoft = limit.softBytes() > 0 && waiting > limit.softBytes();
-    long overMs = client.overSoftLimitMs(overSoft, nowMs);
-    if (overHard || (overSoft && overMs >= limit.softSeconds() * 1000L)) {
-      close(client, OVER_OUTPUT_LIMIT);
+    if (outputLimits.isOver(client, nowMs)) {
+      closeOverLimit(client);
     }
   }
 
-  /** What one command has written may be too much already, whether it could be sent or not. */
-  private void enforceHardOutputLimit(Client client) {
-    Session session = client.session();
-    long hardBytes = session.isReplica() ? 0 : outputLimit(client).hardBytes();
-    if (hardBytes > 0 && session.output().size() > hardBytes && !client.isClosed()) {
-      close(client, OVER_OUTPUT_LIMIT);
-    }
-  }
-
-  private OutputLimit outputLimit(Client client) {
-    boolean listens = client.session().subscriptions().isActive();
-    OutputLimit.Client kind = listens ? OutputLimit.Client.PUBSUB : OutputLimit.Client.NORMAL;
-    return Objects.requireNonNull(outputLimits.get(kind), "every kind has limits");
+  private void closeOverLimit(Client client) {
+    totals.overOutputLimit++;
+    close(client, OVER_OUTPUT_LIMIT);
   }
 
   private void evictClients() {
@@ -534,7 +512,7 @@ final class Clients implements AutoCloseable {
   void onTick(long now) {
     nowMs = now;
     timeOutBlocked();
-    trimIdle();
+    careForClients();
     long idleMs = configuration.longOf("timeout") * 1000;
     if (idleMs > 0) {
       for (Client client : new ArrayList<>(byLink.values())) {
@@ -543,17 +521,28 @@ final class Clients implements AutoCloseable {
     }
   }
 
-  /** Once a second those who have sent nothing for a while give memory back they do not need. */
-  private void trimIdle() {
+  /**
+   * Once a second those who have sent nothing for a while give memory back they do not need, and
+   * those who have read too little for too long are closed.
+   */
+  private void careForClients() {
     if (carePaused || nowMs - lastTrimMs < TRIM_PERIOD_MS) {
       return;
     }
     lastTrimMs = nowMs;
-    for (Client client : byLink.values()) {
-      if (nowMs - client.session().lastInteractionMs() > TRIM_IDLE_MS) {
-        client.session().query().trim();
-        eviction.account(client);
+    for (Client client : new ArrayList<>(byLink.values())) {
+      if (!client.isClosed()) {
+        careFor(client);
       }
+    }
+  }
+
+  private void careFor(Client client) {
+    // Who does not read at all is never sent anything: nothing else would see the time pass.
+    enforceOutputLimit(client);
+    if (!client.isClosed() && nowMs - client.session().lastInteractionMs() > TRIM_IDLE_MS) {
+      client.session().query().trim();
+      eviction.account(client);
     }
   }
 
@@ -579,26 +568,6 @@ final class Clients implements AutoCloseable {
   }
 
   // ---- helpers
-
-  private @Nullable String refuseConnection(Link link) {
-    if (sessions.count() >= configuration.longOf("maxclients")) {
-      return "ERR max number of clients reached";
-    }
-    boolean open = access.users().defaultUser().needsNoPassword();
-    if (open && configuration.isOn("protected-mode") && !isLoopback(link.remote().host())) {
-      return PROTECTED;
-    }
-    return null;
-  }
-
-  private static final String PROTECTED =
-      "DENIED Redis is running in protected mode because protected mode is enabled and no password"
-          + " is set for the default user. In this mode connections are only accepted from the"
-          + " loopback interface. Set a password, or turn the directive protected-mode off.";
-
-  private static boolean isLoopback(String host) {
-    return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
-  }
 
   private void forget(Client client, String reason, long now) {
     Check.that(!client.isClosed(), "a client is forgotten once");

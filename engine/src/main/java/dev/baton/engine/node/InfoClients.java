@@ -52,5 +52,20 @@ final class InfoClients implements InfoSection {
     out.field("clients_in_timeout_table", clients.timeoutCount());
     out.field("total_blocking_keys", waits.keyCount());
     out.field("total_blocking_keys_on_nokey", waits.anyChangeKeyCount());
+    writeAttentive(out);
+  }
+
+  private void writeAttentive(InfoWriter out) {
+    long listening = 0;
+    long watching = 0;
+    long watched = 0;
+    for (Session session : sessions.all()) {
+      listening += session.subscriptions().isActive() ? 1 : 0;
+      watching += session.transaction().watchedCount() > 0 ? 1 : 0;
+      watched += session.transaction().watchedCount();
+    }
+    out.field("pubsub_clients", listening);
+    out.field("watching_clients", watching);
+    out.field("total_watched_keys", watched);
   }
 }

@@ -33,6 +33,9 @@ final class InfoServer implements InfoSection {
     out.field("redis_version", REDIS_VERSION);
     out.field("server_name", "baton");
     out.field("baton_version", BATON_VERSION);
+    // As in a build of Redis that knows no revision.
+    out.field("redis_git_sha1", "00000000");
+    out.field("redis_git_dirty", 0);
     out.field("redis_mode", "standalone");
     out.field("os", host.operatingSystem());
     out.field("arch_bits", 64);

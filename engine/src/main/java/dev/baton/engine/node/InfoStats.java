@@ -88,10 +88,14 @@ final class InfoStats implements InfoSection {
     out.field("pubsub_channels", pubSub.count(ChannelKind.CHANNEL));
     out.field("pubsub_patterns", pubSub.count(ChannelKind.PATTERN));
     out.field("pubsubshard_channels", pubSub.count(ChannelKind.SHARD));
+    // Each MIGRATE would have a connection of its own: none is kept.
+    out.field("migrate_cached_sockets", 0);
     out.field("tracking_total_keys", tracking.keyCount());
     out.field("tracking_total_items", tracking.itemCount());
     out.field("tracking_total_prefixes", tracking.prefixCount());
     out.field("total_error_replies", errors.total());
+    out.field("client_query_buffer_limit_disconnections", totals.overQueryLimit);
+    out.field("client_output_buffer_limit_disconnections", totals.overOutputLimit);
     out.field("acl_access_denied_auth", refusals.total(AccessLog.Reason.AUTH));
     out.field("acl_access_denied_cmd", refusals.total(AccessLog.Reason.COMMAND));
     out.field("acl_access_denied_key", refusals.total(AccessLog.Reason.KEY));

@@ -34,6 +34,9 @@ final class MemoryLimit implements EvictionSettings {
   private int samples;
   private long stepMicros;
   private boolean lazy;
+  // Asked for each command while there is a limit, so kept here instead of looked up by name.
+  private long backlogSizeBytes;
+  private boolean replicaIgnoresLimit;
   private long peakBytes;
   private final long startupBytes;
 
@@ -62,7 +65,9 @@ final class MemoryLimit implements EvictionSettings {
           "maxmemory-eviction-tenacity",
           "lazyfree-lazy-eviction",
           "lfu-log-factor",
-          "lfu-decay-time"
+          "lfu-decay-time",
+          "repl-backlog-size",
+          "replica-ignore-maxmemory"
         }) {
       configuration.onChange(name, this::configure);
     }
@@ -76,6 +81,8 @@ final class MemoryLimit implements EvictionSettings {
     samples = configuration.intOf("maxmemory-samples");
     stepMicros = stepMicros(configuration.intOf("maxmemory-eviction-tenacity"));
     lazy = configuration.isOn("lazyfree-lazy-eviction");
+    backlogSizeBytes = configuration.longOf("repl-backlog-size");
+    replicaIgnoresLimit = configuration.isOn("replica-ignore-maxmemory");
     keyspace
         .accesses()
         .choose(
@@ -109,7 +116,7 @@ final class MemoryLimit implements EvictionSettings {
 
   /** What is in use and does not count: it goes away by itself, and evicting would make it grow. */
   long uncountedBytes() {
-    long beyond = backlogBytes() - configuration.longOf("repl-backlog-size");
+    long beyond = backlogBytes() - backlogSizeBytes;
     return Math.max(0, beyond) + keyspace.snapshotBytes();
   }
 
@@ -168,8 +175,7 @@ final class MemoryLimit implements EvictionSettings {
 
   @Override
   public boolean mayEvict(long nowMs) {
-    boolean decides =
-        role.role() == Role.PRIMARY || !configuration.isOn("replica-ignore-maxmemory");
+    boolean decides = role.role() == Role.PRIMARY || !replicaIgnoresLimit;
     return decides && !loading.getAsBoolean() && !pause.stopsWrites(nowMs);
   }
 }

@@ -170,13 +170,16 @@ public final class Node implements AutoCloseable {
       return;
     }
     AppendOnly appendOnly = parts.appendOnly;
-    boolean held = appendOnly.holdsReplies();
-    if (!held) {
+    if (!appendOnly.holdsReplies()) {
       if (wasHeld && appendOnly.isClean()) {
         // What waited for the disk goes out before more is executed that has to wait again.
         clients.onTurnEnd(nowMs);
       }
       clients.executeReceived(nowMs);
+      if (parts.sleep.isAsleep(nowMs)) {
+        // What a request of this turn has begun: its reply, too, waits until the end of it.
+        return;
+      }
       clients.resumeWaiting(nowMs);
     }
     primarySide.onTurnEnd(nowMs);

@@ -163,18 +163,25 @@ final class NodeParts implements Propagation, SnapshotSource {
     stats =
         new InfoStats(
             totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log());
-    CommandTable table = newTable(roles, nowMs);
+    table = newTable(roles, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
-    eviction =
-        new Eviction(
-            keyspace,
-            memoryLimit,
-            this,
-            events,
-            ports.entropy()::nextLong,
-            host()::monotonicMicros);
-    configuration.onChange("maxmemory", this::limitMemory);
+    eviction = newEviction();
+    processor = newProcessor(settings);
+    clients.wire(processor, primarySide, upstream, history, tracking);
+    upstream.onReplaced(tracking::flushed);
+    upstream.wire(table, processor, primarySide, replicaSide);
+    stats.wire(processor, eviction);
+    role.onPrimary(pause::endTakeover);
+    followDirectives();
+  }
+
+  private Eviction newEviction() {
+    return new Eviction(
+        keyspace, memoryLimit, this, events, ports.entropy()::nextLong, host()::monotonicMicros);
+  }
+
+  private CommandProcessor newProcessor(Settings settings) {
     Gates gates =
         new Gates(
             configuration,
@@ -187,28 +194,24 @@ final class NodeParts implements Propagation, SnapshotSource {
             startup::isLoading,
             eviction,
             memory);
-    CommandProcessor processor =
-        new CommandProcessor(
-            table,
-            keyspace,
-            settings,
-            access,
-            List.of(gates),
-            pause,
-            expiry,
-            this,
-            new Witnesses(events, records),
-            waits);
-    this.table = table;
-    this.processor = processor;
-    clients.wire(processor, primarySide, upstream, history, tracking);
-    upstream.onReplaced(tracking::flushed);
-    upstream.wire(table, processor, primarySide, replicaSide);
-    stats.wire(processor, eviction);
+    return new CommandProcessor(
+        table,
+        keyspace,
+        settings,
+        access,
+        List.of(gates),
+        pause,
+        expiry,
+        this,
+        new Witnesses(events, records),
+        waits);
+  }
+
+  private void followDirectives() {
+    configuration.onChange("maxmemory", this::limitMemory);
     configuration.onChange("repl-backlog-size", primarySide::resizeBacklog);
     configuration.onChange("notify-keyspace-events", this::chooseEvents);
     chooseEvents();
-    role.onPrimary(pause::endTakeover);
     PackingDirectives.follow(configuration, keyspace.packing());
   }
 

@@ -110,7 +110,9 @@ final class Roles implements Replication {
       upstream.setStreamDatabase(0);
       waits.endAll();
       keyWaits.failAll(ReplicaWaits.DEMOTED, NO_PRIMARY);
-      clients.closeNormal(caller, NO_PRIMARY);
+      if (configuration.isOn("baton-close-clients-on-demotion")) {
+        clients.closeNormal(caller, NO_PRIMARY);
+      }
     }
     replicaSide.follow(target, nowMs);
     return "OK";

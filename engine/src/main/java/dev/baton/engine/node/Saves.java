@@ -20,6 +20,8 @@ final class Saves implements Saving {
   // As Redis: a failing disk is not asked more often than this.
   private static final long RETRY_MS = 5000;
   private static final long NEVER = -1;
+  // With the ticks of 100 ms a delay of less than 100 microseconds is none.
+  private static final int DELAYED_PER_TICK_MAX = 1000;
 
   private final Configuration configuration;
   private final Keyspace keyspace;
@@ -42,6 +44,9 @@ final class Saves implements Saving {
     final long changes;
     final long startedMs;
     boolean written;
+    // While saving is slowed down: whether nothing is due before the next tick, and what was done.
+    boolean delayed;
+    long steps;
 
     Running(SnapshotCut cut, Disk.Writing file, long changes, long startedMs) {
       this.cut = cut;
@@ -78,7 +83,7 @@ final class Saves implements Saving {
 
   /** Whether a slice can be written at once. */
   boolean hasWork() {
-    return running != null && !running.written && running.file.hasRoom();
+    return running != null && !running.written && !running.delayed && running.file.hasRoom();
   }
 
   boolean lastFailed() {
@@ -127,7 +132,7 @@ final class Saves implements Saving {
     lastTryMs = nowMs;
     SnapshotCut cut = snapshots.cut(1, nowMs);
     try {
-      Disk.Writing file = disk.create(temporaryName());
+      Disk.Writing file = disk.create(temporaryName(""));
       cut.open().writeSome(file, Long.MAX_VALUE / 2);
       file.commitAndWait(configuration.textOf("dbfilename"));
     } catch (DiskException e) {
@@ -144,7 +149,7 @@ final class Saves implements Saving {
   /** Every 100 ms or so, and at once again while there is work. */
   void onTick(long nowMs) {
     if (running != null) {
-      work(running);
+      work(running, nowMs);
     } else if (isDue(nowMs)) {
       begin(nowMs);
     }
@@ -171,7 +176,7 @@ final class Saves implements Saving {
   private boolean begin(long nowMs) {
     lastTryMs = nowMs;
     try {
-      Disk.Writing file = disk.create(temporaryName());
+      Disk.Writing file = disk.create(temporaryName("-background"));
       SnapshotCut cut = snapshots.cut(1, nowMs);
       running = new Running(cut, file, keyspace.changesSinceSave(), nowMs);
       log.notice("Background saving started");
@@ -182,12 +187,12 @@ final class Saves implements Saving {
     }
   }
 
-  private void work(Running save) {
+  private void work(Running save, long nowMs) {
     if (save.written || !save.file.hasRoom()) {
       return;
     }
     try {
-      save.written = save.writer.writeSome(save.file, SLICE_BYTES);
+      write(save, nowMs);
       if (save.written) {
         save.cut.release();
         save.file.commit(
@@ -197,6 +202,21 @@ final class Saves implements Saving {
       running = null;
       save.file.discard();
       fail(e);
+    }
+  }
+
+  /** Writes a slice; while {@code rdb-key-save-delay} slows it down, the keys due by now. */
+  private void write(Running save, long nowMs) {
+    long delayMicros = configuration.longOf("rdb-key-save-delay");
+    save.delayed = delayMicros > 0;
+    if (!save.delayed) {
+      save.written = save.writer.writeSome(save.file, SLICE_BYTES);
+      return;
+    }
+    long due = (nowMs - save.startedMs) * 1000 / delayMicros;
+    for (int i = 0; i < DELAYED_PER_TICK_MAX && save.steps < due && !save.written; i++) {
+      save.written = save.writer.writeSome(save.file, 1);
+      save.steps++;
     }
   }
 
@@ -234,7 +254,8 @@ final class Saves implements Saving {
     running = null;
   }
 
-  private String temporaryName() {
-    return "temp-" + host.processId() + ".rdb";
+  /** A background save may still be on its way to the disk while everything waits for another. */
+  private String temporaryName(String suffix) {
+    return "temp-" + host.processId() + suffix + ".rdb";
   }
 }

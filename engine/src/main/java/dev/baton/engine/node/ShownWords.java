@@ -12,7 +12,14 @@ import java.util.Locale;
 final class ShownWords {
   private static final Bytes HIDDEN = Bytes.of("(redacted)");
   private static final List<String> SECRET_DIRECTIVES =
-      List.of("requirepass", "masterauth", "masteruser", "tls-key-file-pass");
+      List.of(
+          "requirepass",
+          "masterauth",
+          "masteruser",
+          "primaryauth",
+          "primaryuser",
+          "tls-key-file-pass",
+          "tls-client-key-file-pass");
 
   private ShownWords() {}
 

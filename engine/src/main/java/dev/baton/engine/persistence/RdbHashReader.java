@@ -1,6 +1,5 @@
 package dev.baton.engine.persistence;
 
-import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.HashValue;
 import dev.baton.engine.keyspace.Keyspace;
@@ -19,7 +18,6 @@ final class RdbHashReader implements RdbValueReader {
   private static final String ODD = "a packed hash with a field without its value";
   private static final String BAD_EXPIRY = "the expiry of a hash field is out of range";
 
-  private final Keyspace keyspace;
   private final RdbReader reader;
   private final RdbText field;
   private final RdbText value;
@@ -29,26 +27,24 @@ final class RdbHashReader implements RdbValueReader {
   private int type;
   private long fieldsLeft;
   private long earliestMs;
-  private boolean isBegun;
-  private @Nullable NewValue complete;
+  private final PendingValue pending;
 
   RdbHashReader(
       Keyspace keyspace, RdbReader reader, RdbText field, RdbText value, ForeignPacked foreign) {
-    this.keyspace = keyspace;
     this.reader = reader;
     this.field = field;
     this.value = value;
     this.foreign = foreign;
     this.second = new PackedList(keyspace.memory());
     this.hash = keyspace.newHashes();
+    this.pending = new PendingValue(keyspace, hash);
   }
 
   @Override
   public void begin(int hashType) {
     type = hashType;
     fieldsLeft = UNKNOWN;
-    isBegun = false;
-    complete = null;
+    pending.begin();
   }
 
   @Override
@@ -83,7 +79,7 @@ final class RdbHashReader implements RdbValueReader {
       earliestMs = type == RdbFormat.TYPE_HASH_METADATA ? reader.timeMs() : 0;
       fieldsLeft = reader.count("the size of a hash");
       hash.begin();
-      isBegun = true;
+      pending.build();
       return fieldsLeft == 0;
     }
     long expireAtMs = type == RdbFormat.TYPE_HASH_METADATA ? expiryAfterEarliest() : 0;
@@ -113,17 +109,12 @@ final class RdbHashReader implements RdbValueReader {
   private void takePacked(PackedList packed) {
     int elements = packed.count();
     foreign.demand(elements % 2 == 0, packed, ODD);
-    if (elements == 0) {
-      packed.free();
-      return;
-    }
     foreign.demandDistinct(packed, 2, DUPLICATE);
-    if (keyspace.staysPacked(Type.HASH, elements / 2)) {
-      complete = keyspace.value().structure(Type.HASH, Encoding.PACKED, packed.address());
+    if (pending.takes(Type.HASH, packed, elements / 2)) {
       return;
     }
     hash.begin();
-    isBegun = true;
+    pending.build();
     second.at(packed.address());
     for (boolean isThere = packed.first(); isThere; isThere = packed.next()) {
       second.moveTo(packed.offset());
@@ -139,7 +130,7 @@ final class RdbHashReader implements RdbValueReader {
     foreign.demandDistinct(packed, 3, DUPLICATE);
     foreign.demand(expiriesAreSound(packed), packed, BAD_EXPIRY);
     hash.begin();
-    isBegun = true;
+    pending.build();
     second.at(packed.address());
     for (boolean isThere = packed.first(); isThere; isThere = packed.next()) {
       second.moveTo(packed.offset());
@@ -180,28 +171,11 @@ final class RdbHashReader implements RdbValueReader {
 
   @Override
   public @Nullable NewValue finish() {
-    NewValue packed = complete;
-    complete = null;
-    if (!isBegun) {
-      return packed;
-    }
-    isBegun = false;
-    if (hash.size() == 0) {
-      hash.discard();
-      return null;
-    }
-    return hash.finish();
+    return pending.finish();
   }
 
   @Override
   public void discard() {
-    if (isBegun) {
-      hash.discard();
-      isBegun = false;
-    }
-    if (complete != null) {
-      keyspace.discard(complete);
-      complete = null;
-    }
+    pending.discard();
   }
 }

@@ -24,8 +24,7 @@ final class RdbSetReader implements RdbValueReader {
   private final IntegerSet integers;
   private int type;
   private long membersLeft;
-  private boolean isBegun;
-  private @Nullable NewValue complete;
+  private final PendingValue pending;
 
   RdbSetReader(Keyspace keyspace, RdbReader reader, RdbText text, ForeignPacked foreign) {
     this.keyspace = keyspace;
@@ -34,6 +33,7 @@ final class RdbSetReader implements RdbValueReader {
     this.text = text;
     this.foreign = foreign;
     this.set = keyspace.newSets();
+    this.pending = new PendingValue(keyspace, set);
     this.integers = new IntegerSet(memory);
   }
 
@@ -41,8 +41,7 @@ final class RdbSetReader implements RdbValueReader {
   public void begin(int setType) {
     type = setType;
     membersLeft = UNKNOWN;
-    isBegun = false;
-    complete = null;
+    pending.begin();
   }
 
   @Override
@@ -60,7 +59,7 @@ final class RdbSetReader implements RdbValueReader {
       // As in Redis: so many as could all be integers start as such, more as a table at once.
       boolean isSmall = keyspace.staysIntegers(membersLeft);
       set.begin(isSmall ? membersLeft : Long.MAX_VALUE, true);
-      isBegun = true;
+      pending.build();
       return membersLeft == 0;
     }
     reader.text(text);
@@ -82,10 +81,10 @@ final class RdbSetReader implements RdbValueReader {
     if (integers.count() == 0) {
       integers.free();
     } else if (keyspace.staysIntegers(integers.count())) {
-      complete = keyspace.value().structure(Type.SET, Encoding.INTEGERS, block);
+      pending.take(Type.SET, Encoding.INTEGERS, block);
     } else {
       set.begin(Long.MAX_VALUE, false);
-      isBegun = true;
+      pending.build();
       for (int i = 0; i < integers.count(); i++) {
         int length = foreign.digits().write(integers.get(i));
         set.add(foreign.digits().address(), length);
@@ -98,17 +97,12 @@ final class RdbSetReader implements RdbValueReader {
   private boolean readPacked() {
     reader.text(text);
     PackedList packed = foreign.ofPacked(text);
-    if (packed.count() == 0) {
-      packed.free();
-      return true;
-    }
     foreign.demandDistinct(packed, 1, DUPLICATE);
-    if (keyspace.staysPacked(Type.SET, packed.count())) {
-      complete = keyspace.value().structure(Type.SET, Encoding.PACKED, packed.address());
+    if (pending.takes(Type.SET, packed, packed.count())) {
       return true;
     }
     set.begin(Long.MAX_VALUE, false);
-    isBegun = true;
+    pending.build();
     for (boolean isThere = packed.first(); isThere; isThere = packed.next()) {
       set.add(foreign.address(packed), packed.textLength());
     }
@@ -118,28 +112,11 @@ final class RdbSetReader implements RdbValueReader {
 
   @Override
   public @Nullable NewValue finish() {
-    NewValue value = complete;
-    complete = null;
-    if (!isBegun) {
-      return value;
-    }
-    isBegun = false;
-    if (set.size() == 0) {
-      set.discard();
-      return null;
-    }
-    return set.finish();
+    return pending.finish();
   }
 
   @Override
   public void discard() {
-    if (isBegun) {
-      set.discard();
-      isBegun = false;
-    }
-    if (complete != null) {
-      keyspace.discard(complete);
-      complete = null;
-    }
+    pending.discard();
   }
 }

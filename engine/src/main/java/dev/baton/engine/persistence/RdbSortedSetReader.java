@@ -1,7 +1,6 @@
 package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.DoubleParser;
-import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.NewValue;
 import dev.baton.engine.keyspace.SortedSetValue;
@@ -17,30 +16,27 @@ final class RdbSortedSetReader implements RdbValueReader {
   private static final String UNORDERED = "a packed sorted set that is not in the order of scores";
   private static final String NO_NUMBER = "a score that is no number";
 
-  private final Keyspace keyspace;
   private final RdbReader reader;
   private final RdbText text;
   private final ForeignPacked foreign;
   private final SortedSetValue set;
   private int type;
   private long membersLeft;
-  private boolean isBegun;
-  private @Nullable NewValue complete;
+  private final PendingValue pending;
 
   RdbSortedSetReader(Keyspace keyspace, RdbReader reader, RdbText text, ForeignPacked foreign) {
-    this.keyspace = keyspace;
     this.reader = reader;
     this.text = text;
     this.foreign = foreign;
     this.set = keyspace.newSortedSets();
+    this.pending = new PendingValue(keyspace, set);
   }
 
   @Override
   public void begin(int setType) {
     type = setType;
     membersLeft = UNKNOWN;
-    isBegun = false;
-    complete = null;
+    pending.begin();
   }
 
   @Override
@@ -65,7 +61,7 @@ final class RdbSortedSetReader implements RdbValueReader {
     if (membersLeft == UNKNOWN) {
       membersLeft = reader.count("the size of a sorted set");
       set.begin();
-      isBegun = true;
+      pending.build();
       return membersLeft == 0;
     }
     reader.text(text);
@@ -78,18 +74,13 @@ final class RdbSortedSetReader implements RdbValueReader {
   private void takePacked(PackedList packed) {
     int elements = packed.count();
     foreign.demand(elements % 2 == 0, packed, ODD);
-    if (elements == 0) {
-      packed.free();
-      return;
-    }
     foreign.demandDistinct(packed, 2, DUPLICATE);
     foreign.demand(isOrdered(packed), packed, UNORDERED);
-    if (keyspace.staysPacked(Type.SORTED_SET, elements / 2)) {
-      complete = keyspace.value().structure(Type.SORTED_SET, Encoding.PACKED, packed.address());
+    if (pending.takes(Type.SORTED_SET, packed, elements / 2)) {
       return;
     }
     set.begin();
-    isBegun = true;
+    pending.build();
     set.convert();
     for (boolean isThere = packed.first(); isThere; isThere = packed.next()) {
       int member = packed.offset();
@@ -135,28 +126,11 @@ final class RdbSortedSetReader implements RdbValueReader {
 
   @Override
   public @Nullable NewValue finish() {
-    NewValue packed = complete;
-    complete = null;
-    if (!isBegun) {
-      return packed;
-    }
-    isBegun = false;
-    if (set.size() == 0) {
-      set.discard();
-      return null;
-    }
-    return set.finish();
+    return pending.finish();
   }
 
   @Override
   public void discard() {
-    if (isBegun) {
-      set.discard();
-      isBegun = false;
-    }
-    if (complete != null) {
-      keyspace.discard(complete);
-      complete = null;
-    }
+    pending.discard();
   }
 }

@@ -143,7 +143,7 @@ final class RdbStreamReader implements RdbValueReader {
     long timeMs = reader.length();
     long sequence = reader.length();
     boolean isCounted = type != RdbFormat.TYPE_STREAM;
-    long entriesRead = isCounted ? reader.length() : StreamGroup.UNKNOWN_ENTRIES_READ;
+    long entriesRead = isCounted ? reader.length() : stream.entriesUpTo(timeMs, sequence);
     long pending = reader.count("the number of pending entries");
     reader.demand(
         !stream.findGroup(text.address(), text.length()), "a duplicate group of a stream");

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrimarySide {
   private static final int NO_DATABASE = -1;
+  private static final Bytes MULTI = Bytes.of("MULTI");
+  private static final Bytes EXEC = Bytes.of("EXEC");
   private static final long SECOND_MS = 1000;
   // About a millisecond of encoding: other clients wait no longer.
   private static final long SLICE_BYTES = 512 * 1024;
@@ -80,7 +82,9 @@ public final class PrimarySide {
   /** The same for words that are not views. */
   public void feed(int databaseIndex, List<Bytes> words, long nowMs) {
     if (mayGenerate()) {
-      long before = beginCommand(databaseIndex);
+      // What stands around a transaction names no database: the first command in it does.
+      boolean isFrame = words.getFirst().equals(MULTI) || words.getFirst().equals(EXEC);
+      long before = beginCommand(isFrame ? streamDatabase : databaseIndex);
       if (backlog != null) {
         StreamWriter.write(backlog.sink(), words);
       }

@@ -12,7 +12,8 @@ import java.util.Arrays;
  *
  * <p>Limits and error texts are those of Redis 7.2, processMultibulkBuffer and processInlineBuffer.
  * Lines are searched like C strings there, so a zero byte hides the end of its line; that is kept,
- * for it makes binary rubbish end in "too big" instead of in a flood of unknown commands.
+ * for it makes binary rubbish end in "too big" instead of in a flood of unknown commands. A line
+ * that is too big is so however it arrives, where Redis depends on how much it reads at a time.
  */
 public final class RequestParser implements AutoCloseable {
   /** What was found at the front of the buffer. */
@@ -126,6 +127,9 @@ public final class RequestParser implements AutoCloseable {
           ? fail("Protocol error: too big inline request")
           : Outcome.INCOMPLETE;
     }
+    if (newline > LINE_BYTES_MAX) {
+      return fail("Protocol error: too big inline request");
+    }
     int length = newline > 0 && Native.getByte(base + newline - 1) == '\r' ? newline - 1 : newline;
     into.clear();
     if (!splitter.split(base, length, into)) {
@@ -168,7 +172,7 @@ public final class RequestParser implements AutoCloseable {
   /** Reads {@code *count\r\n}; REQUEST means that words follow. */
   private Outcome parseCount(long base, int readable) {
     int end = findHeaderEnd(base, readable);
-    if (end == NOT_FOUND) {
+    if (end == NOT_FOUND || isTooBig(end)) {
       return waitOrFail(readable, "Protocol error: too big mbulk count string");
     }
     long count = DecimalText.parse(base + 1, end - 1);
@@ -190,7 +194,7 @@ public final class RequestParser implements AutoCloseable {
   /** Reads {@code $length\r\n}; REQUEST means that the word's bytes follow. */
   private Outcome parseLength(long base, int readable) {
     int end = findHeaderEnd(base, readable);
-    if (end == NOT_FOUND) {
+    if (end == NOT_FOUND || isTooBig(end)) {
       return waitOrFail(readable, "Protocol error: too big bulk count string");
     }
     byte mark = Native.getByte(base + position);
@@ -211,6 +215,11 @@ public final class RequestParser implements AutoCloseable {
     scanned = position;
     bulkLength = (int) length;
     return Outcome.REQUEST;
+  }
+
+  /** Whether a line would have been refused before its end arrived. */
+  private boolean isTooBig(int end) {
+    return end + 1 - position > LINE_BYTES_MAX;
   }
 
   private Outcome waitOrFail(int readable, String tooBig) {

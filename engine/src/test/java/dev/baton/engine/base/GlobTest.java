@@ -33,6 +33,13 @@ final class GlobTest {
   }
 
   @Test
+  void moreThanAThousandStarsMatchNothingThatHasToBeTried() {
+    assertThat(new Glob(Bytes.of("*?".repeat(1000))).matches(Bytes.of("a".repeat(2000)))).isTrue();
+    assertThat(new Glob(Bytes.of("*?".repeat(1001))).matches(Bytes.of("a".repeat(2000)))).isFalse();
+    assertThat(new Glob(Bytes.of("*".repeat(5000))).matches(Bytes.of("a"))).isTrue();
+  }
+
+  @Test
   void manyStarsEndInTime() {
     Glob pattern = new Glob(Bytes.of("a*".repeat(60) + "b"));
     assertThat(pattern.matches(Bytes.of("a".repeat(20_000)))).isFalse();

@@ -11,7 +11,7 @@ final class Options {
   static final String HELP =
       """
       Usage: ./dev bench [OPTION...]
-        --redis PATH, --valkey PATH   a server to compare with (otherwise from PATH; 'none' for none)
+        --redis PATH, --valkey PATH   a server to compare with, or none (otherwise from PATH)
         --parts load,memory,start,stalls
         --workloads get,set,incr,lpush,hset,zadd,xadd,mixed
         --pipelines 1,16,64           requests sent together by one connection

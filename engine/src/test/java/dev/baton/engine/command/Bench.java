@@ -40,13 +40,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** All commands on a keyspace, without sockets: raw replies and propagated commands come out. */
 final class Bench implements AutoCloseable {
   private static final int DATABASES = 16;
+  private static final byte POISON = (byte) 0xdd;
 
   private final ChunkPool pool = new ChunkPool();
+  private NativeBuffer words = new NativeBuffer(64 * 1024);
   private final SplittableRandom random = new SplittableRandom(1);
   final Configuration configuration = new Configuration();
   private final OwnedKeyspace owned;
@@ -73,6 +76,9 @@ final class Bench implements AutoCloseable {
 
   /** What replicas were told, one line a command, the database's number first. */
   final List<String> propagated = new ArrayList<>();
+
+  /** Gets what replicas are told, word by word. */
+  @Nullable BiConsumer<Integer, List<Bytes>> follower;
 
   /** Whether a gate refuses writes. */
   boolean readOnly;
@@ -203,16 +209,22 @@ final class Bench implements AutoCloseable {
   Outcome process(Session session, byte[]... request) {
     Arguments arguments = session.arguments();
     arguments.clear();
-    try (NativeBuffer memory = new NativeBuffer(totalBytes(request) + 1)) {
-      long address = memory.address();
-      for (byte[] word : request) {
-        Native.copy(word, 0, address, word.length);
-        arguments.add(address, word.length);
-        address += word.length;
-      }
+    if (totalBytes(request) > words.capacityBytes()) {
+      words.close();
+      words = new NativeBuffer(2 * totalBytes(request));
+    }
+    long address = words.address();
+    for (byte[] word : request) {
+      Native.copy(word, 0, address, word.length);
+      arguments.add(address, word.length);
+      address += word.length;
+    }
+    try {
       return processor.process(session, nowMs);
     } finally {
       arguments.clear();
+      // Whoever still looks at the words must not find them.
+      Native.fill(words.address(), totalBytes(request), POISON);
     }
   }
 
@@ -250,6 +262,7 @@ final class Bench implements AutoCloseable {
           session.output().close();
         });
     pool.close();
+    words.close();
     payloads.close();
     owned.close();
   }
@@ -276,6 +289,11 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
+    public void waiting(Session session, Command command, Arguments words) {
+      tracking.executed(session, command.spec(), words);
+    }
+
+    @Override
     public void rejected(Command command) {}
   }
 
@@ -292,6 +310,10 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void propagate(int databaseIndex, List<Bytes> told) {
+      if (follower != null) {
+        follower.accept(databaseIndex, told);
+        return;
+      }
       List<String> line = new ArrayList<>(List.of(Integer.toString(databaseIndex)));
       told.forEach(word -> line.add(word.toString()));
       propagated.add(String.join(" ", line));

@@ -101,7 +101,7 @@ final class BlockingTest {
     assertThat(bench.reply(second)).isEqualTo("$1\r\nx\r\n");
     assertThat(bench.reply(third)).isEqualTo(pair("c", "x"));
     assertThat(bench.takePropagated())
-        .containsExactly("0 LPUSH a x", "0 RPOPLPUSH a b", "0 LMOVE b c LEFT RIGHT", "0 LPOP c");
+        .containsExactly("0 LPUSH a x", "0 RPOPLPUSH a b", "0 LMOVE b c left right", "0 LPOP c");
   }
 
   @Test

@@ -28,9 +28,10 @@ final class ClientCommandsTest {
     assertThat(list)
         .contains(
             "id=1 addr=127.0.0.1:40001 laddr=127.0.0.1:6379 fd=-1 name=me age=5 idle=5 flags=N"
-                + " db=0 sub=0 psub=0 ssub=0 multi=-1 qbuf=")
+                + " db=0 sub=0 psub=0 ssub=0 multi=-1 watch=0 qbuf=0 qbuf-free=")
         .contains(
-            " events=r cmd=client|list user=default redir=-1 resp=2 lib-name=jedis lib-ver=8.0")
+            " events=r cmd=client|list user=default redir=-1 resp=2 lib-name=jedis lib-ver=8.0"
+                + " tot-net-in=0 tot-net-out=0 tot-cmds=3\n")
         .contains("id=2 addr=127.0.0.1:40002")
         .contains("cmd=NULL");
     assertThat(bench.call(client, "CLIENT", "LIST", "ID", "2")).doesNotContain("id=1 ");
@@ -73,6 +74,32 @@ final class ClientCommandsTest {
         .isEqualTo("-ERR client-id should be greater than 0\r\n");
     assertThat(bench.call(client, "CLIENT", "KILL", "USER", "nobody"))
         .isEqualTo("-ERR No such user 'nobody'\r\n");
+  }
+
+  @Test
+  void clientsOfACertainAgeAreKilled() {
+    bench.nowMs += 5000;
+    Session young = bench.connect();
+    bench.nowMs += 999;
+    assertThat(bench.call(client, "CLIENT", "KILL", "MAXAGE", "6")).isEqualTo(":0\r\n");
+    assertThat(bench.call(client, "CLIENT", "KILL", "MAXAGE", "5")).isEqualTo(":1\r\n");
+    assertThat(closing()).containsExactly(other.id()).doesNotContain(young.id());
+    assertThat(bench.call(client, "CLIENT", "KILL", "MAXAGE", "old"))
+        .isEqualTo("-ERR value is not an integer or out of range\r\n");
+    assertThat(bench.call(client, "CLIENT", "KILL", "MAXAGE", "-1"))
+        .isEqualTo("-ERR maxage should be greater than 0\r\n");
+    assertThat(bench.call(client, "CLIENT", "KILL", "MAXAGE", "9223372036854775807"))
+        .isEqualTo(":0\r\n");
+  }
+
+  @Test
+  void aCommandThatWaitsCountsOnceItHasReplied() {
+    bench.call(client, "WATCH", "a", "b");
+    bench.call(other, "BLPOP", "k", "0");
+    assertThat(bench.call(client, "CLIENT", "LIST", "ID", "1")).contains(" watch=2 ");
+    assertThat(bench.call(client, "CLIENT", "LIST", "ID", "2")).contains(" tot-cmds=0\n");
+    bench.call(client, "CLIENT", "UNBLOCK", "2", "ERROR");
+    assertThat(bench.call(client, "CLIENT", "LIST", "ID", "2")).contains(" tot-cmds=1\n");
   }
 
   @Test

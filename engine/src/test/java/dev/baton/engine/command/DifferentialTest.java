@@ -2,23 +2,46 @@ package dev.baton.engine.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.engine.docs.GeneratedPage;
 import java.io.IOException;
-import java.util.Arrays;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The same requests go to the commands and to a redis-server; every reply must be equal byte for
- * byte, and so must the digests of the datasets.
+ * Random requests of all types go to the commands and to a redis-server; replies and datasets must
+ * be equal but for what is {@link Tolerated}. What fails is made short, and kept as a file that is
+ * run again from then on.
+ *
+ * <p>{@code -Dfuzz.requests} and {@code -Dfuzz.seed} choose how many, and where to start; {@code
+ * -Dfuzz.failures} how many failures end it.
  */
 final class DifferentialTest {
-  private static final int REQUESTS = Integer.getInteger("differential.requests", 3000);
-  private static final int DIGEST_EVERY = 50;
+  private static final long REQUESTS = Long.getLong("fuzz.requests", 300_000);
+  // Always the same, so that a tree is judged the same everywhere; others are for runs by hand.
+  private static final long SEED = 1;
+  private static final int FAILURES_MAX = Integer.getInteger("fuzz.failures", 1);
+  private static final int EPISODE = 2000;
+  private static final int SHRINKING_TRIES_MAX = 2000;
+  private static final Path REGRESSIONS =
+      Path.of("src/test/resources/dev/baton/engine/command/requests");
+  private static final String PAGE =
+      """
+      # Differences from Redis
+
+      Requests of all types are sent to the engine and to redis-server 7.0.15, which must reply the
+      same and hold the same. These are the differences that are known and no faults.
+
+      | difference | reason |
+      |---|---|
+      """;
 
   private static RealRedis redis;
 
@@ -28,89 +51,78 @@ final class DifferentialTest {
   }
 
   @AfterAll
-  static void stopRedis() throws IOException {
+  static void stopRedis() {
     redis.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {2, 3})
-  void randomRequestsGetTheRepliesOfRedis(int protocol) {
-    long seed = Long.getLong("differential.seed", System.nanoTime());
-    String again = "again: mvn -pl engine test -Dtest=DifferentialTest -Ddifferential.seed=" + seed;
-    RandomCommands commands = new RandomCommands(seed);
-    // The sequence before may have ended inside a transaction.
-    redis.call("RESET");
-    redis.call("HELLO", Integer.toString(protocol));
-    redis.call("FLUSHALL");
-    try (Bench bench = new Bench()) {
-      Session session = bench.connect();
-      bench.call(session, "HELLO", Integer.toString(protocol));
-      for (int i = 0; i < REQUESTS; i++) {
-        String[] request = commands.next();
-        bench.nowMs = System.currentTimeMillis();
-        String what = i + ": " + Arrays.toString(request) + "; " + again;
-        assertThat(comparable(request, answer(bench, session, request)))
-            .as(what)
-            .isEqualTo(comparable(request, redis.call(request)));
-        if (i % DIGEST_EVERY == 0) {
-          assertThat(bench.call(session, "DEBUG", "DIGEST"))
-              .as(what)
-              .isEqualTo(redis.call("DEBUG", "DIGEST"));
-        }
+  @Test
+  void randomRequestsGetTheRepliesOfRedis() throws IOException {
+    long seed = Long.getLong("fuzz.seed", SEED);
+    List<String> failures = new ArrayList<>();
+    for (long done = 0; done < REQUESTS && failures.size() < FAILURES_MAX; done += EPISODE) {
+      List<List<String>> requests = requests(seed);
+      Difference difference = Episode.run(redis, requests);
+      if (difference != null) {
+        failures.add(shrunk(seed, requests.subList(0, difference.index() + 1)));
+      }
+      seed++;
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void whatFailedOnceIsRightNow() throws IOException {
+    try (Stream<Path> files = Files.list(REGRESSIONS)) {
+      for (Path file : files.sorted().toList()) {
+        assertThat(Episode.run(redis, RequestFile.read(file))).as(file.toString()).isNull();
       }
     }
   }
 
   @Test
-  void commandInfoIsThatOfRedisWhereTheVersionsAgree() {
-    redis.call("HELLO", "2");
-    try (Bench bench = new Bench()) {
-      Session session = bench.connect();
-      for (Command command : bench.table.all()) {
-        String name = command.spec().fullName();
-        String theirs = redis.call("COMMAND", "INFO", name);
-        // It does not know what is younger, nor that ranks can come with scores.
-        if (theirs.matches("\\*1\r\n[*$]-1\r\n") || name.matches("z(rev)?rank")) {
-          continue;
-        }
-        assertThat(comparableInfo(bench.call(session, "COMMAND", "INFO", name)))
-            .as(name)
-            .isEqualTo(comparableInfo(theirs));
-      }
+  void thePageListsEveryToleratedDifference() throws IOException {
+    StringBuilder page = new StringBuilder(PAGE);
+    for (Tolerated tolerated : Tolerated.values()) {
+      page.append("| ")
+          .append(GeneratedPage.cell(tolerated.what()))
+          .append(" | ")
+          .append(GeneratedPage.cell(tolerated.reason()))
+          .append(" |\n");
     }
+    GeneratedPage.named("differences.md").assertSays(page.toString());
   }
 
-  /** The reply to a request; who has to wait for it waits until the time is over. */
-  private static String answer(Bench bench, Session session, String[] request) {
-    String reply = bench.call(session, request);
-    Blocked waiting = session.blocked();
-    if (waiting != null) {
-      waiting.timeOut(waiting.deadlineMs());
-      session.unblock();
-      return bench.reply(session);
+  private static List<List<String>> requests(long seed) {
+    RandomRequests random = new RandomRequests(seed);
+    List<List<String>> requests = new ArrayList<>(random.settings());
+    while (requests.size() < EPISODE) {
+      requests.add(random.next());
     }
-    return reply;
+    return requests;
   }
 
-  /** Name, arity, flags and the key range; the rest has grown between 7.0 and 7.2. */
-  private static String comparableInfo(String reply) {
-    int categories = reply.indexOf("+@");
-    return categories < 0 ? reply : reply.substring(0, categories);
+  /** Writes the shortest form of a failure down and tells of it. */
+  private static String shrunk(long seed, List<List<String>> failing) throws IOException {
+    List<List<String>> shortest =
+        Shrinking.shrink(failing, part -> difference(part) != null, SHRINKING_TRIES_MAX);
+    Difference difference = difference(shortest);
+    String again = "mvn -pl engine test -Dtest=DifferentialTest -Dfuzz.seed=" + seed;
+    String story = difference == null ? "comes and goes" : difference.toString();
+    Path file = REGRESSIONS.resolve("seed-" + seed + ".txt");
+    RequestFile.write(file, story + "\nagain: " + again, shortest);
+    return "%n%s%nfound by: %s%nkept as %s:%n%s"
+        .formatted(
+            story,
+            again,
+            file,
+            String.join("\n", shortest.stream().map(RequestFile::line).toList()));
   }
 
-  /** Keys come in the order of hash tables, which nobody promises, also inside of transactions. */
-  private static String comparable(String[] request, String reply) {
-    if (request[0].equalsIgnoreCase("OBJECT")) {
-      // A short list is packed since Redis 7.2.
-      return reply.replace("$9\r\nquicklist", "$8\r\nlistpack");
+  private static @Nullable Difference difference(List<List<String>> requests) {
+    try {
+      return Episode.run(redis, requests);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    boolean unordered =
-        List.of("KEYS", "SCAN", "EXEC").contains(request[0].toUpperCase(Locale.ROOT));
-    if (!unordered || reply.startsWith("-")) {
-      return reply;
-    }
-    String[] parts = reply.split("\r\n", -1);
-    Arrays.sort(parts);
-    return String.join("\r\n", parts);
   }
 }

@@ -65,6 +65,18 @@ final class ExpiryTest {
   }
 
   @Test
+  void scanLeavesAnExpiredKeyOfAnotherTypeAlone() {
+    set("k", 10);
+    bench.nowMs += 500;
+    bench.call(client, "SCAN", "0", "TYPE", "list");
+    assertThat(bench.call(client, "DBSIZE")).isEqualTo(":1\r\n");
+    assertThat(bench.call(client, "SCAN", "0", "TYPE", "strin"))
+        .isEqualTo("-ERR unknown type name 'strin'\r\n");
+    assertThat(bench.call(client, "SCAN", "0", "TYPE", "string")).doesNotContain("k");
+    assertThat(bench.call(client, "DBSIZE")).isEqualTo(":0\r\n");
+  }
+
+  @Test
   void replicaHidesExpiredKeysAndWaitsForItsPrimary() {
     set("k", 10);
     bench.takePropagated();

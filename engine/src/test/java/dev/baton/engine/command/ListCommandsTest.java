@@ -36,6 +36,16 @@ final class ListCommandsTest {
   }
 
   @Test
+  void theElementThatIsReplacedCountsWhenANodeIsFull() {
+    call("CONFIG", "SET", "list-max-listpack-size", "3");
+    call("RPUSH", "k", "a", "b", "c");
+    call("LSET", "k", "0", "x");
+    assertThat(call("OBJECT", "ENCODING", "k")).isEqualTo(QUICKLIST);
+    assertThat(call("DEBUG", "OBJECT", "k"))
+        .contains(" ql_nodes:1 ql_avg_node:3.00 ql_listpack_max:3 ql_compressed:0 ");
+  }
+
+  @Test
   void aListWithoutElementsIsNoMore() {
     for (String[] emptying :
         List.of(
@@ -95,7 +105,7 @@ final class ListCommandsTest {
     assertThat(told("LTRIM", "k", "0", "-1")).isEmpty();
     assertThat(told("LREM", "k", "0", "z")).isEmpty();
     assertThat(told("BLMOVE", "k", "l", "left", "right", "0"))
-        .containsExactly("0 LMOVE k l LEFT RIGHT");
+        .containsExactly("0 LMOVE k l left right");
     assertThat(told("BRPOPLPUSH", "k", "l", "0")).containsExactly("0 RPOPLPUSH k l");
     assertThat(told("RPOPLPUSH", "l", "l")).containsExactly("0 RPOPLPUSH l l");
     assertThat(told("SORT", "l", "ALPHA", "STORE", "s")).containsExactly("0 SORT l ALPHA STORE s");

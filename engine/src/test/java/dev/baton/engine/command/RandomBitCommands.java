@@ -3,10 +3,9 @@ package dev.baton.engine.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /** Random requests for bits and estimated counts, among strings of all kinds. */
-final class RandomBitCommands {
+final class RandomBitCommands extends RequestMaker {
   private static final String[] BITS = {
     "0", "1", "2", "7", "8", "9", "63", "64", "65", "100", "1000", "8191", "-1", "x", "4294967296"
   };
@@ -47,25 +46,17 @@ final class RandomBitCommands {
     "HYLL\0" + "\0".repeat(11),
     "HYLL\1" + "\0".repeat(11),
     "HYLL\1" + "\0".repeat(11) + "\177\377",
-    "HYLL\1" + "\0".repeat(11) + "\177",
     "HYLL\2" + "\0".repeat(11) + "\177\377",
     "HYLL\1" + "\0".repeat(11) + "\177\376\200\200",
     "HYLL\0" + "\0".repeat(12299),
     "HYLL\0" + "\0".repeat(11) + "\125".repeat(12288)
   };
 
-  private final SplittableRandom random;
-  private final List<Supplier<List<String>>> makers = new ArrayList<>();
-
-  RandomBitCommands(long seed) {
-    random = new SplittableRandom(seed);
+  RandomBitCommands(SplittableRandom random) {
+    super(random);
     addStrings();
     addBits();
     addEstimates();
-  }
-
-  String[] next() {
-    return makers.get(random.nextInt(makers.size())).get().toArray(String[]::new);
   }
 
   private void addStrings() {
@@ -126,6 +117,8 @@ final class RandomBitCommands {
     add(() -> List.of("PFMERGE", counter(), counter(), counter()));
     add(() -> List.of("PFMERGE", counter(), pick(counter(), key())));
     add(() -> List.of("PFMERGE", counter()));
+    add(() -> List.of("PFMERGE", counter(), "sound" + random.nextInt(3)));
+    add(() -> List.of("PFCOUNT", "sound0", "sound" + random.nextInt(3)));
     add(() -> List.of("PFDEBUG", pick("ENCODING", "DECODE", "qq"), pick(counter(), key())));
     add(() -> List.of("PFDEBUG", random.nextInt(9) == 0 ? "TODENSE" : "ENCODING", counter()));
     add(() -> List.of("PFDEBUG", random.nextInt(9) == 0 ? "GETREG" : "DECODE", counter()));
@@ -133,9 +126,12 @@ final class RandomBitCommands {
     add(() -> random.nextInt(5) == 0 ? List.of("DEL", counter()) : List.of("GET", counter()));
   }
 
+  /** Several elements go to counters that nothing else damages: {@link Tolerated}. */
   private List<String> pfAdd() {
-    List<String> words = new ArrayList<>(List.of("PFADD", counter()));
-    for (int left = random.nextInt(30); left >= 0; left--) {
+    boolean several = random.nextInt(3) > 0;
+    String counter = several ? "sound" + random.nextInt(3) : counter();
+    List<String> words = new ArrayList<>(List.of("PFADD", counter));
+    for (int left = several ? random.nextInt(30) : 0; left >= 0; left--) {
       words.add("e" + random.nextInt(random.nextBoolean() ? 100 : 1_000_000));
     }
     return words;
@@ -145,19 +141,11 @@ final class RandomBitCommands {
     return random.nextInt(4) == 0 ? "#" + pick("0", "1", "3", "100", "x", "-1") : pick(BITS);
   }
 
-  private void add(Supplier<List<String>> maker) {
-    makers.add(maker);
-  }
-
   private String key() {
     return "a" + random.nextInt(6);
   }
 
   private String counter() {
-    return "h" + random.nextInt(4);
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
+    return "p" + random.nextInt(4);
   }
 }

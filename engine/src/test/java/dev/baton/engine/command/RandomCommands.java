@@ -2,15 +2,13 @@ package dev.baton.engine.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /**
  * Random requests over all data commands: mostly sensible, now and then broken. Relative times go
  * to keys of their own, whose time to live is never read, because two clocks never agree.
  */
-final class RandomCommands {
+final class RandomCommands extends RequestMaker {
   private static final String[] VALUES = {
     "",
     "0",
@@ -77,33 +75,14 @@ final class RandomCommands {
     "*", "a*", "?[0-3]", "[^a]*", "a\\1", "*1", "b[9-0]", "a[", "", "\\", "a?", "[ab][12]"
   };
 
-  private final SplittableRandom random;
-  private final List<Supplier<List<String>>> makers = new ArrayList<>();
-
-  RandomCommands(long seed) {
-    random = new SplittableRandom(seed);
+  RandomCommands(SplittableRandom random) {
+    super(random);
     addStrings();
     addNumbers();
     addKeys();
     addExpiries();
     addServer();
     addTransactions();
-    makers.addAll(new RandomListCommands(random).makers());
-    makers.addAll(new RandomSortCommands(random).makers());
-  }
-
-  String[] next() {
-    List<String> words = new ArrayList<>(makers.get(random.nextInt(makers.size())).get());
-    if (random.nextInt(25) == 0) {
-      words.add(pick("extra", "GET", "NX", "EX"));
-    }
-    if (random.nextInt(40) == 0 && words.size() > 1) {
-      words.removeLast();
-    }
-    if (random.nextInt(5) == 0) {
-      words.set(0, words.getFirst().toLowerCase(Locale.ROOT));
-    }
-    return words.toArray(String[]::new);
   }
 
   private void addStrings() {
@@ -130,10 +109,14 @@ final class RandomCommands {
     add(() -> List.of("SETRANGE", key(), pick(OFFSETS), value()));
     add(() -> List.of("GETRANGE", key(), pick(OFFSETS), pick(OFFSETS)));
     add(() -> List.of("SUBSTR", key(), pick(OFFSETS), pick(OFFSETS)));
-    add(() -> List.of("LCS", key(), key()));
-    add(() -> List.of("LCS", key(), key(), "LEN"));
-    add(() -> List.of("LCS", key(), key(), "IDX", "MINMATCHLEN", pick(OFFSETS), "WITHMATCHLEN"));
-    add(() -> List.of("LCS", key(), key(), "IDX", pick("LEN", "WITHMATCHLEN", "QQ")));
+    // What takes the product of two lengths gets keys whose texts stay short.
+    add(() -> List.of("LCS", brief(), brief()));
+    add(() -> List.of("LCS", brief(), brief(), "LEN"));
+    add(() ->
+        List.of("LCS", brief(), brief(), "IDX", "MINMATCHLEN", pick(OFFSETS), "WITHMATCHLEN"));
+    add(() -> List.of("LCS", brief(), brief(), "IDX", pick("LEN", "WITHMATCHLEN", "QQ")));
+    add(() -> List.of("SET", brief(), value()));
+    add(() -> once(3) ? List.of("DEL", brief()) : List.of("RPUSH", brief(), "x"));
   }
 
   private void addNumbers() {
@@ -183,27 +166,24 @@ final class RandomCommands {
     add(() -> List.of("DBSIZE"));
     add(() -> List.of("SELECT", pick("0", "1", "2", "0", "0", "16", "x", "99999999999")));
     add(() -> List.of("SWAPDB", pick("0", "1", "x"), pick("0", "2", "16")));
-    add(() -> List.of("DEBUG", "DIGEST-VALUE", key(), key()));
     add(() -> List.of("ECHO", value()));
     add(() -> List.of("PING"));
     add(() -> List.of("PING", value()));
     add(() -> List.of(pick("NOSUCH", "GE", "OBJECT", "CLIENT"), pick("a", "list2", "x y")));
     add(() -> List.of("CLIENT", pick("GETNAME", "SETNAME", "NOSUCH", "REPLY"), pick("a", "b c")));
-    add(() -> random.nextInt(4) == 0 ? List.of(pick("FLUSHDB", "FLUSHALL")) : List.of("PING"));
+    add(() -> once(9) ? List.of(pick("FLUSHDB", "FLUSHALL")) : List.of("PING"));
     add(() -> List.of("FLUSHDB", pick("x", "ASYNCX")));
   }
 
   private void addTransactions() {
-    add(() -> List.of("MULTI"));
+    for (int weight = 0; weight < 3; weight++) {
+      add(() -> List.of("MULTI"));
+    }
     add(() -> List.of("WATCH", key(), pick(key(), relative())));
     add(() -> List.of(random.nextInt(3) == 0 ? "UNWATCH" : "PING"));
     for (int weight = 0; weight < 8; weight++) {
       add(() -> List.of(pick("EXEC", "EXEC", "EXEC", "DISCARD")));
     }
-  }
-
-  private void add(Supplier<List<String>> maker) {
-    makers.add(maker);
   }
 
   private List<String> withOptions(List<String> start, String... options) {
@@ -241,11 +221,11 @@ final class RandomCommands {
     return "c" + random.nextInt(4);
   }
 
-  private String value() {
-    return pick(VALUES);
+  private String brief() {
+    return "e" + random.nextInt(3);
   }
 
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
+  private String value() {
+    return pick(VALUES);
   }
 }

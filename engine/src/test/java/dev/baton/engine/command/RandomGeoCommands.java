@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Random requests over all commands on places: mostly sensible, now and then broken. */
-final class RandomGeoCommands {
+final class RandomGeoCommands extends RequestMaker {
   private static final String[] LENGTHS = {
     "0", "1", "10", "100", "500", "1000", "5000", "12000", "-1", "x", "3.5", "20000"
   };
@@ -27,13 +27,12 @@ final class RandomGeoCommands {
     "nosuch"
   };
 
-  private final SplittableRandom random;
-
-  RandomGeoCommands(long seed) {
-    random = new SplittableRandom(seed);
+  RandomGeoCommands(SplittableRandom random) {
+    super(random);
+    add(this::make);
   }
 
-  String[] next() {
+  private List<String> make() {
     List<String> words = new ArrayList<>();
     switch (random.nextInt(16)) {
       case 0, 1, 2, 3 -> add(words);
@@ -50,10 +49,7 @@ final class RandomGeoCommands {
       case 14 -> words.addAll(List.of("ZREM", key(), member()));
       default -> words.addAll(List.of("ZRANGE", pick("t", "g0"), "0", "-1"));
     }
-    if (random.nextInt(50) == 0) {
-      words.removeLast();
-    }
-    return words.toArray(String[]::new);
+    return words;
   }
 
   private void add(List<String> words) {
@@ -102,7 +98,7 @@ final class RandomGeoCommands {
   }
 
   private String key() {
-    return random.nextInt(30) == 0 ? pick("missing", "string") : "g" + random.nextInt(2);
+    return random.nextInt(30) == 0 ? pick("missing", "string", "e0") : "g" + random.nextInt(2);
   }
 
   private String member() {
@@ -123,9 +119,5 @@ final class RandomGeoCommands {
       case 1, 2, 3 -> Double.toString(random.nextDouble(-85, 85));
       default -> Double.toString(random.nextDouble(40, 55));
     };
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
   }
 }

@@ -3,10 +3,9 @@ package dev.baton.engine.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /** Random requests on lists: few keys and few elements, so that they meet often. */
-final class RandomListCommands {
+final class RandomListCommands extends RequestMaker {
   private static final String[] KEYS = {"l0", "l1", "l2", "l3", "a0"};
   private static final String[] INDEXES = {
     "0",
@@ -24,44 +23,40 @@ final class RandomListCommands {
     "-9223372036854775808"
   };
   private static final String[] COUNTS = {"0", "1", "2", "-1", "-2", "7", "50", "x", ""};
-  private static final String[] TIMEOUTS = {"0.01", "-1", "x", "0.001"};
+  private static final String[] TIMEOUTS = {"-1", "x", "0.001"};
   private static final String[] ENDS = {"LEFT", "RIGHT", "left", "Right", "LEFT", "UP"};
 
-  private final SplittableRandom random;
   private final String large;
 
   RandomListCommands(SplittableRandom random) {
-    this.random = random;
+    super(random);
     this.large = "y".repeat(5000);
+    addAll();
   }
 
-  /** What to choose from, common requests several times. */
-  List<Supplier<List<String>>> makers() {
-    List<Supplier<List<String>>> makers = new ArrayList<>();
+  private void addAll() {
     for (int weight = 0; weight < 3; weight++) {
-      makers.add(() -> withElements("LPUSH", key()));
-      makers.add(() -> withElements("RPUSH", key()));
-      makers.add(() -> List.of("LRANGE", key(), "0", "-1"));
+      add(() -> withElements("LPUSH", key()));
+      add(() -> withElements("RPUSH", key()));
+      add(() -> List.of("LRANGE", key(), "0", "-1"));
     }
-    makers.add(() -> withElements("LPUSHX", key()));
-    makers.add(() -> withElements("RPUSHX", key()));
-    makers.add(() -> List.of(pick("LPOP", "RPOP"), key()));
-    makers.add(() -> List.of(pick("LPOP", "RPOP"), key(), pick(COUNTS)));
-    makers.add(() -> List.of("LLEN", key()));
-    makers.add(() -> List.of("LINDEX", key(), pick(INDEXES)));
-    makers.add(() -> List.of("LSET", key(), pick(INDEXES), element()));
-    makers.add(
-        () -> List.of("LINSERT", key(), pick("BEFORE", "AFTER", "ON"), element(), element()));
-    makers.add(() -> List.of("LRANGE", key(), pick(INDEXES), pick(INDEXES)));
-    makers.add(() -> List.of("LREM", key(), pick(COUNTS), element()));
-    makers.add(() -> List.of("LTRIM", key(), pick(INDEXES), pick(INDEXES)));
-    makers.add(this::positions);
-    makers.add(() -> List.of("LMOVE", key(), key(), pick(ENDS), pick(ENDS)));
-    makers.add(() -> List.of("RPOPLPUSH", key(), key()));
-    makers.add(() -> List.of("LMPOP", pick("1", "2", "x"), key(), key(), pick(ENDS)));
-    makers.add(() -> List.of("LMPOP", "1", key(), pick(ENDS), "COUNT", pick(COUNTS)));
-    makers.add(() -> List.of(pick("BLPOP", "BRPOP"), key(), key(), pick(TIMEOUTS)));
-    return makers;
+    add(() -> withElements("LPUSHX", key()));
+    add(() -> withElements("RPUSHX", key()));
+    add(() -> List.of(pick("LPOP", "RPOP"), key()));
+    add(() -> List.of(pick("LPOP", "RPOP"), key(), pick(COUNTS)));
+    add(() -> List.of("LLEN", key()));
+    add(() -> List.of("LINDEX", key(), pick(INDEXES)));
+    add(() -> List.of("LSET", key(), pick(INDEXES), element()));
+    add(() -> List.of("LINSERT", key(), pick("BEFORE", "AFTER", "ON"), element(), element()));
+    add(() -> List.of("LRANGE", key(), pick(INDEXES), pick(INDEXES)));
+    add(() -> List.of("LREM", key(), pick(COUNTS), element()));
+    add(() -> List.of("LTRIM", key(), pick(INDEXES), pick(INDEXES)));
+    add(this::positions);
+    add(() -> List.of("LMOVE", key(), key(), pick(ENDS), pick(ENDS)));
+    add(() -> List.of("RPOPLPUSH", key(), key()));
+    add(() -> List.of("LMPOP", pick("1", "2", "x"), key(), key(), pick(ENDS)));
+    add(() -> List.of("LMPOP", "1", key(), pick(ENDS), "COUNT", pick(COUNTS)));
+    add(() -> List.of(pick("BLPOP", "BRPOP"), key(), key(), pick(TIMEOUTS)));
   }
 
   private List<String> positions() {
@@ -93,9 +88,5 @@ final class RandomListCommands {
 
   private String key() {
     return pick(KEYS);
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
   }
 }

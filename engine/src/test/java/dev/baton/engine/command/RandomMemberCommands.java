@@ -2,15 +2,13 @@ package dev.baton.engine.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /**
  * Random requests over hashes and sets, and over keys that hold them: mostly sensible, now and then
  * broken. What is drawn at random is only asked for where every draw has the same result.
  */
-final class RandomMemberCommands {
+final class RandomMemberCommands extends RequestMaker {
   private static final String[] TEXTS = {
     "",
     "0",
@@ -50,46 +48,13 @@ final class RandomMemberCommands {
   private static final String[] COUNTS = {"0", "100", "1000", "x", "-9223372036854775808", ""};
   private static final String[] PATTERNS = {"*", "1*", "?", "*a*", "[0-9]*", "", "x*"};
 
-  private final SplittableRandom random;
-  private final List<Supplier<List<String>>> makers = new ArrayList<>();
-
-  RandomMemberCommands(long seed) {
-    random = new SplittableRandom(seed);
+  RandomMemberCommands(SplittableRandom random) {
+    super(random);
     addHashes();
     addHashReads();
     addSets();
     addCombinations();
     addKeys();
-  }
-
-  /** Settings that both servers are given first, so that conversions happen often. */
-  List<String[]> settings() {
-    String fields = pick("4", "12", "512", "0");
-    String bytes = pick("12", "64", "3");
-    String integers = pick("4", "16", "512", "0");
-    return List.of(
-        new String[] {"CONFIG", "SET", "hash-max-listpack-entries", fields},
-        new String[] {"CONFIG", "SET", "hash-max-listpack-value", bytes},
-        new String[] {"CONFIG", "SET", "set-max-intset-entries", integers});
-  }
-
-  String[] next() {
-    List<String> words = new ArrayList<>(makers.get(random.nextInt(makers.size())).get());
-    if (random.nextInt(30) == 0) {
-      words.add(pick("extra", "7", "WITHVALUES", "LIMIT"));
-    }
-    if (random.nextInt(40) == 0 && words.size() > 1) {
-      words.removeLast();
-    }
-    // A random draw must have one possible result only.
-    boolean draws = List.of("SPOP", "SRANDMEMBER", "HRANDFIELD").contains(words.getFirst());
-    if (draws && (words.size() < 3 || words.get(2).matches("-?[17]"))) {
-      return new String[] {"PING"};
-    }
-    if (random.nextInt(5) == 0) {
-      words.set(0, words.getFirst().toLowerCase(Locale.ROOT));
-    }
-    return words.toArray(String[]::new);
   }
 
   private void addHashes() {
@@ -163,15 +128,6 @@ final class RandomMemberCommands {
     add(() -> List.of("EXPIREAT", key(), pick("32503680000", "1")));
     add(() -> List.of("EXPIRETIME", key()));
     add(() -> List.of("SET", key(), text()));
-    add(() -> List.of("DEBUG", "DIGEST-VALUE", key(), key()));
-    add(() -> List.of("MULTI"));
-    for (int weight = 0; weight < 4; weight++) {
-      add(() -> List.of("EXEC"));
-    }
-  }
-
-  private void add(Supplier<List<String>> maker) {
-    makers.add(maker);
   }
 
   /** A command with several members, or pairs of them. */
@@ -184,14 +140,10 @@ final class RandomMemberCommands {
   }
 
   private String key() {
-    return pick("h1", "h2", "h3", "s1", "s2", "s3", "s4", "x");
+    return pick("h1", "h2", "h3", "s1", "s2", "s3", "s4");
   }
 
   private String text() {
     return pick(TEXTS);
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
   }
 }

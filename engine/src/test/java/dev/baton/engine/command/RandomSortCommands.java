@@ -3,37 +3,33 @@ package dev.baton.engine.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /**
  * Random SORT requests and what they need. Left out is what Redis leaves open: the order of a set
  * that is not sorted, and of texts of equal weight where it does not sort stably.
  */
-final class RandomSortCommands {
+final class RandomSortCommands extends RequestMaker {
   private static final String[] LIMITS = {"0", "1", "2", "-1", "5", "100", "x"};
   private static final String[] GETS = {"#", "w_*", "h_*->f", "h_*->", "w_", "h_*", "none_*", "*"};
 
-  private final SplittableRandom random;
-
   RandomSortCommands(SplittableRandom random) {
-    this.random = random;
+    super(random);
+    addAll();
   }
 
-  List<Supplier<List<String>>> makers() {
-    List<Supplier<List<String>>> makers = new ArrayList<>();
-    makers.add(() -> List.of("RPUSH", "s_list", element(), element(), element()));
-    makers.add(() -> List.of("SADD", "s_set", element(), element(), element()));
-    makers.add(() -> List.of("ZADD", "s_zset", score(), element(), score(), element()));
-    makers.add(() -> List.of("LTRIM", "s_list", "-12", "-1"));
-    makers.add(() -> List.of("DEL", pick("s_list", "s_set", "s_zset", "w_" + element())));
-    makers.add(() -> List.of("SET", "w_" + element(), pick(weight(), weight(), "x", "", " 1")));
-    makers.add(() -> List.of("HSET", "h_" + element(), "f", weight()));
-    makers.add(() -> sort("SORT"));
-    makers.add(() -> sort("SORT"));
-    makers.add(() -> sort("SORT_RO"));
-    makers.add(this::unsorted);
-    makers.add(() -> List.of("LRANGE", "s_target", "0", "-1"));
-    return makers;
+  private void addAll() {
+    add(() -> List.of("RPUSH", "s_list", element(), element(), element()));
+    add(() -> List.of("SADD", "s_set", element(), element(), element()));
+    add(() -> List.of("ZADD", "s_zset", score(), element(), score(), element()));
+    add(() -> List.of("LTRIM", "s_list", "-12", "-1"));
+    add(() -> List.of("DEL", pick("s_list", "s_set", "s_zset", "w_" + element())));
+    add(() -> List.of("SET", "w_" + element(), pick(weight(), weight(), "x", "", " 1")));
+    add(() -> List.of("HSET", "h_" + element(), "f", weight()));
+    add(() -> sort("SORT"));
+    add(() -> sort("SORT"));
+    add(() -> sort("SORT_RO"));
+    add(this::unsorted);
+    add(() -> List.of("LRANGE", "s_target", "0", "-1"));
   }
 
   private List<String> sort(String command) {
@@ -43,10 +39,10 @@ final class RandomSortCommands {
     if (weighsTexts) {
       words.addAll(List.of("BY", pick("w_*", "h_*->f"), "ALPHA"));
     } else {
-      words.addAll(pick(List.of("ALPHA"), List.of(), List.of("BY", pick("w_*", "h_*->f"))));
+      words.addAll(any(List.of("ALPHA"), List.of(), List.of("BY", pick("w_*", "h_*->f"))));
       words.addAll(limit());
     }
-    words.addAll(pick(List.of("DESC"), List.of("ASC"), List.of()));
+    words.addAll(any(List.of("DESC"), List.of("ASC"), List.of()));
     gets(words);
     if (random.nextInt(3) == 0) {
       words.addAll(List.of("STORE", "s_target"));
@@ -57,7 +53,7 @@ final class RandomSortCommands {
   private List<String> unsorted() {
     List<String> words = new ArrayList<>(List.of("SORT", pick("s_list", "s_zset"), "BY", "nosort"));
     words.addAll(limit());
-    words.addAll(pick(List.of("DESC"), List.of()));
+    words.addAll(any(List.of("DESC"), List.of()));
     gets(words);
     return words;
   }
@@ -69,7 +65,7 @@ final class RandomSortCommands {
   }
 
   private List<String> limit() {
-    return pick(List.of(), List.of(), List.of("LIMIT", pick(LIMITS), pick(LIMITS)));
+    return any(List.of(), List.of(), List.of("LIMIT", pick(LIMITS), pick(LIMITS)));
   }
 
   private String element() {
@@ -85,7 +81,7 @@ final class RandomSortCommands {
   }
 
   @SafeVarargs
-  private <T> T pick(T... choices) {
+  private List<String> any(List<String>... choices) {
     return choices[random.nextInt(choices.length)];
   }
 }

@@ -2,20 +2,18 @@ package dev.baton.engine.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /** Random requests over all commands on sorted sets: mostly sensible, now and then broken. */
-final class RandomSortedSetCommands {
+final class RandomSortedSetCommands extends RequestMaker {
   /** Scores that every version of Redis prints alike. */
-  static final String[] PLAIN_SCORES = {
+  private static final String[] PLAIN_SCORES = {
     "0", "1", "-1", "2", "3", "5", "10", "1.5", "-2.25", "0.5", "100", "-7", "1000", "12345",
     "inf", "-inf", "+inf", "1e3", "0x10", "+4", ".5", "3.", "x", "", "nan", "1e400", " 1", "1 "
   };
 
   /** Those whose digits depend on the version, too. */
-  static final String[] ODD_SCORES = {
+  private static final String[] ODD_SCORES = {
     "0.1",
     "3.14",
     "1e17",
@@ -47,35 +45,17 @@ final class RandomSortedSetCommands {
   };
   private static final String[] COUNTS = {"0", "1", "2", "5", "-1", "100", "x"};
 
-  private final SplittableRandom random;
-  private final String[] scores;
-  private final List<Supplier<List<String>>> makers = new ArrayList<>();
+  private final boolean oddScores;
 
-  RandomSortedSetCommands(long seed, String[] scores) {
-    random = new SplittableRandom(seed);
-    this.scores = scores;
+  RandomSortedSetCommands(SplittableRandom random) {
+    super(random);
+    oddScores = once(8);
     addChanges();
     addReads();
     addRanges();
     addRemovals();
     addCombinations();
     addKeys();
-  }
-
-  String[] next() {
-    List<String> words = new ArrayList<>(makers.get(random.nextInt(makers.size())).get());
-    // Redis 7.2 gave the two commands for ranks another word.
-    if (random.nextInt(40) == 0 && !words.getFirst().endsWith("RANK")) {
-      words.add(pick("extra", "WITHSCORES", "NX", "COUNT", "LIMIT"));
-    }
-    // One random member is nobody else's.
-    if (random.nextInt(60) == 0 && !words.getFirst().equals("ZRANDMEMBER")) {
-      words.removeLast();
-    }
-    if (random.nextInt(5) == 0) {
-      words.set(0, words.getFirst().toLowerCase(Locale.ROOT));
-    }
-    return words.toArray(String[]::new);
   }
 
   private void addChanges() {
@@ -196,16 +176,12 @@ final class RandomSortedSetCommands {
     return words;
   }
 
-  private void add(Supplier<List<String>> maker) {
-    makers.add(maker);
-  }
-
   private String key() {
     return "z" + random.nextInt(5);
   }
 
   private String lexical() {
-    return "l" + random.nextInt(2);
+    return "y" + random.nextInt(2);
   }
 
   private String any() {
@@ -221,7 +197,10 @@ final class RandomSortedSetCommands {
   }
 
   private String score() {
-    return random.nextInt(4) == 0 ? pick(scores) : Integer.toString(random.nextInt(12));
+    if (once(4)) {
+      return pick(oddScores && once(2) ? ODD_SCORES : PLAIN_SCORES);
+    }
+    return number(12);
   }
 
   private String limit() {
@@ -234,9 +213,5 @@ final class RandomSortedSetCommands {
 
   private String rank() {
     return pick(RANKS);
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
   }
 }

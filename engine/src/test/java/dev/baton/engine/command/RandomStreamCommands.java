@@ -1,17 +1,14 @@
 package dev.baton.engine.command;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /**
  * Random requests over the stream commands: mostly sensible, now and then broken. Identifiers are
  * always given, and times lie far apart, because two clocks never agree.
  */
-final class RandomStreamCommands {
+final class RandomStreamCommands extends RequestMaker {
   private static final String[] VALUES = {
     "",
     "0",
@@ -27,7 +24,7 @@ final class RandomStreamCommands {
     "a value",
     "\0\1\377",
     "x".repeat(70),
-    "y".repeat(500)
+    "y".repeat(300)
   };
   private static final String[] NUMBERS = {
     "0", "1", "2", "3", "5", "10", "50", "100", "-1", "x", "", "9223372036854775807"
@@ -60,60 +57,15 @@ final class RandomStreamCommands {
     ">"
   };
 
-  // The word of the group in a claim; the consumer's is the next.
-  private static final int CLAIM_GROUP = 2;
-
-  private final SplittableRandom random;
-  private final List<Supplier<List<String>>> makers = new ArrayList<>();
-  private final ArrayDeque<String[]> waiting = new ArrayDeque<>();
   private long newest = 1;
 
-  RandomStreamCommands(long seed) {
-    random = new SplittableRandom(seed);
+  RandomStreamCommands(SplittableRandom random) {
+    super(random);
     addEntries();
     addReads();
     addGroups();
     addPending();
     addOthers();
-  }
-
-  String[] next() {
-    if (waiting.isEmpty()) {
-      String[] request = make();
-      // Since 7.2 a consumer is also made by a call that finds nothing for it.
-      for (String key : keysOfConsumer(request)) {
-        int group = request[0].equalsIgnoreCase("XREADGROUP") ? 2 : CLAIM_GROUP;
-        waiting.add(
-            new String[] {"XGROUP", "CREATECONSUMER", key, request[group], request[group + 1]});
-      }
-      waiting.add(request);
-    }
-    return waiting.remove();
-  }
-
-  private static List<String> keysOfConsumer(String[] request) {
-    List<String> words = List.of(request);
-    String name = request[0].toUpperCase(Locale.ROOT);
-    if (name.endsWith("CLAIM") && words.size() > CLAIM_GROUP + 1) {
-      return List.of(request[1]);
-    }
-    int first = words.indexOf("STREAMS") + 1;
-    boolean reads = name.equals("XREADGROUP") && request[1].equals("GROUP") && first > 0;
-    return reads ? words.subList(first, (first + words.size()) / 2) : List.of();
-  }
-
-  private String[] make() {
-    List<String> words = new ArrayList<>(makers.get(random.nextInt(makers.size())).get());
-    if (random.nextInt(60) == 0) {
-      words.add(pick("extra", "COUNT", "JUSTID", "0", "1-1"));
-    }
-    if (random.nextInt(60) == 0 && words.size() > 1) {
-      words.removeLast();
-    }
-    if (random.nextInt(5) == 0) {
-      words.set(0, words.getFirst().toLowerCase(Locale.ROOT));
-    }
-    return words.toArray(String[]::new);
   }
 
   private void addEntries() {
@@ -233,18 +185,7 @@ final class RandomStreamCommands {
     add(() -> List.of("RENAME", key(), key()));
     add(() -> List.of("TYPE", key()));
     add(() -> List.of("OBJECT", "ENCODING", key()));
-    add(() -> List.of("DEBUG", "DIGEST-VALUE", key()));
     add(() -> random.nextInt(10) == 0 ? List.of("SET", key(), "text") : ping());
-    add(() -> List.of("MULTI"));
-    for (int weight = 0; weight < 6; weight++) {
-      add(() -> List.of("EXEC"));
-    }
-    add(() -> List.of("WATCH", key()));
-    add(() -> random.nextInt(30) == 0 ? List.of("FLUSHALL") : ping());
-  }
-
-  private void add(Supplier<List<String>> maker) {
-    makers.add(maker);
   }
 
   private static List<String> ping() {
@@ -351,22 +292,18 @@ final class RandomStreamCommands {
   }
 
   private String key() {
-    return "s" + random.nextInt(3);
+    return "x" + random.nextInt(3);
   }
 
   private String group() {
-    return "g" + random.nextInt(3);
+    return "group" + random.nextInt(3);
   }
 
   private String consumer() {
-    return "c" + random.nextInt(3);
+    return "consumer" + random.nextInt(3);
   }
 
   private String value() {
     return pick(VALUES);
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
   }
 }

@@ -40,6 +40,18 @@ final class RestoreTest {
   }
 
   @Test
+  void whatAnExpiredValueWouldReplaceIsUnlinkedWhereFreedLazily() {
+    for (String mode : List.of("no", "yes")) {
+      bench.call(session, "SET", "k", "v");
+      bench.call(session, "CONFIG", "SET", "lazyfree-lazy-server-del", mode);
+      bench.takePropagated();
+      bench.call(session, "RESTORE", "k", "1", payload, "REPLACE", "ABSTTL");
+      assertThat(bench.takePropagated())
+          .containsExactly(mode.equals("no") ? "0 DEL k" : "0 UNLINK k");
+    }
+  }
+
+  @Test
   void everyReplyIsThatOfRedis() {
     redis.call("FLUSHALL");
     String damaged = payload.substring(0, payload.length() - 1) + "x";

@@ -24,6 +24,14 @@ final class SortedSetCommandsTest {
   }
 
   @Test
+  void scanLeavesOutScoresWhereAsked() {
+    bench.call(client, "ZADD", "z", "1", "a", "2", "b");
+    assertThat(bench.call(client, "ZSCAN", "z", "0", "NOSCORES", "COUNT", "9"))
+        .isEqualTo("*2\r\n$1\r\n0\r\n*2\r\n$1\r\na\r\n$1\r\nb\r\n");
+    assertThat(bench.call(client, "ZSCAN", "z", "0", "COUNT")).startsWith("-ERR syntax error");
+  }
+
+  @Test
   void writesGoToReplicasAsTheyCame() {
     assertThat(told("ZADD", "z", "XX", "1", "a")).isEmpty();
     assertThat(told("ZADD", "z", "1.5", "a", "2", "b")).containsExactly("0 ZADD z 1.5 a 2 b");

@@ -112,6 +112,52 @@ final class TransactionTest {
   }
 
   @Test
+  void keyThatHadExpiredWhenItWasWatchedIsNoChangeWhenItGoes() {
+    for (String end : List.of("EXISTS k", "DEL k", "FLUSHDB", "SWAPDB 0 1")) {
+      call("FLUSHALL");
+      call("SET k v PX 1");
+      bench.nowMs += 2;
+      call("WATCH k");
+      bench.call(other, end.split(" ", -1));
+      queue("PING");
+      assertThat(call("EXEC")).as(end).isEqualTo("*1\r\n+PONG\r\n");
+    }
+  }
+
+  @Test
+  void keyThatHadExpiredIsChangedByANewValue() {
+    call("SET k v PX 1");
+    bench.nowMs += 2;
+    call("WATCH k");
+    bench.call(other, "SET", "k", "w");
+    queue("PING");
+    assertThat(call("EXEC")).isEqualTo(OVERTAKEN);
+  }
+
+  @Test
+  void expiredKeyOfTheOtherDatabaseIsNoChange() {
+    call("SET k v PX 1");
+    bench.nowMs += 2;
+    call("SELECT 1");
+    call("WATCH k");
+    bench.call(other, "SWAPDB", "0", "1");
+    queue("PING");
+    assertThat(call("EXEC")).isEqualTo("*1\r\n+PONG\r\n");
+    call("WATCH k");
+    bench.call(other, "SELECT", "1");
+    bench.call(other, "SET", "k", "w");
+    queue("PING");
+    assertThat(call("EXEC")).isEqualTo(OVERTAKEN);
+  }
+
+  @Test
+  void nestedMultiIsRefusedAndTheTransactionGoesOn() {
+    queue("SET k v");
+    assertThat(call("MULTI")).isEqualTo("-ERR MULTI calls can not be nested\r\n");
+    assertThat(call("EXEC")).isEqualTo("*1\r\n+OK\r\n");
+  }
+
+  @Test
   void clientThatLeavesWatchesNoMore() {
     call("WATCH k");
     bench.sessions.remove(client);

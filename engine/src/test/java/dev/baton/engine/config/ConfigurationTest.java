@@ -146,4 +146,14 @@ final class ConfigurationTest {
     configuration.overwrite("replicaof", "no", "one");
     assertThat(configuration.replicaOf()).isNull();
   }
+
+  @Test
+  void refusalsTellWhatIsWrong() {
+    assertThat(configuration.set("maxmemory-clients", "200%"))
+        .isEqualTo(
+            FAILED + "maxmemory-clients') - percentage argument must be less or equal to 100");
+    assertThat(configuration.set("daemonize", "no"))
+        .isEqualTo(FAILED + "daemonize') - can't set immutable config");
+    assertThat(configuration.load("daemonize", List.of("yes"))).contains("only 'no'");
+  }
 }

@@ -69,7 +69,7 @@ final class DirectivesPageTest {
       case ALWAYS -> "always";
       case PROTECTED -> "guarded";
       case AT_START -> "at start";
-      case NEVER -> "never";
+      case NEVER, FIXED -> "never";
     };
   }
 

@@ -52,7 +52,7 @@ final class FrozenKeyspaceTest {
       keyspace.database(0).put(Bytes.of("a"), keyspace.value().number(1), 5, 0);
       keyspace.database(1).put(Bytes.of("b"), keyspace.value().number(2), Entry.NO_EXPIRY, 0);
       Reading reading = new Reading(keyspace);
-      keyspace.swap(0, 1);
+      keyspace.swap(0, 1, 0);
       keyspace.flushAll();
       keyspace.freeSome(1000);
       assertThat(keyspace.size()).isZero();

@@ -69,4 +69,38 @@ final class CallRecordsTest {
     assertThat(client.call("CONFIG", "REWRITE"))
         .isEqualTo("-ERR Rewriting config file: Read-only file system\r\n");
   }
+
+  @Test
+  void aCallThatWaitsIsLoggedAndCountedWhenItIsServed() {
+    TestClient waiting = world.client(member);
+    client.call("CONFIG", "SET", "slowlog-log-slower-than", "0");
+    client.call("CONFIG", "RESETSTAT");
+    waiting.send("BLPOP", "k", "0");
+    assertThat(client.call("SLOWLOG", "GET")).doesNotContain("BLPOP");
+    assertThat(client.call("INFO", "commandstats")).doesNotContain("cmdstat_blpop");
+    client.call("LPUSH", "k", "v");
+    assertThat(client.call("SLOWLOG", "GET")).containsOnlyOnce("BLPOP");
+    assertThat(client.call("INFO", "commandstats"))
+        .contains("cmdstat_blpop:calls=1,")
+        .contains("rejected_calls=0,failed_calls=0");
+  }
+
+  @Test
+  void aCallThatWaitsInVainIsCountedWhenItsTimeIsUp() {
+    TestClient waiting = world.client(member);
+    client.call("CONFIG", "RESETSTAT");
+    waiting.send("BLPOP", "k", "0.1");
+    world.pass(300);
+    assertThat(waiting.read()).isEqualTo("*-1\r\n");
+    assertThat(client.call("INFO", "commandstats")).contains("cmdstat_blpop:calls=1,");
+  }
+
+  @Test
+  void passwordsOfEveryNameAreKeptOutOfTheSlowLog() {
+    client.call("CONFIG", "SET", "slowlog-log-slower-than", "0");
+    client.call("CONFIG", "SET", "primaryauth", "secret");
+    client.call("CONFIG", "SET", "primaryuser", "secret");
+    client.call("CONFIG", "SET", "tls-client-key-file-pass", "secret");
+    assertThat(client.call("SLOWLOG", "GET")).contains("primaryuser").doesNotContain("secret");
+  }
 }

@@ -4,15 +4,19 @@ import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Native;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A data folder in memory, which can be told to refuse. */
+/** A data folder in memory, which can be told to refuse, or never to get done with a commit. */
 class FakeDisk implements Disk {
   final Map<String, byte[]> files = new TreeMap<>();
   boolean refuses;
+  boolean isStuck;
   long flushedAtMs;
+  private final Set<String> stuckNames = new HashSet<>();
 
   @Override
   public @Nullable Reading open(String name) {
@@ -25,7 +29,10 @@ class FakeDisk implements Disk {
     if (refuses) {
       throw new DiskException(temporaryName + ": no space left on device");
     }
-    return new MemoryWriting();
+    if (stuckNames.contains(temporaryName)) {
+      throw new DiskException(temporaryName + ": still on its way to the disk");
+    }
+    return new MemoryWriting(temporaryName);
   }
 
   @Override
@@ -151,9 +158,18 @@ class FakeDisk implements Disk {
   }
 
   private final class MemoryWriting extends Collecting implements Writing {
+    private final String name;
+
+    MemoryWriting(String name) {
+      this.name = name;
+    }
 
     @Override
     public void commit(String finalName, Completion completion) {
+      if (isStuck) {
+        stuckNames.add(name);
+        return;
+      }
       DiskException failure =
           refuses ? new DiskException(finalName + ": no space left on device") : null;
       if (failure == null) {

@@ -98,4 +98,13 @@ final class WaitingClientsTest {
     assertThat(reader.call("LRANGE", "l", "0", "-1")).isEqualTo("*1\r\n$1\r\n1\r\n");
     assertThat(replica.node().history().offset()).isEqualTo(primary.node().history().offset());
   }
+
+  @Test
+  void timesThatNoClockCanTellAreRefused() {
+    assertThat(writer.call("WAIT", "2", "9223372036854775807"))
+        .isEqualTo("-ERR timeout is out of range\r\n");
+    assertThat(writer.call("WAIT", "2", "-1")).isEqualTo("-ERR timeout is negative\r\n");
+    assertThat(writer.call("WAIT", "2", "1.5"))
+        .isEqualTo("-ERR timeout is not an integer or out of range\r\n");
+  }
 }

@@ -181,7 +181,7 @@ final class GoldenFormsTest {
                 9,
                 15,
                 node + "01 0501  01 0167 0501" + pending + "01 0163 d007000000000000" + owned))
-        .isEqualTo(text + "0-0 added 1; group g at 5-1 read -1" + group + "2000 owns 1");
+        .isEqualTo(text + "0-0 added 1; group g at 5-1 read 1" + group + "2000 owns 1");
     assertThat(
             restored.restore(
                 10,

@@ -22,6 +22,9 @@ import dev.baton.operator.status.EventReason;
  * promoted, so that there is never a moment with two primaries. Up to the record, giving up means
  * letting A's writes go on; the next pass labels A again. After it, the pause outlasts the few
  * steps left, and a pass that finds the record without the promotion pauses again.
+ *
+ * <p>A primary whose pod is being deleted ends within a second or so: there is no time to lead the
+ * Service first, and the labels change after the promotion.
  */
 final class HandOver {
   /** The Service, the candidate and the steps after them fit in; then clients are refused. */
@@ -45,7 +48,9 @@ final class HandOver {
     PodView from = move.from();
     PodView to = move.to();
     draft.disrupt();
-    leadServiceTo(draft, observed, move);
+    if (!from.terminating()) {
+      leadServiceTo(draft, observed, move);
+    }
     draft.add(new Action.PauseWrites(from.name(), PAUSE_MS, move.because()));
     draft.add(
         new Action.AwaitEqual(
@@ -59,6 +64,9 @@ final class HandOver {
     draft.add(new Action.Demote(from.name(), to.name(), "its writes are paused"));
     draft.add(
         new Action.Promote(to.name(), move.epoch(), "it has all that " + from.name() + " has"));
+    if (from.terminating()) {
+      relabel(draft, observed, move);
+    }
     draft.add(new Action.ResumeWrites(from.name(), to.name() + " takes the writes now"));
     String moved =
         "the primary moved from " + from.name() + " to " + to.name() + ": " + move.because();
@@ -70,11 +78,16 @@ final class HandOver {
     PodView to = move.to();
     String because = to.name() + " is about to be the primary";
     draft.add(new Action.HoldClients(to.name(), HOLD_MS, because));
+    relabel(draft, observed, move);
+    draft.add(new Action.AwaitService(to.name(), SERVICE_WITHIN_MS, because));
+  }
+
+  private static void relabel(Draft draft, Observed observed, Move move) {
+    PodView to = move.to();
     if (to.role() != PodRole.PRIMARY) {
       draft.add(new Action.Label(to.name(), to.uid(), PodRole.PRIMARY, move.because()));
     }
     LabelPlanner.unlabelFormerPrimaries(observed, draft, to.name());
-    draft.add(new Action.AwaitService(to.name(), SERVICE_WITHIN_MS, because));
   }
 
   private static long equalWithinMs(Observed observed) {

@@ -31,7 +31,7 @@ public final class AdminCommands {
             "2.0.0",
             "server configuration",
             configSubcommands(configuration, resetStatistics, rewriting)),
-        new DebugCommand(debugPort),
+        new DebugCommand(debugPort, configuration),
         new LolWutCommand(),
         new Container(
             "memory", Group.SERVER, "4.0.0", "memory diagnostics", memorySubcommands(memory)),

@@ -29,7 +29,7 @@ final class ConfigResetStatCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    call.keyspace().statistics().reset();
+    call.keyspace().resetStatistics();
     resetStatistics.run();
     call.reply().ok();
   }

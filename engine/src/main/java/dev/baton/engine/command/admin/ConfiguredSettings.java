@@ -21,6 +21,11 @@ public final class ConfiguredSettings implements Settings {
   }
 
   @Override
+  public boolean lazyFreeLazyServerDel() {
+    return configuration.isOn("lazyfree-lazy-server-del");
+  }
+
+  @Override
   public boolean lazyFreeLazyExpire() {
     return configuration.isOn("lazyfree-lazy-expire");
   }

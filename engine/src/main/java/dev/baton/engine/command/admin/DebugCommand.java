@@ -7,6 +7,7 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Help;
 import dev.baton.engine.command.Refusal;
+import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.DatasetDigest;
 import dev.baton.engine.keyspace.Entry;
 import java.util.Locale;
@@ -66,9 +67,11 @@ final class DebugCommand implements Command {
           "    Stop the server for <seconds>. Decimals allowed.");
 
   private final DebugPort port;
+  private final Configuration configuration;
 
-  DebugCommand(DebugPort port) {
+  DebugCommand(DebugPort port, Configuration configuration) {
     this.port = port;
+    this.configuration = configuration;
   }
 
   @Override
@@ -84,7 +87,7 @@ final class DebugCommand implements Command {
       case "help/0" -> HELP.reply(call);
       case "htstats/1" -> DebugTable.reply(call);
       case "log/1" -> log(call);
-      case "object/1" -> DebugObject.reply(call);
+      case "object/1" -> DebugObject.reply(call, configuration);
       case "pause-cron/1" -> pauseCare(call);
       case "protocol/1" -> DebugProtocol.reply(call);
       case "populate/1", "populate/2", "populate/3" -> DebugPopulate.run(call);

@@ -2,14 +2,21 @@ package dev.baton.engine.command.admin;
 
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.ListValue;
 import dev.baton.engine.keyspace.Type;
+import java.util.Locale;
 
 /** What DEBUG OBJECT tells of a key: the fields tests look at. */
 final class DebugObject {
+  // The time of the last use is a number of seconds that wraps around at 24 bits.
+  private static final int CLOCK_MASK = (1 << 24) - 1;
+
   private DebugObject() {}
 
-  static void reply(Call call) {
+  static void reply(Call call, Configuration configuration) {
     Entry entry = call.keyspace().view();
     if (!call.database().find(call.address(2), call.length(2), entry)) {
       throw new Refusal("ERR no such key");
@@ -22,7 +29,25 @@ final class DebugObject {
                 + entry.encoding().wireName()
                 + " serializedlength:"
                 + length
-                + " lru:0 lru_seconds_idle:"
-                + idleSeconds);
+                + " lru:"
+                + ((call.nowMs() / 1000 - idleSeconds) & CLOCK_MASK)
+                + " lru_seconds_idle:"
+                + idleSeconds
+                + nodes(call, entry, configuration));
+  }
+
+  /** The nodes of a list that has several, as Redis names them; none is ever compressed. */
+  private static String nodes(Call call, Entry entry, Configuration configuration) {
+    if (entry.encoding() != Encoding.LINKED) {
+      return "";
+    }
+    ListValue list = call.keyspace().lists().at(entry);
+    return String.format(
+        Locale.ROOT,
+        " ql_nodes:%d ql_avg_node:%.2f ql_listpack_max:%d ql_compressed:0 ql_uncompressed_size:%d",
+        list.nodes(),
+        (double) list.count() / list.nodes(),
+        configuration.longOf("list-max-listpack-size"),
+        entry.usedBytes());
   }
 }

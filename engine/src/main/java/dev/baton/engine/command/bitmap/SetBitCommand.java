@@ -22,7 +22,8 @@ final class SetBitCommand implements Command {
       CommandSpec.command("setbit", 4)
           .group(Group.BITMAP, "2.2.0")
           .summary(
-              "Sets or clears the bit at offset of the string value. Creates the key if it doesn't exist.",
+              "Sets or clears the bit at offset of the string value. Creates the key if it doesn't"
+                  + " exist.",
               "O(1)")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.BITMAP)

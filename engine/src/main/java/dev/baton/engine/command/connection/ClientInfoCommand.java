@@ -26,6 +26,6 @@ final class ClientInfoCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    call.reply().verbatim("txt", ClientLine.of(call.session(), call.nowMs()));
+    call.reply().verbatim("txt", ClientLine.ofCaller(call.session(), call.nowMs()));
   }
 }

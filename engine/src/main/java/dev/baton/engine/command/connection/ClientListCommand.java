@@ -56,7 +56,13 @@ final class ClientListCommand implements Command {
 
   private static void append(StringBuilder lines, @Nullable Session session, Call call) {
     if (session != null) {
-      lines.append(ClientLine.of(session, call.nowMs()));
+      lines.append(lineOf(session, call));
     }
+  }
+
+  private static String lineOf(Session session, Call call) {
+    return session == call.session()
+        ? ClientLine.ofCaller(session, call.nowMs())
+        : ClientLine.of(session, call.nowMs());
   }
 }

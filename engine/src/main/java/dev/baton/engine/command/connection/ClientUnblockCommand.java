@@ -7,12 +7,14 @@ import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyWait;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Sessions;
 
 /** {@code CLIENT UNBLOCK client-id [TIMEOUT | ERROR]} */
 final class ClientUnblockCommand implements Command {
+  private static final String UNBLOCKED = "UNBLOCKED client unblocked via CLIENT UNBLOCK";
   private static final CommandSpec SPEC =
       CommandSpec.command("client|unblock", -3)
           .group(Group.CONNECTION, "5.0.0")
@@ -54,9 +56,11 @@ final class ClientUnblockCommand implements Command {
   }
 
   private void end(Session target, Blocked operation, boolean error, long nowMs) {
-    if (error) {
+    if (error && operation instanceof KeyWait wait) {
+      wait.fail(UNBLOCKED);
+    } else if (error) {
       operation.cancel();
-      target.reply().error("UNBLOCKED client unblocked via CLIENT UNBLOCK");
+      target.reply().error(UNBLOCKED);
     } else {
       operation.timeOut(nowMs);
     }

@@ -2,6 +2,7 @@ package dev.baton.engine.command.hash;
 
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.ExpiryCondition;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.HashValue;
@@ -25,7 +26,7 @@ final class FieldExpiry {
   /** Word 2 counts units of {@code unitMs} from {@code startMs} on. */
   static void set(Call call, CommandSpec spec, long startMs, long unitMs) {
     int fieldsAt = FieldList.find(call, AMOUNT + 1);
-    FieldCondition condition = FieldCondition.parse(call, AMOUNT + 1, fieldsAt);
+    ExpiryCondition condition = ExpiryCondition.parse(call, AMOUNT + 1, fieldsAt);
     int first = FieldList.first(call, fieldsAt, 1);
     long expireAtMs = absoluteMs(call, AMOUNT, spec, startMs, unitMs);
     boolean isPast = expireAtMs <= call.nowMs() && call.mayDeleteExpired();
@@ -54,7 +55,7 @@ final class FieldExpiry {
   }
 
   private static int setFound(
-      HashValue hash, FieldCondition condition, long expireAtMs, boolean isPast) {
+      HashValue hash, ExpiryCondition condition, long expireAtMs, boolean isPast) {
     if (!condition.allows(hash.expireAtMs(), expireAtMs)) {
       return NOT_ALLOWED;
     }

@@ -9,11 +9,9 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
-import dev.baton.engine.command.ScanOptions;
+import dev.baton.engine.command.MemberScan;
 import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.HashValue;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * {@code HSCAN key cursor [MATCH pattern] [COUNT count] [NOVALUES]}; a packed hash is returned
@@ -41,46 +39,29 @@ final class HScanCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    long cursor = ScanOptions.cursor(call, 2);
+    MemberScan scanning = MemberScan.begin(call);
     HashValue hash = Hashes.read(call);
-    List<Bytes> found = new ArrayList<>();
-    if (hash != null) {
-      ScanOptions options = ScanOptions.parse(call, 3, true);
-      cursor = scan(hash, cursor, options, found);
-    } else {
-      cursor = 0;
-    }
-    call.reply().array(2);
-    call.reply().bulk(Long.toUnsignedString(cursor));
-    call.reply().array(found.size());
-    found.forEach(call.reply()::bulk);
+    scanning.reply(
+        call, "NOVALUES", hash == null ? null : (cursor, scan) -> pass(hash, cursor, scan));
   }
 
-  private static long scan(HashValue hash, long start, ScanOptions options, List<Bytes> found) {
+  private static long pass(HashValue hash, long cursor, MemberScan scan) {
     if (hash.encoding() != Encoding.TABLE) {
       for (boolean isThere = hash.first(); isThere; isThere = hash.next()) {
-        add(hash, options, found);
+        tell(hash, scan);
       }
       return 0;
     }
-    long cursor = start;
-    long placesLeft = options.placesMax();
-    do {
-      cursor = hash.scan(cursor);
-      while (hash.nextInPlace()) {
-        add(hash, options, found);
-      }
-    } while (cursor != 0 && placesLeft-- > 0 && found.size() < options.count());
-    return cursor;
+    long next = hash.scan(cursor);
+    while (hash.nextInPlace()) {
+      tell(hash, scan);
+    }
+    return next;
   }
 
-  private static void add(HashValue hash, ScanOptions options, List<Bytes> found) {
-    Bytes field = Bytes.copyOf(hash.textAddress(), hash.textLength());
-    if (options.matches(field)) {
-      found.add(field);
-      if (!options.omitsValues()) {
-        found.add(Bytes.copyOf(hash.valueAddress(), hash.valueLength()));
-      }
+  private static void tell(HashValue hash, MemberScan scan) {
+    if (scan.member(hash.textAddress(), hash.textLength()) && scan.wantsValues()) {
+      scan.value(Bytes.copyOf(hash.valueAddress(), hash.valueLength()));
     }
   }
 }

@@ -4,7 +4,9 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.EventClass;
+import dev.baton.engine.command.ExpiryCondition;
 import dev.baton.engine.command.Refusal;
+import dev.baton.engine.command.Rewrite;
 import dev.baton.engine.keyspace.Entry;
 
 /**
@@ -20,10 +22,10 @@ final class ExpiryOperation {
 
   /** Word 2 counts units of {@code unitMs} from {@code startMs} on. */
   static void run(Call call, CommandSpec spec, long startMs, long unitMs) {
-    ExpiryCondition condition = ExpiryCondition.parse(call);
+    ExpiryCondition condition = ExpiryCondition.parse(call, 3, call.count());
     long expireAtMs = expireAtMs(call, spec, startMs, unitMs);
     Entry entry = call.find(1);
-    if (entry == null || !condition.allows(entry, expireAtMs)) {
+    if (entry == null || !condition.allows(entry.expireAtMs(), expireAtMs)) {
       call.reply().integer(0);
       return;
     }
@@ -35,7 +37,7 @@ final class ExpiryOperation {
     } else {
       call.database().expireAt(entry, expireAtMs);
       call.notify(EventClass.GENERIC, "expire", 1);
-      call.propagateAs(absolute(call, expireAtMs));
+      propagateAbsolute(call, expireAtMs);
     }
     call.reply().integer(1);
   }
@@ -49,14 +51,10 @@ final class ExpiryOperation {
     return amount * unitMs + startMs;
   }
 
-  private static Bytes[] absolute(Call call, long expireAtMs) {
-    Bytes[] words = new Bytes[call.count()];
-    words[0] = PEXPIREAT;
-    words[1] = call.bytes(1);
-    words[2] = Bytes.of(Long.toString(expireAtMs));
-    for (int i = 3; i < words.length; i++) {
-      words[i] = call.bytes(i);
+  private static void propagateAbsolute(Call call, long expireAtMs) {
+    Rewrite rewrite = call.propagateRewritten().literal(PEXPIREAT).word(1).number(expireAtMs);
+    for (int word = 3; word < call.count(); word++) {
+      rewrite.word(word);
     }
-    return words;
   }
 }

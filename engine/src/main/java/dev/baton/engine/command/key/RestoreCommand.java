@@ -33,6 +33,7 @@ final class RestoreCommand implements Command {
   private static final Bytes RESTORE = Bytes.of("RESTORE");
   private static final Bytes ABSTTL = Bytes.of("ABSTTL");
   private static final Bytes DEL = Bytes.of("DEL");
+  private static final Bytes UNLINK = Bytes.of("UNLINK");
 
   private static final CommandSpec SPEC =
       CommandSpec.command("restore", -4)
@@ -42,8 +43,8 @@ final class RestoreCommand implements Command {
               "O(1) to create the new key and additional O(N*M) to reconstruct the serialized "
                   + "value, where N is the number of Redis objects composing the value and M their "
                   + "average size. For small string values the time complexity is thus O(1)+O(1*M) "
-                  + "where M is small, so simply O(1). However for sorted set values the complexity "
-                  + "is O(N*M*log(N)) because inserting values into sorted sets is O(log(N)).")
+                  + "where M is small, so simply O(1). However for sorted set values the complexity"
+                  + " is O(N*M*log(N)) because inserting values into sorted sets is O(log(N)).")
           .flags(Flag.WRITE, Flag.DENYOOM)
           .categories(Category.KEYSPACE, Category.DANGEROUS)
           .keys(KeySpec.at(1, KeyFlag.OW, KeyFlag.UPDATE))
@@ -154,7 +155,9 @@ final class RestoreCommand implements Command {
     if (old != null) {
       call.delete(old);
       call.changed(1);
-      call.propagateRewritten().literal(DEL).word(1);
+      call.propagateRewritten()
+          .literal(call.settings().lazyFreeLazyServerDel() ? UNLINK : DEL)
+          .word(1);
       call.notify(EventClass.GENERIC, "del", 1);
     }
   }

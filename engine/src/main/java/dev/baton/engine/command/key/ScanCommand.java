@@ -10,6 +10,7 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class ScanCommand implements Command {
     long cursor = cursor(call);
     long count = 10;
     Glob pattern = Glob.ANYTHING;
-    String type = null;
+    Type type = null;
     for (int i = 2; i < call.count(); i += 2) {
       if (i + 1 == call.count()) {
         throw new Refusal(Refusal.SYNTAX);
@@ -61,7 +62,7 @@ final class ScanCommand implements Command {
       } else if (call.is(i, "MATCH")) {
         pattern = new Glob(call.bytes(i + 1));
       } else if (call.is(i, "TYPE")) {
-        type = call.bytes(i + 1).toString();
+        type = typeNamed(call.bytes(i + 1).toString());
       } else {
         throw new Refusal(Refusal.SYNTAX);
       }
@@ -79,7 +80,21 @@ final class ScanCommand implements Command {
     }
   }
 
-  private static void scan(Call call, long start, long count, Glob pattern, @Nullable String type) {
+  private static Type typeNamed(String name) {
+    for (Type type : Type.values()) {
+      if (type.wireName().equalsIgnoreCase(name)) {
+        return type;
+      }
+    }
+    throw new Refusal("ERR unknown type name '" + name + "'");
+  }
+
+  private static boolean isOf(Type type, Call call, Bytes key) {
+    Entry view = call.keyspace().view();
+    return call.database().find(key, view) && view.type() == type;
+  }
+
+  private static void scan(Call call, long start, long count, Glob pattern, @Nullable Type type) {
     List<Bytes> visited = new ArrayList<>();
     Entry view = call.keyspace().newEntry();
     long cursor = start;
@@ -92,8 +107,9 @@ final class ScanCommand implements Command {
     } while (cursor != 0 && bucketsLeft-- > 0 && visited.size() < count);
     List<Bytes> keys = new ArrayList<>();
     for (Bytes key : visited) {
-      Entry entry = pattern.matches(key) ? call.find(key) : null;
-      if (entry != null && (type == null || type.equalsIgnoreCase(entry.type().wireName()))) {
+      // A key of another type is left alone, even when it has expired.
+      boolean isWanted = pattern.matches(key) && (type == null || isOf(type, call, key));
+      if (isWanted && call.find(key) != null) {
         keys.add(key);
       }
     }

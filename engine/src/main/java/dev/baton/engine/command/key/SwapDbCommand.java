@@ -34,7 +34,7 @@ final class SwapDbCommand implements Command {
     if (first < 0 || first >= count || second < 0 || second >= count) {
       throw new Refusal(Keys.DATABASE_OUT_OF_RANGE);
     }
-    call.keyspace().swap(first, second);
+    call.keyspace().swap(first, second, call.nowMs());
     call.changed(1);
     call.reply().ok();
   }

@@ -45,7 +45,8 @@ final class LRangeCommand implements Command {
     long length = list.count();
     long first = Math.max(0, start < 0 ? start + length : start);
     long last = Math.min(length - 1, stop < 0 ? stop + length : stop);
-    long count = Math.max(0, last - first + 1);
+    // Not only the difference: it overflows for the farthest of bounds.
+    long count = first <= last ? last - first + 1 : 0;
     call.reply().array(count);
     if (count > 0) {
       list.seek(first);

@@ -44,7 +44,8 @@ final class LSetCommand implements Command {
     if (!list.seek(index)) {
       throw new Refusal("ERR index out of range");
     }
-    list.expect(0, call.length(3));
+    // As in Redis the old element counts as well.
+    list.expect(1, call.length(3));
     list.seek(index);
     list.replace(call.address(3), call.length(3));
     list.shrink();

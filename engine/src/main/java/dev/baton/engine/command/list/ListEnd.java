@@ -12,8 +12,8 @@ enum ListEnd {
   /** The last element. */
   RIGHT("rpush", "rpop");
 
-  private static final Bytes LEFT_WORD = Bytes.of("LEFT");
-  private static final Bytes RIGHT_WORD = Bytes.of("RIGHT");
+  private static final Bytes LEFT_WORD = Bytes.of("left");
+  private static final Bytes RIGHT_WORD = Bytes.of("right");
   private static final Bytes LEFT_POP = Bytes.of("LPOP");
   private static final Bytes RIGHT_POP = Bytes.of("RPOP");
 

@@ -1,6 +1,5 @@
 package dev.baton.engine.command.set;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -9,11 +8,9 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
-import dev.baton.engine.command.ScanOptions;
+import dev.baton.engine.command.MemberScan;
 import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.SetValue;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * {@code SSCAN key cursor [MATCH pattern] [COUNT count]}; a set that is no table is returned whole.
@@ -40,43 +37,22 @@ final class SScanCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    long cursor = ScanOptions.cursor(call, 2);
+    MemberScan scanning = MemberScan.begin(call);
     SetValue set = Sets.read(call);
-    List<Bytes> found = new ArrayList<>();
-    if (set != null) {
-      ScanOptions options = ScanOptions.parse(call, 3, false);
-      cursor = scan(set, cursor, options, found);
-    } else {
-      cursor = 0;
-    }
-    call.reply().array(2);
-    call.reply().bulk(Long.toUnsignedString(cursor));
-    call.reply().array(found.size());
-    found.forEach(call.reply()::bulk);
+    scanning.reply(call, null, set == null ? null : (cursor, scan) -> pass(set, cursor, scan));
   }
 
-  private static long scan(SetValue set, long start, ScanOptions options, List<Bytes> found) {
+  private static long pass(SetValue set, long cursor, MemberScan scan) {
     if (set.encoding() != Encoding.TABLE) {
       for (boolean isThere = set.first(); isThere; isThere = set.next()) {
-        add(set, options, found);
+        scan.member(set.textAddress(), set.textLength());
       }
       return 0;
     }
-    long cursor = start;
-    long placesLeft = options.placesMax();
-    do {
-      cursor = set.scan(cursor);
-      while (set.nextInPlace()) {
-        add(set, options, found);
-      }
-    } while (cursor != 0 && placesLeft-- > 0 && found.size() < options.count());
-    return cursor;
-  }
-
-  private static void add(SetValue set, ScanOptions options, List<Bytes> found) {
-    Bytes member = Bytes.copyOf(set.textAddress(), set.textLength());
-    if (options.matches(member)) {
-      found.add(member);
+    long next = set.scan(cursor);
+    while (set.nextInPlace()) {
+      scan.member(set.textAddress(), set.textLength());
     }
+    return next;
   }
 }

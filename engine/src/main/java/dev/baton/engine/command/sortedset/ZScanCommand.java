@@ -1,5 +1,7 @@
 package dev.baton.engine.command.sortedset;
 
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.DoubleText;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -8,8 +10,10 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.command.MemberScan;
+import dev.baton.engine.keyspace.SortedSetValue;
 
-/** {@code ZSCAN key cursor [MATCH pattern] [COUNT count]} */
+/** {@code ZSCAN key cursor [MATCH pattern] [COUNT count] [NOSCORES]} */
 final class ZScanCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("zscan", -3)
@@ -32,6 +36,17 @@ final class ZScanCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    Scanning.run(call);
+    MemberScan scanning = MemberScan.begin(call);
+    SortedSetValue set = SortedSets.read(call, 1);
+    scanning.reply(
+        call,
+        "NOSCORES",
+        set == null ? null : (cursor, scan) -> set.scan(cursor, here -> tell(here, scan)));
+  }
+
+  private static void tell(SortedSetValue set, MemberScan scan) {
+    if (scan.member(set.textAddress(), set.textLength()) && scan.wantsValues()) {
+      scan.value(Bytes.of(DoubleText.format(set.score())));
+    }
   }
 }

@@ -9,7 +9,7 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.command.Transaction;
 
-/** {@code MULTI} */
+/** {@code MULTI}; inside of a transaction it is refused, and that goes on, as in Redis 7. */
 final class MultiCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("multi", 1)

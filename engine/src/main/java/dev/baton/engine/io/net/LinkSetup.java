@@ -30,6 +30,8 @@ final class LinkSetup extends ChannelInitializer<Channel> {
     ChannelConfig config = channel.config();
     config.setAllocator(loop.memory());
     config.setWriteBufferWaterMark(WAITING);
+    // Who has ended sending still reads the replies to what it sent.
+    config.setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     if (attempt != null || channel.localAddress() instanceof InetSocketAddress) {
       config.setOption(ChannelOption.TCP_NODELAY, true);
       int seconds = keepAliveSeconds.getAsInt();

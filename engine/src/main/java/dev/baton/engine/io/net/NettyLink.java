@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
@@ -33,6 +34,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
   private @Nullable String failure;
   private boolean wroteShort;
   private boolean closing;
+  private boolean ended;
   private boolean announced;
 
   NettyLink(Loop loop, Channel channel, @Nullable Attempt attempt) {
@@ -128,6 +130,15 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     }
   }
 
+  /** The peer sends no more: its last requests are answered in this turn, then it is closed. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof ChannelInputShutdownEvent && !closing) {
+      ended = true;
+      loop.execute(this::close);
+    }
+  }
+
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     if (wroteShort && channel.isWritable()) {
@@ -175,7 +186,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     if (failure != null) {
       return failure;
     }
-    return closing ? "closed by this server" : "the peer closed the connection";
+    return closing && !ended ? "closed by this server" : "the peer closed the connection";
   }
 
   private int room() {

@@ -1,5 +1,6 @@
 package dev.baton.engine.node.command;
 
+import dev.baton.engine.command.BlockingTimeout;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -42,20 +43,15 @@ final class WaitCommand implements Command {
       throw new Refusal(ON_REPLICA);
     }
     long replicas = call.integer(1);
-    long timeoutMs = call.integer(2, "ERR timeout is not an integer or out of range");
-    if (timeoutMs < 0) {
-      throw new Refusal("ERR timeout is negative");
-    }
+    long deadlineMs = BlockingTimeout.milliseconds(call, 2);
     Session session = call.session();
     int acknowledged = replication.replicasWithWritesOf(session);
     if (acknowledged >= replicas || !call.mayBlock()) {
       call.reply().integer(acknowledged);
       return;
     }
-    long endMs = call.nowMs() + timeoutMs;
-    boolean forever = timeoutMs == 0 || endMs < 0;
     int wanted = (int) Math.min(replicas, Integer.MAX_VALUE);
-    replication.awaitReplicas(session, wanted, forever ? Long.MAX_VALUE : endMs);
+    replication.awaitReplicas(session, wanted, deadlineMs);
   }
 
   private static final String ON_REPLICA =

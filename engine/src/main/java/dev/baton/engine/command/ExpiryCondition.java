@@ -1,13 +1,18 @@
-package dev.baton.engine.command.hash;
+package dev.baton.engine.command;
 
-import dev.baton.engine.command.Call;
-import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 
-/** The options NX, XX, GT and LT of the HEXPIRE family. */
-record FieldCondition(boolean ifNone, boolean ifSome, boolean ifGreater, boolean ifLess) {
+/**
+ * The options NX, XX, GT and LT of the EXPIRE and HEXPIRE families.
+ *
+ * @param ifNone only what never expires gets an expiry
+ * @param ifSome only what expires gets another expiry
+ * @param ifGreater only a later expiry
+ * @param ifLess only an earlier expiry
+ */
+public record ExpiryCondition(boolean ifNone, boolean ifSome, boolean ifGreater, boolean ifLess) {
   /** Reads the words from {@code from} up to {@code end}; refuses contradictions. */
-  static FieldCondition parse(Call call, int from, int end) {
+  public static ExpiryCondition parse(Call call, int from, int end) {
     boolean none = false;
     boolean some = false;
     boolean greater = false;
@@ -31,11 +36,11 @@ record FieldCondition(boolean ifNone, boolean ifSome, boolean ifGreater, boolean
     if (greater && less) {
       throw new Refusal("ERR GT and LT options at the same time are not compatible");
     }
-    return new FieldCondition(none, some, greater, less);
+    return new ExpiryCondition(none, some, greater, less);
   }
 
-  /** Whether one expiry may follow another; none at all is the latest. */
-  boolean allows(long before, long after) {
+  /** Whether one expiry may follow another; none at all, {@link Entry#NO_EXPIRY}, is the latest. */
+  public boolean allows(long before, long after) {
     boolean expires = before != Entry.NO_EXPIRY;
     boolean refused =
         (ifNone && expires)
