@@ -58,8 +58,8 @@ final class AofLoad implements StartupLoad {
       AofReplay replay,
       Log log,
       long nowMs) {
-    this.folder = appendOnly.folder();
-    this.parts = appendOnly.manifest().parts();
+    this.folder = appendOnly.files().folder();
+    this.parts = appendOnly.files().manifest().parts();
     this.configuration = configuration;
     this.keyspace = keyspace;
     this.empty = empty;

@@ -189,13 +189,13 @@ final class AofReplay implements AutoCloseable {
 
   private void note(String line) {
     String[] words = line.split(" ", -1);
-    if (line.startsWith(AppendOnlyText.HISTORY) && words.length == 5) {
+    if (line.startsWith(AofText.HISTORY) && words.length == 5) {
       replicationId = words[1].length() == History.NO_ID.length() ? words[1] : null;
       epoch = number(words[2]);
       streamDatabase = (int) number(words[3]);
       offset = number(words[4]);
       sinceNoted = 0;
-    } else if (line.startsWith(AppendOnlyText.OFFSET) && words.length == 2) {
+    } else if (line.startsWith(AofText.OFFSET) && words.length == 2) {
       offset = number(words[1]);
       sinceNoted = 0;
     }

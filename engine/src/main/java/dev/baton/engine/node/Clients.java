@@ -44,8 +44,6 @@ final class Clients implements AutoCloseable {
   // A waiting client may send on for a while; then its socket is left alone.
   private static final int WAITING_BYTES_MAX = 1024 * 1024;
 
-  private static final String OVER_OUTPUT_LIMIT = "closed for overcoming of output buffer limits.";
-
   private final Configuration configuration;
   private final Sessions sessions;
   private final Access access;
@@ -107,17 +105,14 @@ final class Clients implements AutoCloseable {
       PrimarySide replicas,
       Upstream linkToPrimary,
       History stream,
-      Tracking clientCaches) {
+      Tracking clientCaches,
+      BooleanSupplier held) {
+    intake.holdWhile(held);
     tracking = clientCaches;
     upstream = linkToPrimary;
     processor = chain;
     primarySide = replicas;
     history = stream;
-  }
-
-  /** Nothing that clients ask is executed while {@code held} says so. */
-  void holdWhile(BooleanSupplier held) {
-    intake.holdWhile(held);
   }
 
   /** Lets {@code listener} know the text of each error that any client is sent. */
@@ -350,9 +345,8 @@ final class Clients implements AutoCloseable {
     sessions.resume(session);
   }
 
-  /** Lets those go on who wait no more; what they send may end the waits of others. */
-  void resumeWaiting(long now) {
-    nowMs = now;
+  /** After that, lets those go on who wait no more; what they send may end others' waits. */
+  void resumeWaiting() {
     Objects.requireNonNull(processor, "wired").serveWaiting(nowMs);
     resumeUnblocked();
     if (!postponed.isEmpty()) {
@@ -498,7 +492,7 @@ final class Clients implements AutoCloseable {
 
   private void closeOverLimit(Client client) {
     totals.overOutputLimit++;
-    close(client, OVER_OUTPUT_LIMIT);
+    close(client, "closed for overcoming of output buffer limits.");
   }
 
   private void evictClients() {

@@ -40,6 +40,13 @@ public interface Disk {
    */
   void truncate(String name, long length);
 
+  /**
+   * Moves a file into the folder of that name below this one, and forces both folders.
+   *
+   * @throws DiskException when that cannot be done
+   */
+  void moveInto(String name, String folderName);
+
   /** A file being read. */
   interface Reading extends AutoCloseable {
     /** The length in bytes. */

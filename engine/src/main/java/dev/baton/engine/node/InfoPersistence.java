@@ -55,7 +55,7 @@ final class InfoPersistence implements InfoSection {
     }
   }
 
-  private static void writeAppendOnly(InfoWriter out, AppendOnlyFacts facts) {
+  private static void writeAppendOnly(InfoWriter out, AofFacts facts) {
     out.field("aof_enabled", facts.enabled);
     out.field("aof_rewrite_in_progress", facts.rewriting);
     out.field("aof_rewrite_scheduled", facts.scheduled);

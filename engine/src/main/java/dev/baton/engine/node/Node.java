@@ -180,7 +180,7 @@ public final class Node implements AutoCloseable {
         // What a request of this turn has begun: its reply, too, waits until the end of it.
         return;
       }
-      clients.resumeWaiting(nowMs);
+      clients.resumeWaiting();
     }
     primarySide.onTurnEnd(nowMs);
     appendOnly.onTurnEnd(nowMs);

@@ -130,31 +130,11 @@ final class NodeParts implements Propagation, SnapshotSource {
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
     saves = new Saves(configuration, keyspace, this, ports.disk(), ports.host(), log);
-    appendOnly =
-        new AppendOnly(
-            configuration,
-            ports.disk(),
-            this,
-            new Position(),
-            saves::isRunning,
-            ports.host(),
-            this::fatal,
-            log);
+    appendOnly = newAppendOnly();
     upstream.keep(appendOnly);
-    clients.holdWhile(appendOnly::holdsReplies);
     Roles roles = newRoles();
     appendOnly.onDurable(roles::onDurable);
-    startup =
-        new Startup(
-            configuration,
-            ports.disk(),
-            keyspace,
-            empty,
-            roles,
-            appendOnly,
-            this::newReplay,
-            this::fatal,
-            log);
+    startup = newStartup(roles, empty);
     sleep.onLoadAppendOnly(appendOnly::isOn, () -> startup.reload(clock.nowMs()));
     shutdown = newShutdown();
     memoryLimit =
@@ -168,12 +148,38 @@ final class NodeParts implements Propagation, SnapshotSource {
     expiry = new Expiry(keyspace, this, settings, pause, events);
     eviction = newEviction();
     processor = newProcessor(settings);
-    clients.wire(processor, primarySide, upstream, history, tracking);
+    clients.wire(
+        processor, primarySide, upstream, history, tracking, appendOnly::holdsReplies);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
     stats.wire(processor, eviction);
     role.onPrimary(pause::endTakeover);
     followDirectives();
+  }
+
+  private AppendOnly newAppendOnly() {
+    return new AppendOnly(
+        configuration,
+        ports.disk(),
+        this,
+        new Position(),
+        saves::isRunning,
+        host(),
+        this::fatal,
+        log);
+  }
+
+  private Startup newStartup(Roles roles, Supplier<Keyspace> empty) {
+    return new Startup(
+        configuration,
+        ports.disk(),
+        keyspace,
+        empty,
+        roles,
+        appendOnly,
+        this::newReplay,
+        this::fatal,
+        log);
   }
 
   private Eviction newEviction() {

@@ -32,6 +32,17 @@ final class SmallFile {
     }
   }
 
+  /**
+   * Whether there is such a file.
+   *
+   * @throws DiskException when it cannot be read
+   */
+  static boolean exists(Disk folder, String name) {
+    try (Disk.Reading reading = folder.open(name)) {
+      return reading != null;
+    }
+  }
+
   /** The length of a file; zero when it cannot be known. */
   static long length(Disk folder, String name) {
     try (Disk.Reading reading = folder.open(name)) {

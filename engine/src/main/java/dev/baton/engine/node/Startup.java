@@ -58,17 +58,8 @@ final class Startup implements AutoCloseable {
    * @throws AofException when the manifest cannot be used
    */
   void begin(long nowMs) {
-    if (configuration.isOn("appendonly")) {
-      boolean hasOld = SmallFile.length(disk, configuration.textOf("appendfilename")) > 0;
-      if (appendOnly.readManifest().isEmpty() && hasOld) {
-        throw new AofException(
-            "an append only file of the time before Redis 7 is there; start a Redis 7 on it once,"
-                + " which turns it into today's files");
-      }
-    } else {
-      appendOnly.readManifest();
-    }
-    if (configuration.isOn("appendonly") && !appendOnly.manifest().isEmpty()) {
+    boolean isWanted = configuration.isOn("appendonly");
+    if (!appendOnly.files().read(isWanted).isEmpty() && isWanted) {
       load = newAppendOnlyLoad(nowMs);
       return;
     }

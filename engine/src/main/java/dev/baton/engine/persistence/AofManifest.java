@@ -1,6 +1,6 @@
 package dev.baton.engine.persistence;
 
-import dev.baton.engine.config.Words;
+import dev.baton.engine.base.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

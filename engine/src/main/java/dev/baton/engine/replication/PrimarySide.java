@@ -6,6 +6,7 @@ import dev.baton.engine.base.Log;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotSource;
 import dev.baton.engine.resp.Arguments;
+import dev.baton.engine.resp.RequestWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,7 @@ public final class PrimarySide {
     if (mayGenerate()) {
       long before = beginCommand(databaseIndex);
       if (backlog != null) {
-        StreamWriter.write(backlog.sink(), words);
+        RequestWriter.write(backlog.sink(), words);
       }
       endCommand(before, nowMs);
     }
@@ -86,7 +87,7 @@ public final class PrimarySide {
       boolean isFrame = words.getFirst().equals(MULTI) || words.getFirst().equals(EXEC);
       long before = beginCommand(isFrame ? streamDatabase : databaseIndex);
       if (backlog != null) {
-        StreamWriter.write(backlog.sink(), words);
+        RequestWriter.write(backlog.sink(), words);
       }
       endCommand(before, nowMs);
     }
@@ -342,7 +343,7 @@ public final class PrimarySide {
     long before = backlog.endPosition();
     if (databaseIndex != streamDatabase) {
       streamDatabase = databaseIndex;
-      StreamWriter.write(backlog.sink(), words("SELECT", Integer.toString(databaseIndex)));
+      RequestWriter.write(backlog.sink(), words("SELECT", Integer.toString(databaseIndex)));
     }
     return before;
   }

@@ -5,6 +5,7 @@ import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.base.Native;
 import dev.baton.engine.persistence.RdbFormatException;
+import dev.baton.engine.resp.RequestWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -521,7 +522,7 @@ public final class ReplicaSide {
   }
 
   private void send(String... words) {
-    host.send(StreamWriter.encode(words));
+    host.send(RequestWriter.encode(words));
   }
 
   private static boolean isNumber(String text) {

@@ -102,6 +102,16 @@ final class CrashDisk extends FakeDisk {
   }
 
   @Override
+  public void moveInto(String name, String folderName) {
+    step();
+    Content moved = names.remove(name);
+    if (moved != null) {
+      names.put(folderName + "/" + name, moved);
+    }
+    forceNames();
+  }
+
+  @Override
   public Writing create(String temporaryName) {
     step();
     Content content = new Content();

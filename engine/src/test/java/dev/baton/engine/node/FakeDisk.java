@@ -61,6 +61,14 @@ class FakeDisk implements Disk {
     files.computeIfPresent(name, (key, old) -> Arrays.copyOf(old, (int) length));
   }
 
+  @Override
+  public void moveInto(String name, String folderName) {
+    byte[] moved = files.remove(name);
+    if (moved != null) {
+      files.put(folderName + "/" + name, moved);
+    }
+  }
+
   private final class MemoryAppending extends Collecting implements Appending {
     private final String name;
 

@@ -73,4 +73,9 @@ public final class FakeFolder implements Disk {
   public void truncate(String name, long length) {
     above.truncate(prefix + name, length);
   }
+
+  @Override
+  public void moveInto(String name, String folderName) {
+    above.moveInto(prefix + name, prefix + folderName);
+  }
 }

@@ -94,6 +94,14 @@ final class SimDisk implements Disk {
     files.computeIfPresent(name, (key, old) -> Arrays.copyOf(old, (int) length));
   }
 
+  @Override
+  public void moveInto(String name, String folderName) {
+    byte[] moved = files.remove(name);
+    if (moved != null) {
+      files.put(folderName + "/" + name, moved);
+    }
+  }
+
   /** A file that grows; a forced flush takes its time. */
   private final class SimAppending implements Appending {
     private final String name;

@@ -41,10 +41,12 @@ final class FileAppending implements Disk.Appending {
   private long length;
   private long collectedBytes;
   private boolean flushing;
+  private long flushingBytes;
 
   // Of the disk thread: what waits for the disk, and how far the file is known to be good.
   private final ArrayDeque<ByteBuffer> unwritten = new ArrayDeque<>();
   private long writtenBytes;
+  private long forcedBytes;
 
   FileAppending(Path path, FileChannel channel, DiskThread thread, Executor loop, SystemClock clock)
       throws IOException {
@@ -55,6 +57,7 @@ final class FileAppending implements Disk.Appending {
     this.clock = clock;
     this.length = channel.position();
     this.writtenBytes = length;
+    this.forcedBytes = length;
   }
 
   @Override
@@ -105,14 +108,14 @@ final class FileAppending implements Disk.Appending {
   public void flush(boolean force, Disk.Completion completion) {
     Check.that(!flushing, "one flush at a time");
     flushing = true;
-    long bytes = collectedBytes;
+    flushingBytes = collectedBytes;
     List<ByteBuffer> blocks = takeBlocks();
     thread.then(() -> {
       DiskException failure = writeOut(blocks, force);
       loop.execute(() -> {
         flushing = false;
         if (failure == null) {
-          collectedBytes -= bytes;
+          collectedBytes -= flushingBytes;
           recycle(blocks);
         }
         completion.onCommitted(failure, clock.nowMs());
@@ -129,9 +132,7 @@ final class FileAppending implements Disk.Appending {
     if (refused != null) {
       throw refused;
     }
-    if (!flushing) {
-      collectedBytes = 0;
-    }
+    collectedBytes = flushing ? flushingBytes : 0;
   }
 
   @Override
@@ -179,6 +180,7 @@ final class FileAppending implements Disk.Appending {
   /** On the disk thread: all that waits, or nothing of it. */
   private @Nullable DiskException writeOut(List<ByteBuffer> blocks, boolean force) {
     unwritten.addAll(blocks);
+    boolean forcing = false;
     try {
       long end = writtenBytes;
       for (ByteBuffer each : unwritten) {
@@ -187,25 +189,29 @@ final class FileAppending implements Disk.Appending {
         }
       }
       if (force) {
+        forcing = true;
         channel.force(false);
+        forcedBytes = end;
       }
       writtenBytes = end;
       unwritten.clear();
       return null;
     } catch (IOException refused) {
       unwritten.forEach(ByteBuffer::rewind);
-      return cutBack(refused);
+      cutBack(refused);
+      // What is still here is written again; what was given away before may be gone.
+      boolean mayHaveLost = forcing && writtenBytes > forcedBytes;
+      return FolderDisk.failure("append to", path, refused, mayHaveLost);
     }
   }
 
-  private DiskException cutBack(IOException refused) {
+  private void cutBack(IOException refused) {
     try {
       channel.truncate(writtenBytes);
       channel.position(writtenBytes);
     } catch (IOException worse) {
       refused.addSuppressed(worse);
     }
-    return FolderDisk.failure("append to", path, refused);
   }
 
   private @Nullable DiskException await(CompletableFuture<@Nullable DiskException> outcome) {

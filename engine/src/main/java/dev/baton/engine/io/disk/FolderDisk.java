@@ -9,13 +9,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The data folder. Reading happens on the caller's thread, because it serves the start; writing,
- * forcing and renaming happen in order on one helper thread.
+ * forcing and renaming happen in order on one helper thread, appending on another.
  */
 public final class FolderDisk implements Disk {
   private volatile Path folder;
@@ -23,6 +24,8 @@ public final class FolderDisk implements Disk {
   private final Executor loop;
   private final SystemClock clock;
   private final DiskThread thread;
+  // What is appended must not wait for large files to be written or deleted.
+  private final DiskThread appendThread;
 
   /** Completions are told through {@code loop}. */
   public FolderDisk(Path folder, Executor loop, SystemClock clock) {
@@ -31,6 +34,7 @@ public final class FolderDisk implements Disk {
     this.loop = loop;
     this.clock = clock;
     this.thread = new DiskThread();
+    this.appendThread = new DiskThread();
   }
 
   private FolderDisk(String name, FolderDisk above) {
@@ -39,6 +43,7 @@ public final class FolderDisk implements Disk {
     this.loop = above.loop;
     this.clock = above.clock;
     this.thread = above.thread;
+    this.appendThread = above.appendThread;
   }
 
   /** Uses another folder from now on; files being written stay where they are. */
@@ -107,7 +112,7 @@ public final class FolderDisk implements Disk {
         channel.truncate(0);
       }
       channel.position(channel.size());
-      return new FileAppending(path, channel, thread, loop, clock);
+      return new FileAppending(path, channel, appendThread, loop, clock);
     } catch (IOException refused) {
       throw failure("open", path, refused);
     }
@@ -124,6 +129,25 @@ public final class FolderDisk implements Disk {
     }
   }
 
+  @Override
+  public void moveInto(String name, String folderName) {
+    Path from = path(name);
+    Path target = path(folderName).resolve(name);
+    try {
+      Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+      forceEntries(path(folderName));
+      forceEntries(root());
+    } catch (IOException refused) {
+      throw failure("move", from, refused);
+    }
+  }
+
+  private static void forceEntries(Path folder) throws IOException {
+    try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entries.force(true);
+    }
+  }
+
   /** A folder below the data folder is made when it is needed, and its name made safe. */
   private void makeFolder() throws IOException {
     FolderDisk parent = above;
@@ -131,14 +155,19 @@ public final class FolderDisk implements Disk {
       return;
     }
     Files.createDirectory(root());
-    try (FileChannel entries = FileChannel.open(parent.root(), StandardOpenOption.READ)) {
-      entries.force(true);
-    }
+    forceEntries(parent.root());
   }
 
   /** The failure of {@code verb} on {@code path}, with the system's reason. */
   static DiskException failure(String verb, Path path, IOException cause) {
-    return new DiskException("cannot " + verb + " " + path + ": " + reason(cause), cause);
+    return failure(verb, path, cause, false);
+  }
+
+  /** The same, telling whether bytes may be gone that were written before. */
+  static DiskException failure(
+      String verb, Path path, IOException cause, boolean mayHaveLostBytes) {
+    String message = "cannot " + verb + " " + path + ": " + reason(cause);
+    return new DiskException(message, cause, mayHaveLostBytes);
   }
 
   private static String reason(IOException cause) {

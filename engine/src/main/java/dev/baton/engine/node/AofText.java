@@ -2,7 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Bytes;
-import dev.baton.engine.replication.StreamWriter;
+import dev.baton.engine.resp.RequestWriter;
 import dev.baton.engine.resp.Arguments;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * database offset} and {@code #OFFSET offset} tell which offset of which history everything above
  * amounts to, so that a node that loads the file can continue by partial resync.
  */
-final class AppendOnlyText {
+final class AofText {
   /** Begins the line that tells the whole position. */
   static final String HISTORY = "#HISTORY ";
 
@@ -31,7 +31,7 @@ final class AppendOnlyText {
   private int notedDatabase;
   private long notedOffset;
 
-  AppendOnlyText(StreamPosition position) {
+  AofText(StreamPosition position) {
     this.position = position;
   }
 
@@ -48,12 +48,12 @@ final class AppendOnlyText {
 
   void write(ByteSink sink, int database, Arguments words) {
     begin(sink, database);
-    StreamWriter.write(sink, words);
+    RequestWriter.write(sink, words);
   }
 
   void write(ByteSink sink, int database, List<Bytes> words) {
     begin(sink, database);
-    StreamWriter.write(sink, words);
+    RequestWriter.write(sink, words);
   }
 
   void write(ByteSink sink, int database, long address, int length) {
@@ -69,7 +69,7 @@ final class AppendOnlyText {
     }
     if (database != databaseIndex) {
       databaseIndex = database;
-      StreamWriter.write(sink, List.of(Bytes.of("SELECT"), Bytes.of(Integer.toString(database))));
+      RequestWriter.write(sink, List.of(Bytes.of("SELECT"), Bytes.of(Integer.toString(database))));
     }
   }
 

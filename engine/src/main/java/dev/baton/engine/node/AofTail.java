@@ -1,0 +1,365 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Log;
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.resp.Arguments;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of the append only file: the increment that grows, and when it is written and forced.
+ *
+ * <pre>
+ * appendfsync   written                        forced
+ * always        once a turn, before replies    with each write
+ * everysec      once a turn                    every second
+ * no            once a turn                    by the operating system
+ * </pre>
+ *
+ * One flush at a time is on its way; what is appended meanwhile goes with the next. A rewrite lets
+ * the next increment take over at once: the one that is left is forced first, whatever the policy,
+ * and only then is anything written to the next, so that a crash never cuts a file in the middle of
+ * the sequence.
+ */
+final class AofTail {
+  private static final long SYNC_PERIOD_MS = 1000;
+  // As Redis: longer than this the disk is called busy.
+  private static final long DELAYED_MS = 2000;
+  // A disk that refused is not asked more often than this.
+  private static final long RETRY_MS = 100;
+  // A disk that is that far behind stops the clients until it has caught up.
+  private static final long UNWRITTEN_BYTES_MAX = 64L * 1024 * 1024;
+
+  private final Configuration configuration;
+  private final StreamPosition position;
+  private final AofText text;
+  private final Consumer<String> fatal;
+  private final Log log;
+
+  private Disk.@Nullable Appending file;
+  private Disk.@Nullable Appending left;
+  private long leftOffset;
+  private boolean always;
+  private boolean everySecond;
+  private boolean answersDepend;
+  private boolean flushing;
+  private boolean unsynced;
+  private boolean delayCounted;
+  private long flushStartedMs;
+  private long lastSyncMs;
+  private long retryAtMs;
+  private long syncedOffset;
+  private long delayedSyncs;
+  private @Nullable String writeError;
+  private Disk.@Nullable Appending doubtful;
+  private Runnable durableListener = () -> {};
+
+  AofTail(
+      Configuration configuration, StreamPosition position, Consumer<String> fatal, Log log) {
+    this.configuration = configuration;
+    this.position = position;
+    this.text = new AofText(position);
+    this.fatal = fatal;
+    this.log = log;
+    configuration.onChange("appendfsync", this::choosePolicy);
+    configuration.onChange("aof-timestamp-enabled", this::chooseTimestamps);
+    choosePolicy();
+    chooseTimestamps();
+  }
+
+  private void choosePolicy() {
+    always = configuration.textOf("appendfsync").equals("always");
+    everySecond = configuration.textOf("appendfsync").equals("everysec");
+  }
+
+  private void chooseTimestamps() {
+    text.setTimestamps(configuration.isOn("aof-timestamp-enabled"));
+  }
+
+  /** Lets {@code listener} know when more has become safe. */
+  void onDurable(Runnable listener) {
+    durableListener = listener;
+  }
+
+  // ---- facts
+
+  boolean isOpen() {
+    return file != null;
+  }
+
+  /** The bytes of the increment, with those still to be written. */
+  long length() {
+    return file == null ? 0 : file.length();
+  }
+
+  long unwrittenBytes() {
+    long bytes = file == null ? 0 : file.unwrittenBytes();
+    return left == null ? bytes : bytes + left.unwrittenBytes();
+  }
+
+  /** Whether nothing waits to be written. */
+  boolean isClean() {
+    return unwrittenBytes() == 0;
+  }
+
+  /** Whether replies have to wait, and with them what clients ask next. */
+  boolean holdsReplies() {
+    boolean isUnsafe = flushing || left != null || writeError != null;
+    return (isUnsafe && always && answersDepend) || unwrittenBytes() > UNWRITTEN_BYTES_MAX;
+  }
+
+  /** Why the disk refused; null when it did not. */
+  @Nullable String writeError() {
+    return writeError;
+  }
+
+  /** Whether the disk has lost bytes that it had taken: only another base makes up for them. */
+  boolean needsBase() {
+    return doubtful != null;
+  }
+
+  /** The offset of the stream up to which everything survives a crash. */
+  long syncedOffset() {
+    return syncedOffset;
+  }
+
+  boolean isFlushing() {
+    return flushing;
+  }
+
+  long delayedSyncs() {
+    return delayedSyncs;
+  }
+
+  // ---- which file
+
+  /** Goes on with an increment that is part of the manifest. */
+  void open(Disk.Appending opened, long nowMs) {
+    close();
+    file = opened;
+    lastSyncMs = nowMs;
+    syncedOffset = position.offset();
+    answersDepend = true;
+  }
+
+  /** Begins an increment that no manifest names yet: nobody relies on it. */
+  void openUnnamed(Disk.Appending opened) {
+    close();
+    file = opened;
+    answersDepend = false;
+  }
+
+  /** The manifest names the present increment, with a base of the data at {@code offset}. */
+  void named(long offset) {
+    answersDepend = true;
+    syncedOffset = Math.max(syncedOffset, offset);
+    durableListener.run();
+  }
+
+  /** Whether the next increment may take over: what was left before is safe. */
+  boolean mayTurn() {
+    return left == null;
+  }
+
+  /** The next increment takes over; returns the length of the one that is left. */
+  long turnTo(Disk.Appending next) {
+    Check.that(mayTurn(), "one increment is left at a time");
+    long length = length();
+    left = file;
+    leftOffset = position.offset();
+    file = next;
+    unsynced = false;
+    text.forgetDatabase();
+    return length;
+  }
+
+  /** A base of the data at {@code offset} is safe and takes the place of what was left. */
+  @SuppressWarnings("ReferenceEquality")
+  void replaced(long offset) {
+    if (left != null) {
+      closeLeft();
+    }
+    if (doubtful != null && doubtful != file) {
+      doubtful = null;
+      solve();
+    }
+    syncedOffset = Math.max(syncedOffset, offset);
+    durableListener.run();
+  }
+
+  private void closeLeft() {
+    if (left != null) {
+      left.close();
+      left = null;
+      // Nothing else is flushed while it is there.
+      flushing = false;
+    }
+  }
+
+  /** Closes the increment; what was not flushed is lost. */
+  void close() {
+    closeLeft();
+    if (file != null) {
+      file.close();
+      file = null;
+    }
+    answersDepend = false;
+    flushing = false;
+    unsynced = false;
+    writeError = null;
+    doubtful = null;
+    syncedOffset = 0;
+    text.forgetDatabase();
+  }
+
+  // ---- what is appended
+
+  void feed(int databaseIndex, Arguments words) {
+    if (file != null) {
+      text.write(file, databaseIndex, words);
+    }
+  }
+
+  void feed(int databaseIndex, List<Bytes> words) {
+    if (file != null) {
+      text.write(file, databaseIndex, words);
+    }
+  }
+
+  void feed(int databaseIndex, long address, int length) {
+    if (file != null) {
+      text.write(file, databaseIndex, address, length);
+    }
+  }
+
+  // ---- flushing
+
+  /** Once a turn, after everything was executed and before anybody is told. */
+  void onTurnEnd(boolean isRewriting, long nowMs) {
+    if (file != null && text.positionMoved()) {
+      text.writePosition(file);
+    }
+    if (left != null) {
+      flushIfDue(left, true, true, nowMs);
+    }
+    if (file != null && left == null) {
+      boolean periodic = everySecond && nowMs - lastSyncMs >= SYNC_PERIOD_MS;
+      periodic &= !(isRewriting && configuration.isOn("no-appendfsync-on-rewrite"));
+      flushIfDue(file, always || periodic, unsynced, nowMs);
+    }
+  }
+
+  private void flushIfDue(Disk.Appending target, boolean force, boolean isUnsafe, long nowMs) {
+    boolean waits = target.unwrittenBytes() > 0;
+    if (flushing) {
+      countDelay(waits, nowMs);
+    } else if (nowMs >= retryAtMs && (waits || (force && isUnsafe))) {
+      flush(target, force, nowMs);
+    }
+  }
+
+  private void countDelay(boolean waits, long nowMs) {
+    if (waits && !delayCounted && nowMs - flushStartedMs > DELAYED_MS) {
+      delayCounted = true;
+      delayedSyncs++;
+      log.notice(
+          "Asynchronous AOF fsync is taking too long (disk is busy?). Writing the AOF buffer waits"
+              + " for fsync to complete, this may slow down Redis.");
+    }
+  }
+
+  // What is told of a file that was closed in the meantime is of no interest: identity is meant.
+  @SuppressWarnings("ReferenceEquality")
+  private void flush(Disk.Appending target, boolean force, long nowMs) {
+    flushing = true;
+    unsynced |= target == file;
+    delayCounted = false;
+    flushStartedMs = nowMs;
+    long reached = target == left ? leftOffset : position.offset();
+    target.flush(
+        force,
+        (failure, at) -> {
+          if (target == file || target == left) {
+            flushing = false;
+            if (failure == null) {
+              onFlushed(target, force, reached, at);
+            } else {
+              onRefused(target, failure);
+            }
+          }
+        });
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private void onFlushed(Disk.Appending target, boolean force, long reached, long nowMs) {
+    if (writeError != null && doubtful == null) {
+      solve();
+    }
+    if (target == file && force) {
+      unsynced = false;
+      lastSyncMs = nowMs;
+    }
+    if (target == left && force && target.unwrittenBytes() == 0) {
+      closeLeft();
+    }
+    if (force && doubtful == null) {
+      syncedOffset = Math.max(syncedOffset, reached);
+      durableListener.run();
+    }
+  }
+
+  private void onRefused(Disk.Appending target, DiskException failure) {
+    String reason = String.valueOf(failure.getMessage());
+    retryAtMs = position.nowMs() + RETRY_MS;
+    doubtful = failure.mayHaveLostBytes() ? target : doubtful;
+    if (writeError == null) {
+      log.warning(
+          failure.mayHaveLostBytes()
+              ? "Fail to fsync the AOF file: " + reason
+              : "Error writing to the AOF file: " + reason);
+    }
+    writeError = reason;
+    if (always && answersDepend) {
+      fatal.accept(
+          failure.mayHaveLostBytes()
+              ? "Can't persist AOF for fsync error when the AOF fsync policy is 'always': "
+                  + reason
+                  + ". Exiting..."
+              : "Can't recover from AOF write error when the AOF fsync policy is 'always'."
+                  + " Exiting...");
+    }
+  }
+
+  private void solve() {
+    writeError = null;
+    log.warning("AOF write error looks solved. The server can write again.");
+  }
+
+  /** Everything appended is made safe, waiting for it; an error text, or null. */
+  @Nullable String flushAndWait(boolean withPosition) {
+    Disk.Appending current = file;
+    if (current == null) {
+      return null;
+    }
+    if (withPosition) {
+      text.writePosition(current);
+    }
+    try {
+      if (left != null) {
+        left.flushAndWait();
+        closeLeft();
+      }
+      current.flushAndWait();
+      if (doubtful != null) {
+        return writeError;
+      }
+      syncedOffset = position.offset();
+      return null;
+    } catch (DiskException refused) {
+      return String.valueOf(refused.getMessage());
+    }
+  }
+}
