@@ -73,8 +73,7 @@ final class PersistenceDirectives {
             Long.MAX_VALUE,
             "Never rewrite by itself below this size."),
         toggle("aof-load-truncated", true, "Cut off what a crash left at its end."),
-        toggle(
-            "aof-use-rdb-preamble", true, "Write bases as RDB; the other form can only be read."),
+        toggle("aof-use-rdb-preamble", true, "Write bases as RDB, else as commands."),
         toggle("aof-timestamp-enabled", false, "Note times in it."),
         toggle("aof-rewrite-incremental-fsync", true, "Force bases to the disk in parts."),
         toggle("aof-disable-auto-gc", false, "Keep files that a rewrite has replaced."));

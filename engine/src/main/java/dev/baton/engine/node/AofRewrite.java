@@ -6,7 +6,6 @@ import dev.baton.engine.persistence.AofManifest;
 import dev.baton.engine.persistence.AofManifest.Part;
 import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
-import dev.baton.engine.persistence.SnapshotSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ final class AofRewrite {
   private final Configuration configuration;
   private final AofFiles files;
   private final AofTail tail;
-  private final SnapshotSource snapshots;
+  private final BaseSource bases;
   private final StreamPosition position;
   private final Log log;
   private final Listener listener;
@@ -73,8 +72,8 @@ final class AofRewrite {
 
   /** One rewrite; what comes late is known by it. */
   private static final class Run {
-    final Purpose purpose;
     final Part base;
+    final boolean rdb;
     final @Nullable Part increment;
     final long startedMs;
     Disk.@Nullable Appending next;
@@ -83,9 +82,9 @@ final class AofRewrite {
     Disk.@Nullable Writing target;
     long offset;
 
-    Run(Purpose purpose, Part base, @Nullable Part increment, long startedMs) {
-      this.purpose = purpose;
+    Run(Part base, boolean rdb, @Nullable Part increment, long startedMs) {
       this.base = base;
+      this.rdb = rdb;
       this.increment = increment;
       this.startedMs = startedMs;
     }
@@ -95,14 +94,14 @@ final class AofRewrite {
       Configuration configuration,
       AofFiles files,
       AofTail tail,
-      SnapshotSource snapshots,
+      BaseSource bases,
       StreamPosition position,
       Listener listener,
       Log log) {
     this.configuration = configuration;
     this.files = files;
     this.tail = tail;
-    this.snapshots = snapshots;
+    this.bases = bases;
     this.position = position;
     this.listener = listener;
     this.log = log;
@@ -131,8 +130,9 @@ final class AofRewrite {
   /** Begins; false when the disk refuses at once. */
   boolean begin(Purpose purpose, long nowMs) {
     boolean appends = purpose != Purpose.BASE_ALONE;
-    Part base = files.nextBase(configuration.isOn("aof-use-rdb-preamble"));
-    Run begun = new Run(purpose, base, appends ? files.nextIncrement() : null, nowMs);
+    boolean rdb = configuration.isOn("aof-use-rdb-preamble");
+    Part increment = appends ? files.nextIncrement() : null;
+    Run begun = new Run(files.nextBase(rdb), rdb, increment, nowMs);
     run = begun;
     log.notice("Background append only file rewriting started");
     try {
@@ -164,14 +164,16 @@ final class AofRewrite {
     stage = Stage.NAMING;
     Part increment = Objects.requireNonNull(current.increment, "named at the beginning");
     AofManifest named = files.manifest().withIncrement(increment);
-    files.commit(named, (failure, nowMs) -> {
-      if (run == current && failure != null) {
-        fail(failure, nowMs);
-      } else if (run == current) {
-        files.addClosed(tail.turnTo(takeNext(current)));
-        freeze(current, nowMs);
-      }
-    });
+    files.commit(
+        named,
+        (failure, nowMs) -> {
+          if (run == current && failure != null) {
+            fail(failure, nowMs);
+          } else if (run == current) {
+            files.addClosed(tail.turnTo(takeNext(current)));
+            freeze(current, nowMs);
+          }
+        });
   }
 
   private void freeze(Run current, long nowMs) {
@@ -182,7 +184,7 @@ final class AofRewrite {
       return;
     }
     stage = Stage.WRITING;
-    SnapshotCut cut = snapshots.cut(1, nowMs);
+    SnapshotCut cut = bases.cutBase(current.rdb, nowMs);
     current.cut = cut;
     current.writer = cut.open();
     current.offset = position.offset();
@@ -222,18 +224,14 @@ final class AofRewrite {
       return;
     }
     stage = Stage.REPLACING;
+    List<Part> kept = current.increment == null ? List.of() : List.of(current.increment);
     try {
       files.commit(
-          files.manifest().rebased(current.base, keptBy(current)),
+          files.manifest().rebased(current.base, kept),
           (refusal, at) -> onReplaced(current, refusal, at));
     } catch (DiskException refused) {
       fail(refused, nowMs);
     }
-  }
-
-  private List<Part> keptBy(Run current) {
-    Part increment = current.increment;
-    return increment == null ? List.of() : List.of(increment);
   }
 
   private void onReplaced(Run current, @Nullable DiskException failure, long nowMs) {

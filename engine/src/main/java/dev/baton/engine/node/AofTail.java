@@ -12,71 +12,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of the append only file: the increment that grows, and when it is written and forced.
  *
- * <pre>
- * appendfsync   written                        forced
- * always        once a turn, before replies    with each write
- * everysec      once a turn                    every second
- * no            once a turn                    by the operating system
- * </pre>
- *
- * One flush at a time is on its way; what is appended meanwhile goes with the next. A rewrite lets
- * the next increment take over at once: the one that is left is forced first, whatever the policy,
- * and only then is anything written to the next, so that a crash never cuts a file in the middle of
- * the sequence.
+ * <p>One flush at a time is on its way; what is appended meanwhile goes with the next. A rewrite
+ * lets the next increment take over at once: the one that is left is forced first, whatever the
+ * policy, and only then is anything written to the next, so that a crash never cuts a file in the
+ * middle of the sequence.
  */
 final class AofTail {
-  private static final long SYNC_PERIOD_MS = 1000;
-  // As Redis: longer than this the disk is called busy.
-  private static final long DELAYED_MS = 2000;
-  // A disk that refused is not asked more often than this.
-  private static final long RETRY_MS = 100;
   // A disk that is that far behind stops the clients until it has caught up.
   private static final long UNWRITTEN_BYTES_MAX = 64L * 1024 * 1024;
 
-  private final Configuration configuration;
   private final StreamPosition position;
   private final AofText text;
-  private final Consumer<String> fatal;
-  private final Log log;
+  private final AofPace pace;
+  private final AofFaults faults;
 
   private Disk.@Nullable Appending file;
   private Disk.@Nullable Appending left;
   private long leftOffset;
-  private boolean always;
-  private boolean everySecond;
   private boolean answersDepend;
   private boolean flushing;
   private boolean unsynced;
-  private boolean delayCounted;
-  private long flushStartedMs;
-  private long lastSyncMs;
-  private long retryAtMs;
   private long syncedOffset;
-  private long delayedSyncs;
-  private @Nullable String writeError;
-  private Disk.@Nullable Appending doubtful;
   private Runnable durableListener = () -> {};
 
-  AofTail(
-      Configuration configuration, StreamPosition position, Consumer<String> fatal, Log log) {
-    this.configuration = configuration;
+  AofTail(Configuration configuration, StreamPosition position, Consumer<String> fatal, Log log) {
     this.position = position;
-    this.text = new AofText(position);
-    this.fatal = fatal;
-    this.log = log;
-    configuration.onChange("appendfsync", this::choosePolicy);
-    configuration.onChange("aof-timestamp-enabled", this::chooseTimestamps);
-    choosePolicy();
-    chooseTimestamps();
-  }
-
-  private void choosePolicy() {
-    always = configuration.textOf("appendfsync").equals("always");
-    everySecond = configuration.textOf("appendfsync").equals("everysec");
-  }
-
-  private void chooseTimestamps() {
-    text.setTimestamps(configuration.isOn("aof-timestamp-enabled"));
+    this.text = new AofText(configuration, position);
+    this.pace = new AofPace(configuration, log);
+    this.faults = new AofFaults(fatal, log);
   }
 
   /** Lets {@code listener} know when more has become safe. */
@@ -85,10 +48,6 @@ final class AofTail {
   }
 
   // ---- facts
-
-  boolean isOpen() {
-    return file != null;
-  }
 
   /** The bytes of the increment, with those still to be written. */
   long length() {
@@ -107,18 +66,18 @@ final class AofTail {
 
   /** Whether replies have to wait, and with them what clients ask next. */
   boolean holdsReplies() {
-    boolean isUnsafe = flushing || left != null || writeError != null;
-    return (isUnsafe && always && answersDepend) || unwrittenBytes() > UNWRITTEN_BYTES_MAX;
+    boolean isUnsafe = flushing || left != null || faults.error() != null;
+    return (isUnsafe && pace.isAlways() && answersDepend) || unwrittenBytes() > UNWRITTEN_BYTES_MAX;
   }
 
   /** Why the disk refused; null when it did not. */
   @Nullable String writeError() {
-    return writeError;
+    return faults.error();
   }
 
   /** Whether the disk has lost bytes that it had taken: only another base makes up for them. */
   boolean needsBase() {
-    return doubtful != null;
+    return faults.isInDoubt();
   }
 
   /** The offset of the stream up to which everything survives a crash. */
@@ -131,7 +90,7 @@ final class AofTail {
   }
 
   long delayedSyncs() {
-    return delayedSyncs;
+    return pace.delayedSyncs();
   }
 
   // ---- which file
@@ -140,7 +99,7 @@ final class AofTail {
   void open(Disk.Appending opened, long nowMs) {
     close();
     file = opened;
-    lastSyncMs = nowMs;
+    pace.onForced(nowMs);
     syncedOffset = position.offset();
     answersDepend = true;
   }
@@ -177,15 +136,11 @@ final class AofTail {
   }
 
   /** A base of the data at {@code offset} is safe and takes the place of what was left. */
-  @SuppressWarnings("ReferenceEquality")
   void replaced(long offset) {
     if (left != null) {
       closeLeft();
     }
-    if (doubtful != null && doubtful != file) {
-      doubtful = null;
-      solve();
-    }
+    faults.onReplaced(file);
     syncedOffset = Math.max(syncedOffset, offset);
     durableListener.run();
   }
@@ -209,8 +164,7 @@ final class AofTail {
     answersDepend = false;
     flushing = false;
     unsynced = false;
-    writeError = null;
-    doubtful = null;
+    faults.clear();
     syncedOffset = 0;
     text.forgetDatabase();
   }
@@ -246,28 +200,16 @@ final class AofTail {
       flushIfDue(left, true, true, nowMs);
     }
     if (file != null && left == null) {
-      boolean periodic = everySecond && nowMs - lastSyncMs >= SYNC_PERIOD_MS;
-      periodic &= !(isRewriting && configuration.isOn("no-appendfsync-on-rewrite"));
-      flushIfDue(file, always || periodic, unsynced, nowMs);
+      flushIfDue(file, pace.isForceDue(isRewriting, nowMs), unsynced, nowMs);
     }
   }
 
   private void flushIfDue(Disk.Appending target, boolean force, boolean isUnsafe, long nowMs) {
     boolean waits = target.unwrittenBytes() > 0;
-    if (flushing) {
-      countDelay(waits, nowMs);
-    } else if (nowMs >= retryAtMs && (waits || (force && isUnsafe))) {
+    if (flushing && waits) {
+      pace.onWaiting(nowMs);
+    } else if (!flushing && faults.mayTry(nowMs) && (waits || (force && isUnsafe))) {
       flush(target, force, nowMs);
-    }
-  }
-
-  private void countDelay(boolean waits, long nowMs) {
-    if (waits && !delayCounted && nowMs - flushStartedMs > DELAYED_MS) {
-      delayCounted = true;
-      delayedSyncs++;
-      log.notice(
-          "Asynchronous AOF fsync is taking too long (disk is busy?). Writing the AOF buffer waits"
-              + " for fsync to complete, this may slow down Redis.");
     }
   }
 
@@ -276,8 +218,7 @@ final class AofTail {
   private void flush(Disk.Appending target, boolean force, long nowMs) {
     flushing = true;
     unsynced |= target == file;
-    delayCounted = false;
-    flushStartedMs = nowMs;
+    pace.onFlushStarted(nowMs);
     long reached = target == left ? leftOffset : position.offset();
     target.flush(
         force,
@@ -287,7 +228,7 @@ final class AofTail {
             if (failure == null) {
               onFlushed(target, force, reached, at);
             } else {
-              onRefused(target, failure);
+              faults.onRefused(target, failure, pace.isAlways() && answersDepend, position.nowMs());
             }
           }
         });
@@ -295,47 +236,18 @@ final class AofTail {
 
   @SuppressWarnings("ReferenceEquality")
   private void onFlushed(Disk.Appending target, boolean force, long reached, long nowMs) {
-    if (writeError != null && doubtful == null) {
-      solve();
-    }
+    faults.onTaken();
     if (target == file && force) {
       unsynced = false;
-      lastSyncMs = nowMs;
+      pace.onForced(nowMs);
     }
     if (target == left && force && target.unwrittenBytes() == 0) {
       closeLeft();
     }
-    if (force && doubtful == null) {
+    if (force && !faults.isInDoubt()) {
       syncedOffset = Math.max(syncedOffset, reached);
       durableListener.run();
     }
-  }
-
-  private void onRefused(Disk.Appending target, DiskException failure) {
-    String reason = String.valueOf(failure.getMessage());
-    retryAtMs = position.nowMs() + RETRY_MS;
-    doubtful = failure.mayHaveLostBytes() ? target : doubtful;
-    if (writeError == null) {
-      log.warning(
-          failure.mayHaveLostBytes()
-              ? "Fail to fsync the AOF file: " + reason
-              : "Error writing to the AOF file: " + reason);
-    }
-    writeError = reason;
-    if (always && answersDepend) {
-      fatal.accept(
-          failure.mayHaveLostBytes()
-              ? "Can't persist AOF for fsync error when the AOF fsync policy is 'always': "
-                  + reason
-                  + ". Exiting..."
-              : "Can't recover from AOF write error when the AOF fsync policy is 'always'."
-                  + " Exiting...");
-    }
-  }
-
-  private void solve() {
-    writeError = null;
-    log.warning("AOF write error looks solved. The server can write again.");
   }
 
   /** Everything appended is made safe, waiting for it; an error text, or null. */
@@ -353,8 +265,8 @@ final class AofTail {
         closeLeft();
       }
       current.flushAndWait();
-      if (doubtful != null) {
-        return writeError;
+      if (faults.isInDoubt()) {
+        return faults.error();
       }
       syncedOffset = position.offset();
       return null;

@@ -2,8 +2,9 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Bytes;
-import dev.baton.engine.resp.RequestWriter;
+import dev.baton.engine.config.Configuration;
 import dev.baton.engine.resp.Arguments;
+import dev.baton.engine.resp.RequestWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class AofText {
 
   private static final int NO_DATABASE = -1;
 
+  private final Configuration configuration;
   private final StreamPosition position;
   private boolean timestamps;
   private long lastSecond;
@@ -31,12 +33,15 @@ final class AofText {
   private int notedDatabase;
   private long notedOffset;
 
-  AofText(StreamPosition position) {
+  AofText(Configuration configuration, StreamPosition position) {
+    this.configuration = configuration;
     this.position = position;
+    configuration.onChange("aof-timestamp-enabled", this::chooseTimestamps);
+    chooseTimestamps();
   }
 
-  void setTimestamps(boolean wanted) {
-    timestamps = wanted;
+  private void chooseTimestamps() {
+    timestamps = configuration.isOn("aof-timestamp-enabled");
   }
 
   /** Another file begins, or somebody else may have written to this one. */
@@ -91,11 +96,19 @@ final class AofText {
     notedEpoch = position.epoch();
     notedDatabase = position.streamDatabase();
     notedOffset = position.offset();
-    line(
-        sink,
-        sameHistory
-            ? OFFSET + notedOffset
-            : HISTORY + notedId + ' ' + notedEpoch + ' ' + notedDatabase + ' ' + notedOffset);
+    line(sink, sameHistory ? OFFSET + notedOffset : historyLine(position));
+  }
+
+  /** The line that tells the whole position. */
+  static String historyLine(StreamPosition position) {
+    return HISTORY
+        + position.replicationId()
+        + ' '
+        + position.epoch()
+        + ' '
+        + position.streamDatabase()
+        + ' '
+        + position.offset();
   }
 
   private static void line(ByteSink sink, String line) {

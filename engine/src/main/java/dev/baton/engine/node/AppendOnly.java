@@ -1,19 +1,11 @@
 package dev.baton.engine.node;
 
-import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.node.AofRewrite.Purpose;
 import dev.baton.engine.node.command.Rewriting;
-import dev.baton.engine.persistence.AofManifest;
-import dev.baton.engine.persistence.AofManifest.Part;
-import dev.baton.engine.persistence.SnapshotCut;
-import dev.baton.engine.persistence.SnapshotSource;
-import dev.baton.engine.resp.Arguments;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The append only file: a base, which is the data at some time, and increments, which are what was
@@ -44,7 +36,7 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
   private final AofTail tail;
   private final AofRewrite rewrite;
   private final AofSchedule schedule;
-  private final SnapshotSource snapshots;
+  private final AofBeginning beginning;
   private final StreamPosition position;
   private final BooleanSupplier saving;
   private final Log log;
@@ -56,7 +48,7 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
   AppendOnly(
       Configuration configuration,
       Disk disk,
-      SnapshotSource snapshots,
+      BaseSource bases,
       StreamPosition position,
       BooleanSupplier saving,
       HostInfo host,
@@ -65,9 +57,9 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     this.configuration = configuration;
     this.files = new AofFiles(configuration, disk, host, log);
     this.tail = new AofTail(configuration, position, fatal, log);
-    this.rewrite = new AofRewrite(configuration, files, tail, snapshots, position, this, log);
+    this.rewrite = new AofRewrite(configuration, files, tail, bases, position, this, log);
     this.schedule = new AofSchedule(configuration, log);
-    this.snapshots = snapshots;
+    this.beginning = new AofBeginning(configuration, files, bases, log);
     this.position = position;
     this.saving = saving;
     this.log = log;
@@ -91,24 +83,9 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     return state == State.SWITCHING;
   }
 
-  /** Why the disk refused what was appended; null when it did not. */
-  @Nullable String writeError() {
-    return tail.writeError();
-  }
-
   /** The offset of the stream up to which everything survives a crash. */
   long durableOffset() {
     return state == State.ON ? tail.syncedOffset() : 0;
-  }
-
-  /** Whether replies have to wait, and with them what clients ask next. */
-  boolean holdsReplies() {
-    return tail.holdsReplies();
-  }
-
-  /** Whether nothing waits to be written. */
-  boolean isClean() {
-    return tail.isClean();
   }
 
   /** Whether a slice of a rewrite can be written at once. */
@@ -121,7 +98,7 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     facts.enabled = isOn();
     facts.rewriting = rewrite.isRunning();
     facts.scheduled = schedule.isWanted();
-    facts.writeFailed = writeError() != null;
+    facts.writeFailed = tail.writeError() != null;
     facts.currentRewriteSeconds =
         rewrite.isRunning() ? (nowMs - rewrite.startedMs()) / 1000 : AofFacts.NONE;
     facts.currentBytes = currentBytes();
@@ -137,11 +114,18 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     return files.closedBytes() + tail.length();
   }
 
-  // ---- the start
+  // ---- parts
+
+  /** Where everything is appended. */
+  AofTail tail() {
+    return tail;
+  }
 
   AofFiles files() {
     return files;
   }
+
+  // ---- the start
 
   /**
    * The data is loaded: goes on with the last increment, or makes the first files, waiting for the
@@ -154,59 +138,11 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     if (!configuration.isOn("appendonly")) {
       return;
     }
-    AofManifest manifest = files.manifest();
-    if (manifest.isEmpty()) {
-      Part base = files.nextBase(configuration.isOn("aof-use-rdb-preamble"));
-      log.notice("Creating AOF base file " + base.name() + " on server start");
-      writeBaseAndWait(base, nowMs);
-      manifest = manifest.rebased(base, List.of());
-    }
-    boolean fresh = manifest.increments().isEmpty();
-    manifest = fresh ? manifest.withIncrement(files.nextIncrement()) : manifest;
-    Part increment = manifest.increments().getLast();
-    log.notice(
-        (fresh ? "Creating" : "Opening") + " AOF incr file " + increment.name()
-            + " on server start");
-    Disk.Appending opened = files.open(increment, fresh);
-    manifest.history().forEach(files::delete);
-    if (fresh || !manifest.history().isEmpty()) {
-      files.commitAndWait(manifest.withoutHistory());
-    }
+    Disk.Appending opened = beginning.open(nowMs);
     tail.open(opened, nowMs);
     files.measure();
     schedule.setBaseBytes(currentBytes());
     transition(State.ON, "the data is loaded");
-  }
-
-  private void writeBaseAndWait(Part base, long nowMs) {
-    SnapshotCut cut = snapshots.cut(1, nowMs);
-    try {
-      Disk.Writing target = files.createBase();
-      cut.open().writeSome(target, Long.MAX_VALUE / 2);
-      target.commitAndWait(base.name());
-    } finally {
-      cut.release();
-    }
-  }
-
-  // ---- what is appended
-
-  void feed(int databaseIndex, Arguments words) {
-    tail.feed(databaseIndex, words);
-  }
-
-  void feed(int databaseIndex, List<Bytes> words) {
-    tail.feed(databaseIndex, words);
-  }
-
-  /** Appends one encoded command of the stream that we receive. */
-  void feedRaw(int databaseIndex, long address, int length) {
-    tail.feed(databaseIndex, address, length);
-  }
-
-  /** Everything appended is made safe, waiting for it; an error text, or null. */
-  @Nullable String flushAndWait(boolean withPosition) {
-    return tail.flushAndWait(withPosition);
   }
 
   // ---- time

@@ -169,9 +169,9 @@ public final class Node implements AutoCloseable {
     if (parts.shutdown.hasEnded() || parts.sleep.isAsleep(nowMs)) {
       return;
     }
-    AppendOnly appendOnly = parts.appendOnly;
-    if (!appendOnly.holdsReplies()) {
-      if (wasHeld && appendOnly.isClean()) {
+    AofTail tail = parts.appendOnly.tail();
+    if (!tail.holdsReplies()) {
+      if (wasHeld && tail.isClean()) {
         // What waited for the disk goes out before more is executed that has to wait again.
         clients.onTurnEnd(nowMs);
       }
@@ -183,8 +183,8 @@ public final class Node implements AutoCloseable {
       clients.resumeWaiting();
     }
     primarySide.onTurnEnd(nowMs);
-    appendOnly.onTurnEnd(nowMs);
-    wasHeld = appendOnly.holdsReplies();
+    parts.appendOnly.onTurnEnd(nowMs);
+    wasHeld = tail.holdsReplies();
     if (!wasHeld && !parts.shutdown.hasEnded()) {
       clients.onTurnEnd(nowMs);
     }

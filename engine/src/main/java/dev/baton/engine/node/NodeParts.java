@@ -43,10 +43,6 @@ import dev.baton.engine.memory.Memory;
 import dev.baton.engine.memory.Region;
 import dev.baton.engine.node.command.NodeCommands;
 import dev.baton.engine.node.command.ObservationCommands;
-import dev.baton.engine.persistence.KeyspaceCut;
-import dev.baton.engine.persistence.SnapshotCut;
-import dev.baton.engine.persistence.SnapshotInfo;
-import dev.baton.engine.persistence.SnapshotSource;
 import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
@@ -58,7 +54,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The parts of one node, wired in the order in which they need each other. */
-final class NodeParts implements Propagation, SnapshotSource {
+final class NodeParts implements Propagation {
   final LoopClock clock;
   final Memory memory;
   final Keyspace keyspace;
@@ -84,6 +80,8 @@ final class NodeParts implements Propagation, SnapshotSource {
   private final CommandTable table;
   private final CommandProcessor processor;
   private final ValuePayloads payloads;
+  private final Position position = new Position();
+  private final Snapshots snapshots;
   private final Region region;
   private final MemoryLimit memoryLimit;
   private final Configuration configuration;
@@ -122,18 +120,20 @@ final class NodeParts implements Propagation, SnapshotSource {
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
     clients.onError(records.errors::count);
     payloads = new ValuePayloads(keyspace, () -> RdbSettings.options(configuration));
-    sleep.wire(new Reload(configuration, keyspace, empty, this, clock, log), payloads);
+    snapshots = new Snapshots(configuration, keyspace, position, this::usedBytes);
+    sleep.wire(new Reload(configuration, keyspace, empty, snapshots, clock, log), payloads);
     upstream =
         new Upstream(
             ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
     ReplicationDirectives directives = new ReplicationDirectives(configuration, ports.host());
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
-    saves = new Saves(configuration, keyspace, this, ports.disk(), ports.host(), log);
+    saves = new Saves(configuration, keyspace, snapshots, ports.disk(), ports.host(), log);
     appendOnly = newAppendOnly();
     upstream.keep(appendOnly);
-    Roles roles = newRoles();
-    appendOnly.onDurable(roles::onDurable);
+    ReplicaWaits replicaWaits = new ReplicaWaits(clients, primarySide, appendOnly);
+    appendOnly.onDurable(replicaWaits::onProgress);
+    Roles roles = newRoles(replicaWaits);
     startup = newStartup(roles, empty);
     sleep.onLoadAppendOnly(appendOnly::isOn, () -> startup.reload(clock.nowMs()));
     shutdown = newShutdown();
@@ -143,13 +143,13 @@ final class NodeParts implements Propagation, SnapshotSource {
     stats =
         new InfoStats(
             totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log());
-    table = newTable(roles, nowMs);
+    table = newTable(roles, replicaWaits, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
     eviction = newEviction();
     processor = newProcessor(settings);
     clients.wire(
-        processor, primarySide, upstream, history, tracking, appendOnly::holdsReplies);
+        processor, primarySide, upstream, history, tracking, appendOnly.tail()::holdsReplies);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
     stats.wire(processor, eviction);
@@ -161,8 +161,8 @@ final class NodeParts implements Propagation, SnapshotSource {
     return new AppendOnly(
         configuration,
         ports.disk(),
-        this,
-        new Position(),
+        snapshots,
+        position,
         saves::isRunning,
         host(),
         this::fatal,
@@ -196,7 +196,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             replicaSide,
             pause,
             saves::lastFailed,
-            appendOnly::writeError,
+            appendOnly.tail()::writeError,
             startup::isLoading,
             eviction,
             memory);
@@ -266,27 +266,18 @@ final class NodeParts implements Propagation, SnapshotSource {
 
   @Override
   public void propagate(int databaseIndex, Arguments words) {
-    appendOnly.feed(databaseIndex, words);
+    appendOnly.tail().feed(databaseIndex, words);
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }
 
   @Override
   public void propagate(int databaseIndex, List<Bytes> words) {
-    appendOnly.feed(databaseIndex, words);
+    appendOnly.tail().feed(databaseIndex, words);
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }
 
-  @Override
-  public SnapshotCut cut(int readings, long nowMs) {
-    SnapshotInfo info =
-        new SnapshotInfo(
-            history.replicationId(),
-            history.offset(),
-            streamDatabase(),
-            history.epoch(),
-            nowMs,
-            memoryLimit.usedBytes());
-    return new KeyspaceCut(keyspace, info, RdbSettings.options(configuration), readings);
+  private long usedBytes() {
+    return memoryLimit.usedBytes();
   }
 
   private int streamDatabase() {
@@ -332,23 +323,23 @@ final class NodeParts implements Propagation, SnapshotSource {
         history,
         writeRate,
         directives,
-        this,
+        snapshots,
         () -> Roles.standing(role.role(), replicaSide),
         ports.entropy(),
         log);
   }
 
-  private Roles newRoles() {
+  private Roles newRoles(ReplicaWaits replicaWaits) {
     return new Roles(
         configuration,
         history,
         keyspace,
         clients,
+        replicaWaits,
         waits,
         primarySide,
         replicaSide,
         upstream,
-        appendOnly,
         role,
         log);
   }
@@ -385,7 +376,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     return commands;
   }
 
-  private CommandTable newTable(Roles roles, long nowMs) {
+  private CommandTable newTable(Roles roles, ReplicaWaits replicaWaits, long nowMs) {
     List<Command> commands = new ArrayList<>();
     commands.addAll(dataCommands());
     commands.addAll(ConnectionCommands.all(sessions, access, pause, tracking, roles::isReplica));
@@ -408,7 +399,8 @@ final class NodeParts implements Propagation, SnapshotSource {
             this::resetStatistics,
             rewriting,
             this::memoryFacts));
-    commands.addAll(NodeCommands.all(roles, saves, appendOnly, shutdown, newInfo(nowMs)));
+    commands.addAll(
+        NodeCommands.all(roles, replicaWaits, saves, appendOnly, shutdown, newInfo(nowMs)));
     access.know(holder.set(new CommandTable(commands)));
     return holder.table();
   }

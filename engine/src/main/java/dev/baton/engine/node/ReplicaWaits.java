@@ -2,12 +2,13 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.command.Blocked;
 import dev.baton.engine.command.Session;
+import dev.baton.engine.node.command.WriteWaits;
 import dev.baton.engine.replication.PrimarySide;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The clients that WAIT for replicas. */
-final class ReplicaWaits {
+/** The clients that WAIT for replicas, or WAITAOF for what they wrote to be safe. */
+final class ReplicaWaits implements WriteWaits {
   /** What those are told who wait for something that only a primary has. */
   static final String DEMOTED =
       "UNBLOCKED force unblock from blocking operation, instance state changed (master ->"
@@ -27,13 +28,39 @@ final class ReplicaWaits {
     this.primarySide = primarySide;
   }
 
-  void add(Session session, long offset, int replicas, long deadlineMs) {
-    block(session, new Waiting(session, offset, replicas, deadlineMs));
+  @Override
+  public int replicasWithWritesOf(Session session) {
+    return primarySide.replicasAt(lastWriteOffset(session));
   }
 
-  /** The same for what must be safe in append only files, {@code here} or not. */
-  void addDurable(Session session, long offset, boolean here, int replicas, long deadlineMs) {
+  @Override
+  public void awaitReplicas(Session session, int replicas, long deadlineMs) {
+    block(session, new Waiting(session, lastWriteOffset(session), replicas, deadlineMs));
+  }
+
+  @Override
+  public boolean keepsAppendOnly() {
+    return appendOnly.isOn();
+  }
+
+  @Override
+  public boolean isDurableHere(Session session) {
+    return appendOnly.isOn() && appendOnly.durableOffset() >= lastWriteOffset(session);
+  }
+
+  @Override
+  public int replicasDurableWith(Session session) {
+    return primarySide.replicasDurableAt(lastWriteOffset(session));
+  }
+
+  @Override
+  public void awaitDurable(Session session, boolean here, int replicas, long deadlineMs) {
+    long offset = lastWriteOffset(session);
     block(session, new DurableWaiting(session, offset, here, replicas, deadlineMs));
+  }
+
+  private long lastWriteOffset(Session session) {
+    return clients.of(session).lastWriteOffset();
   }
 
   private void block(Session session, Waiting operation) {
@@ -42,8 +69,8 @@ final class ReplicaWaits {
     primarySide.requestAcknowledgements();
   }
 
-  /** A replica acknowledged: some may have waited for just that. */
-  void onAcknowledged() {
+  /** A replica acknowledged, or more is safe here: some may have waited for just that. */
+  void onProgress() {
     if (waiting.isEmpty()) {
       return;
     }

@@ -41,7 +41,6 @@ final class Roles implements Replication {
   private final Upstream upstream;
   private final ReplicaWaits waits;
   private final KeyWaits keyWaits;
-  private final AppendOnly appendOnly;
   private final RoleHolder holder;
   private final Log log;
 
@@ -50,11 +49,11 @@ final class Roles implements Replication {
       History history,
       Keyspace keyspace,
       Clients clients,
+      ReplicaWaits waits,
       KeyWaits keyWaits,
       PrimarySide primarySide,
       ReplicaSide replicaSide,
       Upstream upstream,
-      AppendOnly appendOnly,
       RoleHolder holder,
       Log log) {
     this.configuration = configuration;
@@ -64,8 +63,7 @@ final class Roles implements Replication {
     this.primarySide = primarySide;
     this.replicaSide = replicaSide;
     this.upstream = upstream;
-    this.appendOnly = appendOnly;
-    this.waits = new ReplicaWaits(clients, primarySide, appendOnly);
+    this.waits = waits;
     this.keyWaits = keyWaits;
     this.holder = holder;
     this.log = log;
@@ -165,7 +163,7 @@ final class Roles implements Replication {
     ReplicaLink link = clients.of(session).replica();
     if (link != null && session.isReplica()) {
       primarySide.acknowledge(link, offset, durableOffset, nowMs);
-      waits.onAcknowledged();
+      waits.onProgress();
     }
   }
 
@@ -192,41 +190,6 @@ final class Roles implements Replication {
       primarySide.syncWithoutOffsets(linkOf(session, nowMs), nowMs);
     }
     return refusal;
-  }
-
-  @Override
-  public int replicasWithWritesOf(Session session) {
-    return primarySide.replicasAt(clients.of(session).lastWriteOffset());
-  }
-
-  @Override
-  public void awaitReplicas(Session session, int replicas, long deadlineMs) {
-    waits.add(session, clients.of(session).lastWriteOffset(), replicas, deadlineMs);
-  }
-
-  @Override
-  public boolean keepsAppendOnly() {
-    return appendOnly.isOn();
-  }
-
-  @Override
-  public boolean isDurableHere(Session session) {
-    return appendOnly.isOn() && appendOnly.durableOffset() >= clients.of(session).lastWriteOffset();
-  }
-
-  @Override
-  public int replicasDurableWith(Session session) {
-    return primarySide.replicasDurableAt(clients.of(session).lastWriteOffset());
-  }
-
-  @Override
-  public void awaitDurable(Session session, boolean here, int replicas, long deadlineMs) {
-    waits.addDurable(session, clients.of(session).lastWriteOffset(), here, replicas, deadlineMs);
-  }
-
-  /** More of the append only file is safe: some may have waited for that. */
-  void onDurable() {
-    waits.onAcknowledged();
   }
 
   @Override

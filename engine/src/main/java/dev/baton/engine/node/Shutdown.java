@@ -149,16 +149,7 @@ final class Shutdown implements Stopping {
   }
 
   private void finish(long nowMs) {
-    for (ReplicaLink link : primarySide.replicas()) {
-      if (link.acknowledgedOffset() < history.offset()) {
-        log.warning(
-            "Lagging replica "
-                + link.name()
-                + " reported offset "
-                + (history.offset() - link.acknowledgedOffset())
-                + " behind master");
-      }
-    }
+    tellWhoLags();
     if (!makeAppendedSafe()) {
       resumeServing("the disk refused the append only file", nowMs);
       return;
@@ -178,13 +169,23 @@ final class Shutdown implements Stopping {
     exit.exit(0);
   }
 
+  private void tellWhoLags() {
+    for (ReplicaLink link : primarySide.replicas()) {
+      long behind = history.offset() - link.acknowledgedOffset();
+      if (behind > 0) {
+        log.warning(
+            "Lagging replica " + link.name() + " reported offset " + behind + " behind master");
+      }
+    }
+  }
+
   /** As Redis: an initial base that is not written yet forbids the end; a refusing disk too. */
   private boolean makeAppendedSafe() {
     if (appendOnly.isSwitching() && !options.force()) {
       log.warning("Writing initial AOF, can't exit");
       return false;
     }
-    String refused = appendOnly.flushAndWait(true);
+    String refused = appendOnly.tail().flushAndWait(true);
     if (refused != null) {
       log.warning("Fail to fsync the AOF file: " + refused);
     }

@@ -73,7 +73,7 @@ final class Startup implements AutoCloseable {
 
   private AofLoad newAppendOnlyLoad(long nowMs) {
     return new AofLoad(
-        appendOnly, configuration, keyspace, emptyKeyspaces, replays.get(), log, nowMs);
+        appendOnly.files(), configuration, keyspace, emptyKeyspaces, replays.get(), log, nowMs);
   }
 
   private void enterService(@Nullable Restored restored, long nowMs) {
@@ -84,7 +84,7 @@ final class Startup implements AutoCloseable {
 
   /** DEBUG LOADAOF: what is in memory is replaced by what the files say, while all waits. */
   @Nullable String reload(long nowMs) {
-    String refused = appendOnly.flushAndWait(false);
+    String refused = appendOnly.tail().flushAndWait(false);
     if (refused != null) {
       return refused;
     }

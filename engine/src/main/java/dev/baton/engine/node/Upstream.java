@@ -318,7 +318,8 @@ final class Upstream implements ReplicaHost {
     int bytes = parser.requestBytes();
     if (isKept(session.arguments())) {
       Objects.requireNonNull(appendOnly, "wired")
-          .feedRaw(session.databaseIndex(), buffer.address(), bytes);
+          .tail()
+          .feed(session.databaseIndex(), buffer.address(), bytes);
     }
     PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
     replicas.feedRaw(buffer.address(), bytes, nowMs);

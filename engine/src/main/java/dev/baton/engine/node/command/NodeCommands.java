@@ -10,6 +10,7 @@ public final class NodeCommands {
   /** All of them, wired to the node. */
   public static List<Command> all(
       Replication replication,
+      WriteWaits waits,
       Saving saving,
       Rewriting rewriting,
       Stopping stopping,
@@ -27,7 +28,7 @@ public final class NodeCommands {
         new SaveCommand(saving),
         new ShutdownCommand(stopping),
         new SyncCommand(replication),
-        new WaitCommand(replication),
-        new WaitaofCommand(replication));
+        new WaitCommand(replication, waits),
+        new WaitaofCommand(replication, waits));
   }
 }

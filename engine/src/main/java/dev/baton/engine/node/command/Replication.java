@@ -39,22 +39,4 @@ public interface Replication {
 
   /** Writes the reply of ROLE. */
   void writeRole(ReplyWriter reply, long nowMs);
-
-  /** How many replicas have everything this client wrote. */
-  int replicasWithWritesOf(Session session);
-
-  /** Whether there is an append only file here. */
-  boolean keepsAppendOnly();
-
-  /** Whether what this client wrote is safe in the append only file. */
-  boolean isDurableHere(Session session);
-
-  /** How many replicas have what this client wrote safe in theirs. */
-  int replicasDurableWith(Session session);
-
-  /** Blocks the client until that is so here, if wanted, and on enough replicas. */
-  void awaitDurable(Session session, boolean here, int replicas, long deadlineMs);
-
-  /** Blocks the client until enough replicas have what it wrote, or the deadline. */
-  void awaitReplicas(Session session, int replicas, long deadlineMs);
 }

@@ -1,5 +1,6 @@
 package dev.baton.engine.node.command;
 
+import dev.baton.engine.command.BlockingTimeout;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -33,9 +34,11 @@ final class WaitaofCommand implements Command {
       "ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.";
 
   private final Replication replication;
+  private final WriteWaits waits;
 
-  WaitaofCommand(Replication replication) {
+  WaitaofCommand(Replication replication, WriteWaits waits) {
     this.replication = replication;
+    this.waits = waits;
   }
 
   @Override
@@ -53,32 +56,27 @@ final class WaitaofCommand implements Command {
     if (replicas < 0) {
       throw new Refusal("ERR value is out of range, must be positive");
     }
-    long timeoutMs = call.integer(3, "ERR timeout is not an integer or out of range");
-    if (timeoutMs < 0) {
-      throw new Refusal("ERR timeout is negative");
-    }
+    long deadlineMs = BlockingTimeout.milliseconds(call, 3);
     if (replication.isReplica()) {
       throw new Refusal(ON_REPLICA);
     }
-    if (local == 1 && !replication.keepsAppendOnly()) {
+    if (local == 1 && !waits.keepsAppendOnly()) {
       throw new Refusal(OFF);
     }
-    answerOrWait(call, local == 1, replicas, timeoutMs);
+    answerOrWait(call, local == 1, (int) Math.min(replicas, Integer.MAX_VALUE), deadlineMs);
   }
 
-  private void answerOrWait(Call call, boolean here, long replicas, long timeoutMs) {
+  private void answerOrWait(Call call, boolean here, int replicas, long deadlineMs) {
     Session session = call.session();
-    boolean isHere = replication.isDurableHere(session);
-    int there = replication.replicasDurableWith(session);
-    if (((isHere || !here) && there >= replicas) || !call.mayBlock()) {
+    boolean isHere = waits.isDurableHere(session);
+    int there = waits.replicasDurableWith(session);
+    boolean isEnough = (isHere || !here) && there >= replicas;
+    if (isEnough || !call.mayBlock()) {
       call.reply().array(2);
       call.reply().integer(isHere ? 1 : 0);
       call.reply().integer(there);
       return;
     }
-    long endMs = call.nowMs() + timeoutMs;
-    boolean forever = timeoutMs == 0 || endMs < 0;
-    int wanted = (int) Math.min(replicas, Integer.MAX_VALUE);
-    replication.awaitDurable(session, here, wanted, forever ? Long.MAX_VALUE : endMs);
+    waits.awaitDurable(session, here, replicas, deadlineMs);
   }
 }
