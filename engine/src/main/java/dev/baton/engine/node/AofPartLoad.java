@@ -87,7 +87,9 @@ final class AofPartLoad implements AutoCloseable {
   private void recognise(long nowMs) {
     boolean isRedis = begins(RDB_START);
     boolean isValkey = begins(VALKEY_START);
-    if (isRedis && seen == RDB_START.length || isValkey && seen == VALKEY_START.length) {
+    boolean isRdb =
+        (isRedis && seen == RDB_START.length) || (isValkey && seen == VALKEY_START.length);
+    if (isRdb) {
       beginRdb(nowMs);
     } else if (!isRedis && !isValkey) {
       beginCommands(nowMs);

@@ -37,7 +37,6 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
   private final AofRewrite rewrite;
   private final AofSchedule schedule;
   private final AofBeginning beginning;
-  private final StreamPosition position;
   private final BooleanSupplier saving;
   private final Log log;
   private final AofFacts facts = new AofFacts();
@@ -60,7 +59,6 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     this.rewrite = new AofRewrite(configuration, files, tail, bases, position, this, log);
     this.schedule = new AofSchedule(configuration, log);
     this.beginning = new AofBeginning(configuration, files, bases, log);
-    this.position = position;
     this.saving = saving;
     this.log = log;
     configuration.onChange("appendonly", () -> onSwitched(position.nowMs()));

@@ -156,6 +156,116 @@ final class AofLoadTest {
     assertThat(world.client(start()).call("get", "a")).isEqualTo("$1\r\n1\r\n");
   }
 
+  @Test
+  void singleFileOfOldBecomesTheBase() {
+    disk.files.put("appendonly.aof", (command("SELECT", "0") + command("SET", "a", "1")).getBytes());
+
+    World.Member node = start();
+
+    assertThat(node.log)
+        .contains(
+            "* Successfully migrated an old-style AOF configuration (appendonly.aof) into the AOF"
+                + " directory (appendonlydir).");
+    assertThat(disk.files).doesNotContainKey("appendonly.aof");
+    assertThat(text("manifest"))
+        .isEqualTo(
+            """
+            file appendonly.aof seq 1 type b
+            file appendonly.aof.1.incr.aof seq 1 type i
+            """);
+    TestClient client = world.client(node);
+    assertThat(client.call("get", "a")).isEqualTo("$1\r\n1\r\n");
+    client.call("bgrewriteaof");
+    world.pass(300);
+    assertThat(disk.files).doesNotContainKey("appendonlydir/appendonly.aof");
+    world.kill(node);
+    assertThat(world.client(start()).call("get", "a")).isEqualTo("$1\r\n1\r\n");
+  }
+
+  @Test
+  void migrationThatWasCutShortGoesOn() {
+    disk.files.put("appendonly.aof", command("SET", "a", "1").getBytes());
+    put("manifest", "file appendonly.aof seq 1 type b\n");
+
+    assertThat(world.client(start()).call("get", "a")).isEqualTo("$1\r\n1\r\n");
+    assertThat(disk.files)
+        .containsKey("appendonlydir/appendonly.aof")
+        .doesNotContainKey("appendonly.aof");
+  }
+
+  @Test
+  void singleFileIsLeftAloneBesideNewerOnes() {
+    world.kill(start());
+    disk.files.put("appendonly.aof", command("SET", "a", "1").getBytes());
+
+    assertThat(world.client(start()).call("get", "a")).isEqualTo("$-1\r\n");
+    assertThat(disk.files).containsKey("appendonly.aof");
+  }
+
+  @Test
+  void cutTailBeforeAnEmptyIncrementIsRemoved() {
+    World.Member node = start();
+    world.client(node).call("set", "a", "1");
+    String whole = text("1.incr.aof");
+    world.kill(node);
+    put("1.incr.aof", whole + "*3\r\n$3");
+    put("2.incr.aof", "");
+    put("manifest", text("manifest") + "file appendonly.aof.2.incr.aof seq 2 type i\n");
+
+    assertThat(world.client(start()).call("get", "a")).isEqualTo("$1\r\n1\r\n");
+    assertThat(text("1.incr.aof")).isEqualTo(whole);
+  }
+
+  @Test
+  void cutTailInTheMiddleEndsTheStart() {
+    World.Member node = start();
+    world.kill(node);
+    put("1.incr.aof", "*3\r\n$3");
+    put("2.incr.aof", command("SET", "a", "1"));
+    put("manifest", text("manifest") + "file appendonly.aof.2.incr.aof seq 2 type i\n");
+
+    World.Member again = start();
+
+    assertThat(again.exitCode).isEqualTo(1);
+    assertThat(again.log.toString()).contains("the truncated file is not the last file");
+  }
+
+  @Test
+  void whatHasExpiredIsThereWhileCommandsAreReplayed() {
+    World.Member node = start();
+    world.kill(node);
+    long soonMs = world.nowMs + 100;
+    put(
+        "1.incr.aof",
+        command("SET", "a", "1", "PXAT", Long.toString(soonMs))
+            + command("INCR", "a")
+            + command("PERSIST", "a"));
+    world.pass(1000);
+
+    assertThat(world.client(start()).call("get", "a")).isEqualTo("$1\r\n2\r\n");
+  }
+
+  @Test
+  void manifestsWithOtherThingsAreRefusedWithRedissWords() {
+    for (String[] wrong :
+        new String[][] {
+          {"file a seq 1 type x\n", "Unknown AOF file type"},
+          {"file a seq 1 type b\nfile b seq 2 type b\n", "Found duplicate base file information"},
+          {"file a seq 2 type i\nfile b seq 1 type i\n", "Found a non-monotonic sequence number"},
+          {"file a/b seq 1 type i\n", "File can't be a path, just a filename"},
+          {"file a seq 1\n", "Invalid AOF manifest file format"},
+          {"", "Found an empty AOF manifest"},
+        }) {
+      put("manifest", wrong[0]);
+
+      World.Member node = start();
+
+      assertThat(node.log.toString()).as(wrong[0]).contains(wrong[1]);
+      assertThat(node.exitCode).isEqualTo(1);
+      world.kill(node);
+    }
+  }
+
   private void put(String name, String text) {
     disk.files.put(FOLDER + name, text.getBytes(StandardCharsets.ISO_8859_1));
   }

@@ -233,4 +233,109 @@ final class AppendOnlyTest {
     assertThat(Integer.parseInt(writer.info("sync_partial_ok"))).isEqualTo(partial + 1);
     assertThat(writer.info("sync_full")).isEqualTo("1");
   }
+
+  @Test
+  void waitAofWaitsForTheDisk() {
+    TestClient client = world.client(start("appendfsync", "no"));
+    client.call("set", "a", "1");
+
+    client.send("waitaof", "1", "0", "500");
+    assertThat(client.read()).isEmpty();
+    world.pass(1000);
+
+    assertThat(client.read()).isEqualTo("*2\r\n:0\r\n:0\r\n");
+  }
+
+  @Test
+  void failedFsyncIsTrustedAgainOnlyAfterAnotherBase() {
+    TestClient client = world.client(start("appendfsync", "everysec"));
+    client.call("set", "a", "1");
+    disk.losesForced = true;
+    disk.refusesToCommit = true;
+    world.pass(1500);
+
+    assertThat(client.call("set", "b", "1")).startsWith("-MISCONF Errors writing to the AOF file:");
+    disk.losesForced = false;
+    world.pass(1000);
+    assertThat(client.call("set", "b", "1")).startsWith("-MISCONF");
+    disk.refusesToCommit = false;
+    world.pass(5000);
+
+    assertThat(client.call("set", "b", "1")).isEqualTo("+OK\r\n");
+    assertThat(text("manifest")).startsWith("file appendonly.aof.2.base.rdb seq 2 type b\n");
+    assertThat(client.info("aof_last_write_status")).isEqualTo("ok");
+  }
+
+  @Test
+  void rewriteThatFailsLeavesTheFilesAndIsTriedAgainWithinLimits() {
+    World.Member node =
+        start("appendfsync", "everysec", "auto-aof-rewrite-min-size", "0");
+    TestClient client = world.client(node);
+    disk.refusesToCommit = true;
+    for (int i = 0; i < 100; i++) {
+      client.call("set", "k", "value " + i);
+    }
+    world.pass(3000);
+
+    assertThat(client.info("aof_last_bgrewrite_status")).isEqualTo("err");
+    assertThat(client.info("aof_rewrites_consecutive_failures")).isEqualTo("3");
+    assertThat(node.log.toString())
+        .contains("triggered the limit, will retry in 1 minutes");
+    disk.refusesToCommit = false;
+    world.pass(61_000);
+    assertThat(client.info("aof_last_bgrewrite_status")).isEqualTo("ok");
+    world.kill(node);
+    assertThat(world.client(start()).call("get", "k")).isEqualTo("$8\r\nvalue 99\r\n");
+  }
+
+  @Test
+  void rewriteWaitsForASave() {
+    TestClient client = world.client(start());
+    disk.isStuck = true;
+    client.call("bgsave");
+    world.pass(200);
+
+    assertThat(client.call("bgrewriteaof"))
+        .isEqualTo("+Background append only file rewriting scheduled\r\n");
+    assertThat(client.info("aof_rewrite_scheduled")).isEqualTo("1");
+  }
+
+  @Test
+  void replicaThatFilesAwayItsPrimarysDataStartsFromIt() {
+    World.Member primary = world.start(7002);
+    world.client(primary).call("set", "a", "1");
+    World.Member replica = start("replicaof", "127.0.0.1 7002");
+    world.pass(2000);
+    world.client(primary).call("set", "b", "1");
+    world.pass(2000);
+    world.kill(primary);
+    world.kill(replica);
+
+    World.Member alone = start();
+
+    assertThat(world.client(alone).call("exists", "a", "b")).isEqualTo(":2\r\n");
+  }
+
+  @Test
+  void restartedPrimaryLetsItsReplicaContinue() {
+    World.Member primary = start();
+    World.Member replica = world.start(7002, "replicaof", "127.0.0.1 7001");
+    world.pass(2000);
+    TestClient writer = world.client(primary);
+    writer.call("set", "a", "1");
+    world.pass(500);
+    String id = writer.info("master_replid");
+    world.kill(primary);
+
+    World.Member again = start();
+    world.pass(5000);
+
+    TestClient client = world.client(again);
+    assertThat(client.info("master_replid2")).isEqualTo(id);
+    assertThat(client.info("sync_partial_ok")).isEqualTo("1");
+    assertThat(client.info("sync_full")).isEqualTo("0");
+    client.call("set", "b", "1");
+    world.pass(500);
+    assertThat(world.client(replica).call("exists", "a", "b")).isEqualTo(":2\r\n");
+  }
 }

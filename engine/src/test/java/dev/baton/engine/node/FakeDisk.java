@@ -15,7 +15,9 @@ class FakeDisk implements Disk {
   final Map<String, byte[]> files = new TreeMap<>();
   boolean refuses;
   boolean isStuck;
-  long flushedAtMs;
+  boolean refusesToCommit;
+  boolean losesForced;
+  long nowMs;
   private final Set<String> stuckNames = new HashSet<>();
 
   @Override
@@ -89,7 +91,12 @@ class FakeDisk implements Disk {
 
     @Override
     public void flush(boolean force, Completion completion) {
-      completion.onCommitted(tryFlush(), flushedAtMs);
+      DiskException refused = force && losesForced ? lost() : tryFlush();
+      completion.onCommitted(refused, nowMs);
+    }
+
+    private DiskException lost() {
+      return new DiskException(name + ": I/O error", new IllegalStateException("fsync"), true);
     }
 
     private @Nullable DiskException tryFlush() {
@@ -179,11 +186,11 @@ class FakeDisk implements Disk {
         return;
       }
       DiskException failure =
-          refuses ? new DiskException(finalName + ": no space left on device") : null;
+          refuses || refusesToCommit ? new DiskException(finalName + ": no space left on device") : null;
       if (failure == null) {
         files.put(finalName, bytes.toByteArray());
       }
-      completion.onCommitted(failure, 0);
+      completion.onCommitted(failure, nowMs);
     }
 
     @Override
