@@ -100,8 +100,9 @@ final class AofTail {
     close();
     file = opened;
     pace.onForced(nowMs);
-    syncedOffset = position.offset();
     answersDepend = true;
+    // What an earlier life wrote may not have been forced by it.
+    unsynced = true;
   }
 
   /** Begins an increment that no manifest names yet: nobody relies on it. */
@@ -172,7 +173,8 @@ final class AofTail {
   // ---- what is appended
 
   void feed(int databaseIndex, Arguments words) {
-    if (file != null) {
+    // Messages are for those who listen now, and for replicas: they are no data.
+    if (file != null && !words.is(0, "publish") && !words.is(0, "spublish")) {
       text.write(file, databaseIndex, words);
     }
   }
@@ -201,6 +203,16 @@ final class AofTail {
     }
     if (file != null && left == null) {
       flushIfDue(file, pace.isForceDue(isRewriting, nowMs), unsynced, nowMs);
+      noteWhatNeededNoBytes();
+    }
+  }
+
+  /** The stream may go on without anything to keep: then all of it is safe as it is. */
+  private void noteWhatNeededNoBytes() {
+    boolean isSafe = answersDepend && isClean() && !unsynced && !flushing && !faults.isInDoubt();
+    if (isSafe && position.offset() > syncedOffset) {
+      syncedOffset = position.offset();
+      durableListener.run();
     }
   }
 

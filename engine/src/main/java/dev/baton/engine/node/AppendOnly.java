@@ -76,6 +76,11 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     return state != State.OFF;
   }
 
+  /** Whether the files on the disk are of the present data, so that they can be read again. */
+  boolean isWhole() {
+    return state == State.ON;
+  }
+
   /** Whether an initial base is still being written, before which a clean end loses data. */
   boolean isSwitching() {
     return state == State.SWITCHING;

@@ -43,7 +43,9 @@ final class Sleep implements DebugPort {
 
   @Override
   public @Nullable String loadAppendOnly() {
-    return appends.getAsBoolean() ? appendOnlyLoad.get() : "the append only file is off";
+    return appends.getAsBoolean()
+        ? appendOnlyLoad.get()
+        : "the append only file is off, or not written yet";
   }
 
   /** Whether the node still sleeps; wakes it when the time has come. */

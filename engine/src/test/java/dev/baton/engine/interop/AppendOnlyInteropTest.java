@@ -20,10 +20,7 @@ final class AppendOnlyInteropTest {
         lab.start(first, "writer", "--appendonly", "yes", "--appendfsync", "always");
     Dataset.fill(writer, 3);
     writer.call("BGREWRITEAOF");
-    Await.until(
-        "the rewrite is over",
-        () -> writer.info("persistence").getOrDefault("aof_rewrite_in_progress", "1").equals("0"),
-        writer::log);
+    awaitRewrite(writer);
     Dataset.mutate(writer, 1);
     Dataset.mutate(writer, 2);
     String digest = writer.digest();
@@ -32,6 +29,40 @@ final class AppendOnlyInteropTest {
     ServerProcess reader = lab.startWithFolderOf(writer, second, "reader", "--appendonly", "yes");
 
     assertThat(reader.digest()).isEqualTo(digest);
+  }
+
+  @ParameterizedTest(name = "{0} writes, {1} reads")
+  @MethodSource("dev.baton.engine.interop.Casts#pairs")
+  void oneLoadsTheCommandsAndTimesTheOtherWrote(Peer first, Peer second) {
+    ServerProcess writer =
+        lab.start(
+            first,
+            "writer",
+            "--appendonly",
+            "yes",
+            "--aof-use-rdb-preamble",
+            "no",
+            "--aof-timestamp-enabled",
+            "yes");
+    Dataset.fill(writer, 5);
+    writer.call("BGREWRITEAOF");
+    awaitRewrite(writer);
+    Dataset.mutate(writer, 3);
+    String digest = writer.digest();
+    writer.call("DEBUG", "LOADAOF");
+    assertThat(writer.digest()).as("what the writer itself reads").isEqualTo(digest);
+    writer.kill();
+
+    ServerProcess reader = lab.startWithFolderOf(writer, second, "reader", "--appendonly", "yes");
+
+    assertThat(reader.digest()).isEqualTo(digest);
+  }
+
+  private static void awaitRewrite(ServerProcess server) {
+    Await.until(
+        "the rewrite is over",
+        () -> server.info("persistence").getOrDefault("aof_rewrite_in_progress", "1").equals("0"),
+        server::log);
   }
 
   @Test

@@ -158,7 +158,8 @@ final class AofLoadTest {
 
   @Test
   void singleFileOfOldBecomesTheBase() {
-    disk.files.put("appendonly.aof", (command("SELECT", "0") + command("SET", "a", "1")).getBytes());
+    String text = command("SELECT", "0") + command("SET", "a", "1");
+    disk.files.put("appendonly.aof", text.getBytes(StandardCharsets.ISO_8859_1));
 
     World.Member node = start();
 
@@ -184,7 +185,7 @@ final class AofLoadTest {
 
   @Test
   void migrationThatWasCutShortGoesOn() {
-    disk.files.put("appendonly.aof", command("SET", "a", "1").getBytes());
+    disk.files.put("appendonly.aof", command("SET", "a", "1").getBytes(StandardCharsets.ISO_8859_1));
     put("manifest", "file appendonly.aof seq 1 type b\n");
 
     assertThat(world.client(start()).call("get", "a")).isEqualTo("$1\r\n1\r\n");
@@ -196,7 +197,7 @@ final class AofLoadTest {
   @Test
   void singleFileIsLeftAloneBesideNewerOnes() {
     world.kill(start());
-    disk.files.put("appendonly.aof", command("SET", "a", "1").getBytes());
+    disk.files.put("appendonly.aof", command("SET", "a", "1").getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(world.client(start()).call("get", "a")).isEqualTo("$-1\r\n");
     assertThat(disk.files).containsKey("appendonly.aof");

@@ -21,6 +21,7 @@ final class Chaos {
   private final Dice dice;
   private final Topology topology;
   private final boolean gentle;
+  private final boolean durable;
   private final Map<SimServer, SimClient> administrators = new LinkedHashMap<>();
   private final List<SimServer> all;
   private boolean stopped;
@@ -28,11 +29,12 @@ final class Chaos {
   private int promotions;
   private int disturbances;
 
-  Chaos(World world, Dice dice, Topology topology, boolean gentle) {
+  Chaos(World world, Dice dice, Topology topology, boolean gentle, boolean durable) {
     this.world = world;
     this.dice = dice;
     this.topology = topology;
     this.gentle = gentle;
+    this.durable = durable;
     this.all = List.copyOf(world.servers());
     all.forEach(server -> administrators.put(server, world.addClient()));
   }
@@ -72,7 +74,7 @@ final class Chaos {
       return;
     }
     disturbances++;
-    switch (dice.between(0, 14)) {
+    switch (dice.between(0, 16)) {
       case 0, 1, 2 -> world.network().cut(dice.pick(all).host(), dice.pick(all).host());
       case 3 -> block(dice.pick(all), dice.pick(all));
       case 4 -> blockBothWays(dice.pick(all), dice.pick(all));
@@ -85,6 +87,8 @@ final class Chaos {
       case 11 -> tell(topology.root(), "CLIENT", "PAUSE", dice.between(1, 800) + "", "WRITE");
       case 12 -> flush();
       case 13 -> dice.pick(all).stall(dice.between(50, 7_000));
+      case 14 -> tell(dice.pick(all), "BGREWRITEAOF");
+      case 15 -> switchAppendOnly();
       default -> changePrimary();
     }
     disturbLater();
@@ -103,7 +107,7 @@ final class Chaos {
   }
 
   private void crash(SimServer server) {
-    if (gentle && server.equals(topology.root())) {
+    if (gentle && !durable && server.equals(topology.root())) {
       return;
     }
     server.crash();
@@ -132,6 +136,12 @@ final class Chaos {
     }
   }
 
+  private void switchAppendOnly() {
+    if (!durable) {
+      tell(dice.pick(all), "CONFIG", "SET", "appendonly", dice.chance(50) ? "yes" : "no");
+    }
+  }
+
   private void rewire() {
     List<SimServer> replicas = topology.replicas();
     SimServer replica = dice.pick(replicas);
@@ -141,7 +151,7 @@ final class Chaos {
   }
 
   private void changePrimary() {
-    if (successor != null) {
+    if (successor != null || durable) {
       return;
     }
     SimServer next = dice.pick(topology.replicas());
