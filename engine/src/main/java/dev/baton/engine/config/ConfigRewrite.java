@@ -1,5 +1,6 @@
 package dev.baton.engine.config;
 
+import dev.baton.engine.base.Words;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,6 +2,7 @@ package dev.baton.engine.config;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.base.HostPort;
+import dev.baton.engine.base.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -11,7 +11,6 @@ import java.util.List;
 
 /** Snapshots and the append only file. */
 final class PersistenceDirectives {
-  private static final String APPEND_ONLY = "Used once the append only file is supported.";
   private static final String SLOW_MOTION = "A delay for tests.";
 
   private PersistenceDirectives() {}
@@ -38,17 +37,45 @@ final class PersistenceDirectives {
                 Integer.MAX_VALUE,
                 "How often events are served while loading.")
             .hidden(),
-        toggle("appendonly", false, "The append only file is not part of this version.").absent(),
-        text("appendfilename", "appendonly.aof", APPEND_ONLY).atStart(),
-        text("appenddirname", "appendonlydir", APPEND_ONLY).atStart(),
-        choice("appendfsync", "everysec", APPEND_ONLY, "everysec", "always", "no"),
-        toggle("no-appendfsync-on-rewrite", false, APPEND_ONLY),
-        number("auto-aof-rewrite-percentage", 100, 0, Integer.MAX_VALUE, APPEND_ONLY),
-        memory("auto-aof-rewrite-min-size", 64 << 20, 0, Long.MAX_VALUE, APPEND_ONLY),
-        toggle("aof-load-truncated", true, APPEND_ONLY),
-        toggle("aof-use-rdb-preamble", true, APPEND_ONLY),
-        toggle("aof-timestamp-enabled", false, APPEND_ONLY),
-        toggle("aof-rewrite-incremental-fsync", true, APPEND_ONLY),
-        toggle("aof-disable-auto-gc", false, APPEND_ONLY));
+        toggle("appendonly", false, "Keep an append only file."),
+        new Directive(
+                "appendfilename",
+                Kinds.fileName("appendfilename"),
+                "appendonly.aof",
+                "How names of its files begin.")
+            .written(Directive.Form.QUOTED)
+            .atStart(),
+        new Directive(
+                "appenddirname",
+                Kinds.fileName("appenddirname"),
+                "appendonlydir",
+                "Its folder below the data folder.")
+            .written(Directive.Form.QUOTED)
+            .atStart(),
+        choice(
+            "appendfsync",
+            "everysec",
+            "When what was appended is forced to the disk.",
+            "everysec",
+            "always",
+            "no"),
+        toggle("no-appendfsync-on-rewrite", false, "Do not force while it is rewritten."),
+        number(
+            "auto-aof-rewrite-percentage",
+            100,
+            0,
+            Integer.MAX_VALUE,
+            "Growth since the last rewrite that starts the next."),
+        memory(
+            "auto-aof-rewrite-min-size",
+            64 << 20,
+            0,
+            Long.MAX_VALUE,
+            "Never rewrite by itself below this size."),
+        toggle("aof-load-truncated", true, "Cut off what a crash left at its end."),
+        toggle("aof-use-rdb-preamble", true, "Write bases as RDB, else as commands."),
+        toggle("aof-timestamp-enabled", false, "Note times in it."),
+        toggle("aof-rewrite-incremental-fsync", true, "Force bases to the disk in parts."),
+        toggle("aof-disable-auto-gc", false, "Keep files that a rewrite has replaced."));
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,6 @@ final class Clients implements AutoCloseable {
 
   // A waiting client may send on for a while; then its socket is left alone.
   private static final int WAITING_BYTES_MAX = 1024 * 1024;
-
-  private static final String OVER_OUTPUT_LIMIT = "closed for overcoming of output buffer limits.";
 
   private final Configuration configuration;
   private final Sessions sessions;
@@ -106,7 +105,9 @@ final class Clients implements AutoCloseable {
       PrimarySide replicas,
       Upstream linkToPrimary,
       History stream,
-      Tracking clientCaches) {
+      Tracking clientCaches,
+      BooleanSupplier held) {
+    intake.holdWhile(held);
     tracking = clientCaches;
     upstream = linkToPrimary;
     processor = chain;
@@ -344,8 +345,8 @@ final class Clients implements AutoCloseable {
     sessions.resume(session);
   }
 
-  /** Lets those go on who wait no more; what they send may end the waits of others. */
-  private void resumeWaiting() {
+  /** After that, lets those go on who wait no more; what they send may end others' waits. */
+  void resumeWaiting() {
     Objects.requireNonNull(processor, "wired").serveWaiting(nowMs);
     resumeUnblocked();
     if (!postponed.isEmpty()) {
@@ -435,10 +436,9 @@ final class Clients implements AutoCloseable {
     requestOutput(client);
   }
 
-  /** Ends the turn: those that waited go on, everybody is sent what they are owed. */
+  /** Ends the turn: everybody is sent what they are owed. */
   void onTurnEnd(long now) {
     nowMs = now;
-    resumeWaiting();
     Objects.requireNonNull(tracking, "wired").endTurn();
     for (Session session : sessions.takeClosing()) {
       Client client = bySession.get(session.id());
@@ -492,7 +492,7 @@ final class Clients implements AutoCloseable {
 
   private void closeOverLimit(Client client) {
     totals.overOutputLimit++;
-    close(client, OVER_OUTPUT_LIMIT);
+    close(client, "closed for overcoming of output buffer limits.");
   }
 
   private void evictClients() {

@@ -19,8 +19,33 @@ public interface Disk {
    */
   Writing create(String temporaryName);
 
-  /** Deletes a file if it is there; failures are ignored. */
+  /** Deletes a file if it is there, perhaps later; failures are ignored. */
   void delete(String name);
+
+  /** The folder of that name below this one; it is made when the first file is. */
+  Disk folder(String name);
+
+  /**
+   * Opens a file to write at its end; it is made when it is not there.
+   *
+   * @param fresh whether it is emptied first
+   * @throws DiskException when the folder refuses
+   */
+  Appending append(String name, boolean fresh);
+
+  /**
+   * Cuts a file off after {@code length} bytes and forces it to the disk.
+   *
+   * @throws DiskException when that cannot be done
+   */
+  void truncate(String name, long length);
+
+  /**
+   * Moves a file into the folder of that name below this one, and forces both folders.
+   *
+   * @throws DiskException when that cannot be done
+   */
+  void moveInto(String name, String folderName);
 
   /** A file being read. */
   interface Reading extends AutoCloseable {
@@ -44,8 +69,9 @@ public interface Disk {
    */
   interface Writing extends ByteSink {
     /**
-     * Forces the bytes to stable storage, renames to {@code finalName} and forces the folder, off
-     * the loop thread; then tells {@code completion} on the loop thread.
+     * Forces the bytes and all names of the folder to stable storage, renames to {@code finalName}
+     * and forces the folder again, off the loop thread; then tells {@code completion} on the loop
+     * thread.
      */
     void commit(String finalName, Completion completion);
 
@@ -66,6 +92,35 @@ public interface Disk {
 
     /** Closes and deletes the temporary file. */
     void discard();
+  }
+
+  /**
+   * A file that grows. Bytes are collected until {@link #flush}. When the disk refuses them the
+   * file is cut back to where it was, and they go first with the next flush.
+   */
+  interface Appending extends ByteSink, AutoCloseable {
+    /** The bytes of the file, with those that are still to be written. */
+    long length();
+
+    /** The bytes that no flush has written yet. */
+    long unwrittenBytes();
+
+    /**
+     * Writes what was collected, off the loop thread, and with {@code force} brings it to stable
+     * storage; then tells {@code completion} on the loop thread. One flush at a time.
+     */
+    void flush(boolean force, Completion completion);
+
+    /**
+     * Writes what was collected, forces it, and waits for that and for a flush under way.
+     *
+     * @throws DiskException when the disk refuses
+     */
+    void flushAndWait();
+
+    /** Closes the file; what was not flushed is lost. */
+    @Override
+    void close();
   }
 
   /** Told once, on the loop thread, how a commit ended. */

@@ -13,6 +13,7 @@ import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaSide;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,7 @@ final class Gates implements Gate {
   private final ReplicaSide replicaSide;
   private final ClientPause pause;
   private final BooleanSupplier saveFailed;
+  private final Supplier<@Nullable String> writeError;
   private final BooleanSupplier loading;
   private final Eviction eviction;
   private final Memory memory;
@@ -76,6 +78,7 @@ final class Gates implements Gate {
       ReplicaSide replicaSide,
       ClientPause pause,
       BooleanSupplier saveFailed,
+      Supplier<@Nullable String> writeError,
       BooleanSupplier loading,
       Eviction eviction,
       Memory memory) {
@@ -85,6 +88,7 @@ final class Gates implements Gate {
     this.replicaSide = replicaSide;
     this.pause = pause;
     this.saveFailed = saveFailed;
+    this.writeError = writeError;
     this.loading = loading;
     this.eviction = eviction;
     this.memory = memory;
@@ -145,7 +149,13 @@ final class Gates implements Gate {
             && (spec.has(Flag.WRITE) || spec.name().equals("ping"))
             && configuration.isOn("stop-writes-on-bgsave-error")
             && !configuration.savePoints().isEmpty();
-    return refused ? SAVE_FAILED : null;
+    if (refused) {
+      return SAVE_FAILED;
+    }
+    String wrong = writeError.get();
+    boolean stops = wrong != null && role.role() == Role.PRIMARY;
+    stops &= spec.has(Flag.WRITE) || spec.name().equals("ping");
+    return stops ? "MISCONF Errors writing to the AOF file: " + wrong : null;
   }
 
   private @Nullable String tooFewReplicas(CommandSpec spec, long nowMs) {

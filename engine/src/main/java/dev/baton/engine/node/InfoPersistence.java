@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class InfoPersistence implements InfoSection {
   private final Keyspace keyspace;
   private final Saves saves;
+  private final AppendOnly appendOnly;
   private final ReplicaSide replicaSide;
   private final Supplier<@Nullable StartupLoad> loading;
 
   InfoPersistence(
       Keyspace keyspace,
       Saves saves,
+      AppendOnly appendOnly,
       ReplicaSide replicaSide,
       Supplier<@Nullable StartupLoad> loading) {
     this.keyspace = keyspace;
     this.saves = saves;
+    this.appendOnly = appendOnly;
     this.replicaSide = replicaSide;
     this.loading = loading;
   }
@@ -41,11 +44,7 @@ final class InfoPersistence implements InfoSection {
     long since = saves.runningSinceMs();
     out.field("rdb_current_bgsave_time_sec", since < 0 ? -1 : (nowMs - since) / 1000);
     out.field("rdb_saves", saves.count());
-    out.field("aof_enabled", 0);
-    out.field("aof_rewrite_in_progress", 0);
-    out.field("aof_rewrite_scheduled", 0);
-    out.field("aof_last_bgrewrite_status", "ok");
-    out.field("aof_last_write_status", "ok");
+    writeAppendOnly(out, appendOnly.facts(nowMs));
     if (load != null) {
       long total = load.totalBytes();
       long read = load.readBytes();
@@ -53,6 +52,26 @@ final class InfoPersistence implements InfoSection {
       out.field("loading_total_bytes", total);
       out.field("loading_loaded_bytes", read);
       out.field("loading_loaded_perc", total == 0 ? 0 : 100.0 * read / total, 2);
+    }
+  }
+
+  private static void writeAppendOnly(InfoWriter out, AofFacts facts) {
+    out.field("aof_enabled", facts.enabled);
+    out.field("aof_rewrite_in_progress", facts.rewriting);
+    out.field("aof_rewrite_scheduled", facts.scheduled);
+    out.field("aof_last_rewrite_time_sec", facts.lastRewriteSeconds);
+    out.field("aof_current_rewrite_time_sec", facts.currentRewriteSeconds);
+    out.field("aof_last_bgrewrite_status", facts.lastRewriteFailed ? "err" : "ok");
+    out.field("aof_rewrites", facts.rewrites);
+    out.field("aof_rewrites_consecutive_failures", facts.failures);
+    out.field("aof_last_write_status", facts.writeFailed ? "err" : "ok");
+    if (facts.enabled) {
+      out.field("aof_current_size", facts.currentBytes);
+      out.field("aof_base_size", facts.baseBytes);
+      out.field("aof_pending_rewrite", facts.scheduled);
+      out.field("aof_buffer_length", facts.bufferBytes);
+      out.field("aof_pending_bio_fsync", facts.pendingSync);
+      out.field("aof_delayed_fsync", facts.delayedSyncs);
     }
   }
 

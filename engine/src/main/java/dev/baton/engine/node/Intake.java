@@ -8,6 +8,7 @@ import dev.baton.engine.resp.QueryBuffer;
 import dev.baton.engine.resp.RequestPreview;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,7 @@ final class Intake {
   private int nextRequest;
   // The last client of a batch may have more requests than fit: it may go on looking ahead.
   private boolean mayLookOn;
+  private BooleanSupplier isHeld = () -> false;
 
   /** Requests will be handed to {@code execute}, a client at a time. */
   Intake(Keyspace keyspace, Consumer<Client> execute) {
@@ -36,13 +38,18 @@ final class Intake {
     this.execute = execute;
   }
 
+  /** Nothing is executed between turns while {@code held} says so. */
+  void holdWhile(BooleanSupplier held) {
+    isHeld = held;
+  }
+
   /** Notes that a client has sent something. */
   void add(Client client, int bytes) {
     waitingBytes += bytes;
     if (client.markReceived()) {
       waiting.add(client);
     }
-    if (waitingBytes > WAITING_BYTES_MAX) {
+    if (waitingBytes > WAITING_BYTES_MAX && !isHeld.getAsBoolean()) {
       executeAll();
     }
   }

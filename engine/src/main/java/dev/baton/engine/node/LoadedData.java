@@ -54,6 +54,11 @@ final class LoadedData implements RdbReceiver {
     return epoch;
   }
 
+  /** What it says about the history it belongs to. */
+  Restored restored() {
+    return new Restored(replicationId(), replicationOffset, streamDatabase, epoch);
+  }
+
   @Override
   public void onAuxiliary(String name, Bytes value) {
     switch (name) {

@@ -3,6 +3,7 @@ package dev.baton.engine.node;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.persistence.AofException;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaSide;
@@ -29,6 +30,7 @@ public final class Node implements AutoCloseable {
   private final ReplicaSide replicaSide;
   private long lastTickMs;
   private boolean expiresMore;
+  private boolean wasHeld;
 
   /** Wires a node; {@link #start} gives it life. */
   public Node(Configuration configuration, Ports ports, long nowMs) {
@@ -54,7 +56,7 @@ public final class Node implements AutoCloseable {
     parts.saves.start(nowMs);
     try {
       parts.startup.begin(nowMs);
-    } catch (DiskException e) {
+    } catch (DiskException | AofException e) {
       parts.fatal("Fatal error loading the DB: " + e.getMessage() + ". Exiting.");
     }
   }
@@ -71,6 +73,7 @@ public final class Node implements AutoCloseable {
     replicaSide.unfollow(parts.clock.nowMs(), "the node is closed");
     parts.startup.close();
     parts.saves.close();
+    parts.appendOnly.close();
     parts.upstream.close();
     primarySide.abandon("the node is closed", parts.clock.nowMs());
     clients.close();
@@ -154,6 +157,7 @@ public final class Node implements AutoCloseable {
         parts.eviction.relieve(nowMs);
       }
       parts.saves.onTick(nowMs);
+      parts.appendOnly.onTick(nowMs);
     }
     parts.keyspace.freeSome(FREED_SLICES_PER_TICK);
     parts.shutdown.onTick(nowMs);
@@ -166,13 +170,25 @@ public final class Node implements AutoCloseable {
     if (parts.shutdown.hasEnded() || parts.sleep.isAsleep(nowMs)) {
       return;
     }
-    clients.executeReceived(nowMs);
-    if (parts.sleep.isAsleep(nowMs)) {
-      // What a request of this turn has begun: its reply, too, waits until the end of it.
-      return;
+    AofTail tail = parts.appendOnly.tail();
+    if (!tail.holdsReplies()) {
+      if (wasHeld && tail.isClean()) {
+        // What waited for the disk goes out before more is executed that has to wait again.
+        clients.onTurnEnd(nowMs);
+      }
+      clients.executeReceived(nowMs);
+      if (parts.sleep.isAsleep(nowMs)) {
+        // What a request of this turn has begun: its reply, too, waits until the end of it.
+        return;
+      }
+      clients.resumeWaiting();
     }
     primarySide.onTurnEnd(nowMs);
-    clients.onTurnEnd(nowMs);
+    parts.appendOnly.onTurnEnd(nowMs);
+    wasHeld = tail.holdsReplies();
+    if (!wasHeld && !parts.shutdown.hasEnded()) {
+      clients.onTurnEnd(nowMs);
+    }
   }
 
   /** When {@link #onTick} is due next; {@code nowMs} while work waits that may go on at once. */
@@ -183,6 +199,7 @@ public final class Node implements AutoCloseable {
     boolean works =
         parts.startup.isLoading()
             || parts.saves.hasWork()
+            || parts.appendOnly.hasWork()
             || primarySide.hasWork()
             || expiresMore
             || parts.eviction.isRunning()

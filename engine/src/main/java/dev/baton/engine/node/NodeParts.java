@@ -43,10 +43,6 @@ import dev.baton.engine.memory.Memory;
 import dev.baton.engine.memory.Region;
 import dev.baton.engine.node.command.NodeCommands;
 import dev.baton.engine.node.command.ObservationCommands;
-import dev.baton.engine.persistence.KeyspaceCut;
-import dev.baton.engine.persistence.SnapshotCut;
-import dev.baton.engine.persistence.SnapshotInfo;
-import dev.baton.engine.persistence.SnapshotSource;
 import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
@@ -58,7 +54,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The parts of one node, wired in the order in which they need each other. */
-final class NodeParts implements Propagation, SnapshotSource {
+final class NodeParts implements Propagation {
   final LoopClock clock;
   final Memory memory;
   final Keyspace keyspace;
@@ -81,8 +77,13 @@ final class NodeParts implements Propagation, SnapshotSource {
   final Tracking tracking;
   final KeyWaits waits;
   final Eviction eviction;
+  final AppendOnly appendOnly;
 
+  private final CommandTable table;
+  private final CommandProcessor processor;
   private final ValuePayloads payloads;
+  private final Position position = new Position();
+  private final Snapshots snapshots;
   private final Region region;
   private final MemoryLimit memoryLimit;
   private final Configuration configuration;
@@ -121,20 +122,25 @@ final class NodeParts implements Propagation, SnapshotSource {
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
     clients.onError(records.errors::count);
     payloads = new ValuePayloads(keyspace, () -> RdbSettings.options(configuration));
-    sleep.wire(new Reload(configuration, keyspace, empty, this, clock, log), payloads);
+    snapshots = new Snapshots(configuration, keyspace, position, this::usedBytes);
+    sleep.wire(new Reload(configuration, keyspace, empty, snapshots, clock, log), payloads);
     upstream =
         new Upstream(
             ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
     ReplicationDirectives directives = new ReplicationDirectives(configuration, ports.host());
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
-    saves = new Saves(configuration, keyspace, this, ports.disk(), ports.host(), log);
-    ReplicaWaits replicaWaits = new ReplicaWaits(clients, primarySide);
+    saves = new Saves(configuration, keyspace, snapshots, ports.disk(), ports.host(), log);
+    appendOnly = newAppendOnly();
+    upstream.keep(appendOnly);
+    ReplicaWaits replicaWaits = new ReplicaWaits(clients, primarySide, appendOnly);
+    appendOnly.onDurable(replicaWaits::onProgress);
     Roles roles = newRoles(replicaWaits);
     failover = new Failover(roles, history, primarySide, replicaSide, directives, pause, log);
     roles.wire(failover);
     serving = new ReplicaService(clients, primarySide, replicaWaits, failover);
-    startup = new Startup(configuration, ports.disk(), keyspace, empty, roles, this::fatal, log);
+    startup = newStartup(roles, empty);
+    sleep.onLoadAppendOnly(appendOnly::isWhole, () -> startup.reload(clock.nowMs()));
     shutdown = newShutdown();
     memoryLimit =
         new MemoryLimit(
@@ -142,12 +148,13 @@ final class NodeParts implements Propagation, SnapshotSource {
     stats =
         new InfoStats(
             totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log());
-    CommandTable table = newTable(roles, nowMs);
+    table = newTable(roles, replicaWaits, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
     eviction = newEviction();
-    CommandProcessor processor = newProcessor(table, settings);
-    clients.wire(processor, primarySide, upstream, history, tracking);
+    processor = newProcessor(settings);
+    clients.wire(
+        processor, primarySide, upstream, history, tracking, appendOnly.tail()::holdsReplies);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
     upstream.onHandover(failover);
@@ -156,12 +163,37 @@ final class NodeParts implements Propagation, SnapshotSource {
     followDirectives();
   }
 
+  private AppendOnly newAppendOnly() {
+    return new AppendOnly(
+        configuration,
+        ports.disk(),
+        snapshots,
+        position,
+        saves::isRunning,
+        host(),
+        this::fatal,
+        log);
+  }
+
+  private Startup newStartup(Roles roles, Supplier<Keyspace> empty) {
+    return new Startup(
+        configuration,
+        ports.disk(),
+        keyspace,
+        empty,
+        roles,
+        appendOnly,
+        this::newReplay,
+        this::fatal,
+        log);
+  }
+
   private Eviction newEviction() {
     return new Eviction(
         keyspace, memoryLimit, this, events, ports.entropy()::nextLong, host()::monotonicMicros);
   }
 
-  private CommandProcessor newProcessor(CommandTable table, Settings settings) {
+  private CommandProcessor newProcessor(Settings settings) {
     Gates gates =
         new Gates(
             configuration,
@@ -170,6 +202,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             replicaSide,
             pause,
             saves::lastFailed,
+            appendOnly.tail()::writeError,
             startup::isLoading,
             eviction,
             memory);
@@ -232,29 +265,63 @@ final class NodeParts implements Propagation, SnapshotSource {
     ports.exit().exit(1);
   }
 
+  private AofReplay newReplay() {
+    return new AofReplay(
+        table, processor, access.users().defaultUser(), sessions.nextId(), clock.nowMs());
+  }
+
   @Override
   public void propagate(int databaseIndex, Arguments words) {
+    appendOnly.tail().feed(databaseIndex, words);
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }
 
   @Override
   public void propagate(int databaseIndex, List<Bytes> words) {
+    appendOnly.tail().feed(databaseIndex, words);
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }
 
-  @Override
-  public SnapshotCut cut(int readings, long nowMs) {
+  private long usedBytes() {
+    return memoryLimit.usedBytes();
+  }
+
+  private int streamDatabase() {
     boolean primary = role.role() == Role.PRIMARY;
-    int database = primary ? primarySide.streamDatabase() : upstream.streamDatabase();
-    SnapshotInfo info =
-        new SnapshotInfo(
-            history.replicationId(),
-            history.offset(),
-            Math.max(0, database),
-            history.epoch(),
-            nowMs,
-            memoryLimit.usedBytes());
-    return new KeyspaceCut(keyspace, info, RdbSettings.options(configuration), readings);
+    return Math.max(0, primary ? primarySide.streamDatabase() : upstream.streamDatabase());
+  }
+
+  /** Where the stream stands, for the append only file. */
+  private final class Position implements StreamPosition {
+    @Override
+    public String replicationId() {
+      return history.replicationId();
+    }
+
+    @Override
+    public long epoch() {
+      return history.epoch();
+    }
+
+    @Override
+    public long offset() {
+      return history.offset();
+    }
+
+    @Override
+    public int streamDatabase() {
+      return NodeParts.this.streamDatabase();
+    }
+
+    @Override
+    public boolean matters() {
+      return role.role() == Role.REPLICA || primarySide.hasBacklog();
+    }
+
+    @Override
+    public long nowMs() {
+      return clock.nowMs();
+    }
   }
 
   private PrimarySide newPrimarySide(ReplicationDirectives directives) {
@@ -262,7 +329,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         history,
         writeRate,
         directives,
-        this,
+        snapshots,
         () -> Roles.standing(role.role(), replicaSide),
         ports.entropy(),
         log);
@@ -274,11 +341,11 @@ final class NodeParts implements Propagation, SnapshotSource {
         history,
         keyspace,
         clients,
+        replicaWaits,
         waits,
         primarySide,
         replicaSide,
         upstream,
-        replicaWaits,
         role,
         log);
   }
@@ -289,6 +356,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         history,
         primarySide,
         saves,
+        appendOnly,
         clients,
         pause,
         role,
@@ -314,7 +382,7 @@ final class NodeParts implements Propagation, SnapshotSource {
     return commands;
   }
 
-  private CommandTable newTable(Roles roles, long nowMs) {
+  private CommandTable newTable(Roles roles, ReplicaWaits replicaWaits, long nowMs) {
     List<Command> commands = new ArrayList<>();
     commands.addAll(dataCommands());
     commands.addAll(ConnectionCommands.all(sessions, access, pause, tracking, roles::isReplica));
@@ -337,7 +405,9 @@ final class NodeParts implements Propagation, SnapshotSource {
             this::resetStatistics,
             rewriting,
             this::memoryFacts));
-    commands.addAll(NodeCommands.all(roles, serving, failover, saves, shutdown, newInfo(nowMs)));
+    commands.addAll(
+        NodeCommands.all(
+            roles, serving, replicaWaits, failover, saves, appendOnly, shutdown, newInfo(nowMs)));
     access.know(holder.set(new CommandTable(commands)));
     return holder.table();
   }
@@ -349,7 +419,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             new InfoServer(configuration, ports.host(), runId, nowMs),
             new InfoClients(configuration, sessions, clients, tracking, waits),
             new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts),
-            new InfoPersistence(keyspace, saves, replicaSide, startup::load),
+            new InfoPersistence(keyspace, saves, appendOnly, replicaSide, startup::load),
             stats,
             newInfoReplication(),
             new InfoCpu(ports.host()),

@@ -7,7 +7,7 @@ import dev.baton.engine.replication.ReplicaLink;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Serves replicas, and the clients that wait for what replicas have. */
+/** Serves replicas. */
 final class ReplicaService implements Serving {
   private final Clients clients;
   private final PrimarySide primarySide;
@@ -27,11 +27,11 @@ final class ReplicaService implements Serving {
   }
 
   @Override
-  public void acknowledge(Session session, long offset, long nowMs) {
+  public void acknowledge(Session session, long offset, long durableOffset, long nowMs) {
     ReplicaLink link = clients.of(session).replica();
     if (link != null && session.isReplica()) {
-      primarySide.acknowledge(link, offset, nowMs);
-      waits.onAcknowledged();
+      primarySide.acknowledge(link, offset, durableOffset, nowMs);
+      waits.onProgress();
       failover.onAcknowledged(nowMs);
     }
   }
@@ -60,16 +60,6 @@ final class ReplicaService implements Serving {
     return failover.isActive()
         ? "NOMASTERLINK Can't SYNC while failing over"
         : primarySide.refuseSync(clients.of(session));
-  }
-
-  @Override
-  public int replicasWithWritesOf(Session session) {
-    return primarySide.replicasAt(clients.of(session).lastWriteOffset());
-  }
-
-  @Override
-  public void awaitReplicas(Session session, int replicas, long deadlineMs) {
-    waits.add(session, clients.of(session).lastWriteOffset(), replicas, deadlineMs);
   }
 
   private ReplicaLink linkOf(Session session, long nowMs) {

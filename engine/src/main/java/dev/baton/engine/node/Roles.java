@@ -48,11 +48,11 @@ final class Roles implements Replication {
       History history,
       Keyspace keyspace,
       Clients clients,
+      ReplicaWaits waits,
       KeyWaits keyWaits,
       PrimarySide primarySide,
       ReplicaSide replicaSide,
       Upstream upstream,
-      ReplicaWaits waits,
       RoleHolder holder,
       Log log) {
     this.configuration = configuration;
@@ -70,7 +70,7 @@ final class Roles implements Replication {
   }
 
   /** Takes the role the configuration asks for, once the data is loaded. */
-  void boot(@Nullable LoadedData restored, long nowMs) {
+  void boot(@Nullable Restored restored, long nowMs) {
     if (restored != null) {
       restoreHistory(restored);
     }
@@ -221,11 +221,14 @@ final class Roles implements Replication {
     roleReply.write(holder.role(), reply);
   }
 
-  private void restoreHistory(LoadedData restored) {
+  private void restoreHistory(Restored restored) {
     String id = restored.replicationId();
     if (id != null && id.length() == History.NO_ID.length()) {
-      history.adopt(id, restored.replicationOffset());
+      history.adopt(id, restored.offset());
       upstream.setStreamDatabase(restored.streamDatabase());
+    } else if (restored.offset() > 0) {
+      // Nobody can continue from here, but it still tells new from old.
+      history.advance(restored.offset());
     }
     history.learnEpoch(restored.epoch());
   }

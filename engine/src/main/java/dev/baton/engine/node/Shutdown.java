@@ -39,6 +39,7 @@ final class Shutdown implements Stopping {
   private final History history;
   private final PrimarySide primarySide;
   private final Saves saves;
+  private final AppendOnly appendOnly;
   private final Clients clients;
   private final ClientPause pause;
   private final RoleHolder role;
@@ -55,6 +56,7 @@ final class Shutdown implements Stopping {
       History history,
       PrimarySide primarySide,
       Saves saves,
+      AppendOnly appendOnly,
       Clients clients,
       ClientPause pause,
       RoleHolder role,
@@ -65,6 +67,7 @@ final class Shutdown implements Stopping {
     this.history = history;
     this.primarySide = primarySide;
     this.saves = saves;
+    this.appendOnly = appendOnly;
     this.clients = clients;
     this.pause = pause;
     this.role = role;
@@ -146,15 +149,10 @@ final class Shutdown implements Stopping {
   }
 
   private void finish(long nowMs) {
-    for (ReplicaLink link : primarySide.replicas()) {
-      if (link.acknowledgedOffset() < history.offset()) {
-        log.warning(
-            "Lagging replica "
-                + link.name()
-                + " reported offset "
-                + (history.offset() - link.acknowledgedOffset())
-                + " behind master");
-      }
+    tellWhoLags();
+    if (!makeAppendedSafe()) {
+      resumeServing("the disk refused the append only file", nowMs);
+      return;
     }
     boolean wanted = options.save() || !configuration.savePoints().isEmpty();
     // A data set that is half loaded must never replace the file it is loaded from.
@@ -169,6 +167,29 @@ final class Shutdown implements Stopping {
     // What replicas are owed goes out before the links close.
     clients.onTurnEnd(nowMs);
     exit.exit(0);
+  }
+
+  private void tellWhoLags() {
+    for (ReplicaLink link : primarySide.replicas()) {
+      long behind = history.offset() - link.acknowledgedOffset();
+      if (behind > 0) {
+        log.warning(
+            "Lagging replica " + link.name() + " reported offset " + behind + " behind master");
+      }
+    }
+  }
+
+  /** As Redis: an initial base that is not written yet forbids the end; a refusing disk too. */
+  private boolean makeAppendedSafe() {
+    if (appendOnly.isSwitching() && !options.force()) {
+      log.warning("Writing initial AOF, can't exit");
+      return false;
+    }
+    String refused = appendOnly.tail().flushAndWait(true);
+    if (refused != null) {
+      log.warning("Fail to fsync the AOF file: " + refused);
+    }
+    return refused == null || options.force();
   }
 
   private void resumeServing(String reason, long nowMs) {

@@ -5,6 +5,8 @@ import dev.baton.engine.command.admin.DebugPort;
 import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What DEBUG may do to a node: make it deaf and dumb for a while, or forget its history. */
@@ -17,6 +19,8 @@ final class Sleep implements DebugPort {
   private boolean asleep;
   private @Nullable Reload reload;
   private @Nullable ValuePayloads payloads;
+  private BooleanSupplier appends = () -> false;
+  private Supplier<@Nullable String> appendOnlyLoad = () -> null;
 
   Sleep(LoopClock clock, Clients clients, History history, Log log) {
     this.clock = clock;
@@ -29,6 +33,19 @@ final class Sleep implements DebugPort {
   void wire(Reload reloading, ValuePayloads values) {
     reload = reloading;
     payloads = values;
+  }
+
+  /** Completes the wiring of DEBUG LOADAOF. */
+  void onLoadAppendOnly(BooleanSupplier isOn, Supplier<@Nullable String> load) {
+    appends = isOn;
+    appendOnlyLoad = load;
+  }
+
+  @Override
+  public @Nullable String loadAppendOnly() {
+    return appends.getAsBoolean()
+        ? appendOnlyLoad.get()
+        : "the append only file is off, or not written yet";
   }
 
   /** Whether the node still sleeps; wakes it when the time has come. */

@@ -3,6 +3,7 @@ package dev.baton.engine.node;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.persistence.AofException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ final class Startup implements AutoCloseable {
   private final Keyspace keyspace;
   private final Supplier<Keyspace> emptyKeyspaces;
   private final Roles roles;
+  private final AppendOnly appendOnly;
+  private final Supplier<AofReplay> replays;
   private final Consumer<String> fatal;
   private final Log log;
   private @Nullable StartupLoad load;
@@ -25,6 +28,8 @@ final class Startup implements AutoCloseable {
       Keyspace keyspace,
       Supplier<Keyspace> emptyKeyspaces,
       Roles roles,
+      AppendOnly appendOnly,
+      Supplier<AofReplay> replays,
       Consumer<String> fatal,
       Log log) {
     this.configuration = configuration;
@@ -32,6 +37,8 @@ final class Startup implements AutoCloseable {
     this.keyspace = keyspace;
     this.emptyKeyspaces = emptyKeyspaces;
     this.roles = roles;
+    this.appendOnly = appendOnly;
+    this.replays = replays;
     this.fatal = fatal;
     this.log = log;
   }
@@ -45,17 +52,55 @@ final class Startup implements AutoCloseable {
   }
 
   /**
-   * Opens the file, or takes the role at once when there is none.
+   * Opens the files, or takes the role at once when there are none.
    *
-   * @throws DiskException when the file is there and cannot be read
+   * @throws DiskException when they are there and cannot be read
+   * @throws AofException when the manifest cannot be used
    */
   void begin(long nowMs) {
+    boolean isWanted = configuration.isOn("appendonly");
+    if (!appendOnly.files().read(isWanted).isEmpty() && isWanted) {
+      load = newAppendOnlyLoad(nowMs);
+      return;
+    }
     LoadedData target = new LoadedData(emptyKeyspaces.get(), log, nowMs);
-    load = StartupLoad.open(disk, configuration, target, log, nowMs);
+    load = RdbFileLoad.open(disk, configuration, target, log, nowMs);
     if (load == null) {
       target.keyspace().discard();
-      loading = false;
-      roles.boot(null, nowMs);
+      enterService(null, nowMs);
+    }
+  }
+
+  private AofLoad newAppendOnlyLoad(long nowMs) {
+    return new AofLoad(
+        appendOnly.files(), configuration, keyspace, emptyKeyspaces, replays.get(), log, nowMs);
+  }
+
+  private void enterService(@Nullable Restored restored, long nowMs) {
+    loading = false;
+    roles.boot(restored, nowMs);
+    appendOnly.begin(nowMs);
+  }
+
+  /** DEBUG LOADAOF: what is in memory is replaced by what the files say, while all waits. */
+  @Nullable String reload(long nowMs) {
+    String refused = appendOnly.tail().flushAndWait(false);
+    if (refused != null) {
+      return refused;
+    }
+    Keyspace.ExpiryMode mode = keyspace.expiryMode();
+    keyspace.replaceWith(emptyKeyspaces.get());
+    try (AofLoad again = newAppendOnlyLoad(nowMs)) {
+      while (!again.isDone() && again.failure() == null) {
+        again.work(nowMs);
+      }
+      if (again.failure() != null) {
+        // Half of the data is gone: nothing may be answered from the rest.
+        fatal.accept(again.failure() + ". Exiting.");
+      }
+      return again.failure();
+    } finally {
+      keyspace.setExpiryMode(mode);
     }
   }
 
@@ -70,9 +115,12 @@ final class Startup implements AutoCloseable {
       fatal.accept("Fatal error loading the DB: " + current.failure() + ". Exiting.");
     } else if (current.isDone()) {
       close();
-      loading = false;
-      keyspace.replaceWith(current.target().keyspace());
-      roles.boot(current.target(), nowMs);
+      Restored restored = current.finish(keyspace);
+      try {
+        enterService(restored, nowMs);
+      } catch (DiskException refused) {
+        fatal.accept("Can't open the append-only file: " + refused.getMessage() + ". Exiting.");
+      }
     }
   }
 

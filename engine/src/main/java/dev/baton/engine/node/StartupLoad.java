@@ -1,102 +1,31 @@
 package dev.baton.engine.node;
 
-import dev.baton.engine.base.Log;
-import dev.baton.engine.base.NativeBuffer;
-import dev.baton.engine.config.Configuration;
-import dev.baton.engine.persistence.RdbFormatException;
-import dev.baton.engine.persistence.RdbLoader;
+import dev.baton.engine.keyspace.Keyspace;
 import org.jspecify.annotations.Nullable;
 
-/** Loads the RDB file at the start, a slice a tick, so that the node answers in the meantime. */
-final class StartupLoad implements AutoCloseable {
-  private static final int SLICE_BYTES = 1024 * 1024;
-
-  private final Disk.Reading file;
-  private final String name;
-  private final LoadedData target;
-  private final RdbLoader loader;
-  private final NativeBuffer slice = new NativeBuffer(SLICE_BYTES);
-  private final Log log;
-  private final long startedMs;
-  private long readBytes;
-  private @Nullable String failure;
-  private boolean done;
-
-  private StartupLoad(
-      Disk.Reading file,
-      String name,
-      LoadedData target,
-      Configuration configuration,
-      Log log,
-      long nowMs) {
-    this.file = file;
-    this.name = name;
-    this.target = target;
-    this.loader = RdbSettings.newLoader(target, configuration);
-    this.log = log;
-    this.startedMs = nowMs;
-  }
-
-  /**
-   * Opens the file; null when there is none.
-   *
-   * @throws DiskException when it is there and cannot be read
-   */
-  static @Nullable StartupLoad open(
-      Disk disk, Configuration configuration, LoadedData target, Log log, long nowMs) {
-    String name = configuration.textOf("dbfilename");
-    Disk.Reading file = disk.open(name);
-    return file == null ? null : new StartupLoad(file, name, target, configuration, log, nowMs);
-  }
-
-  LoadedData target() {
-    return target;
-  }
-
-  boolean isDone() {
-    return done;
-  }
-
-  /** Why the file cannot be loaded; null when it can. */
-  @Nullable String failure() {
-    return failure;
-  }
-
-  long startedMs() {
-    return startedMs;
-  }
-
-  long totalBytes() {
-    return file.length();
-  }
-
-  long readBytes() {
-    return readBytes;
-  }
-
+/** Loads the data of an earlier life, a slice a tick, so that the node answers in the meantime. */
+interface StartupLoad extends AutoCloseable {
   /** Loads one slice. */
-  void work(long nowMs) {
-    try {
-      int read = file.read(slice.address(), SLICE_BYTES);
-      if (read > 0) {
-        readBytes += read;
-        loader.feed(slice.address(), read);
-      }
-      if (loader.isDone()) {
-        done = true;
-        log.notice("DB loaded from disk: " + (nowMs - startedMs) / 1000.0 + " seconds");
-      } else if (read <= 0) {
-        failure = "Short read or OOM loading DB. " + name + " ends before its end mark";
-      }
-    } catch (RdbFormatException | DiskException e) {
-      failure = e.getMessage();
-    }
-  }
+  void work(long nowMs);
+
+  /** Whether all is loaded. */
+  boolean isDone();
+
+  /** Why the files cannot be loaded; null when they can. */
+  @Nullable String failure();
+
+  /** When it began. */
+  long startedMs();
+
+  /** The length of all files. */
+  long totalBytes();
+
+  /** How much of them was read. */
+  long readBytes();
+
+  /** Makes what was loaded the data; once, when done. */
+  Restored finish(Keyspace keyspace);
 
   @Override
-  public void close() {
-    loader.close();
-    slice.close();
-    file.close();
-  }
+  void close();
 }

@@ -2,8 +2,10 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.CommandTable;
+import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.config.Configuration;
@@ -49,6 +51,7 @@ final class Upstream implements ReplicaHost {
   private boolean acknowledgementWanted;
   private Runnable replacedListener = () -> {};
   private @Nullable Failover failover;
+  private @Nullable AppendOnly appendOnly;
 
   Upstream(
       Network network,
@@ -85,6 +88,17 @@ final class Upstream implements ReplicaHost {
   /** Lets {@code listener} know whenever all data was replaced. */
   void onReplaced(Runnable listener) {
     replacedListener = listener;
+  }
+
+  /** Lets {@code file} have all that is received. */
+  void keep(AppendOnly file) {
+    appendOnly = file;
+  }
+
+  @Override
+  public long durableOffset() {
+    AppendOnly file = Objects.requireNonNull(appendOnly, "wired");
+    return file.isOn() ? file.durableOffset() : -1;
   }
 
   /** Whether this is the connection to the primary. */
@@ -189,6 +203,7 @@ final class Upstream implements ReplicaHost {
     replicas.openBacklog();
     streamDatabase = complete.streamDatabase();
     becomePrimaryLink();
+    Objects.requireNonNull(appendOnly, "wired").onDataReplaced(nowMs);
   }
 
   @Override
@@ -266,7 +281,7 @@ final class Upstream implements ReplicaHost {
         broken("the stream is no protocol: " + session.parser().errorText(), nowMs);
         yield false;
       }
-      case EMPTY -> passOn(session.query(), session.parser(), nowMs);
+      case EMPTY -> passOn(session, session.query(), session.parser(), nowMs);
       case REQUEST -> apply(session, nowMs);
     };
   }
@@ -275,7 +290,7 @@ final class Upstream implements ReplicaHost {
     Arguments words = session.arguments();
     StreamTransaction open = transaction;
     if (open == null && !words.is(0, "multi")) {
-      return execute(session, nowMs) && passOn(session.query(), session.parser(), nowMs);
+      return execute(session, nowMs) && passOn(session, session.query(), session.parser(), nowMs);
     }
     if (open == null) {
       open = new StreamTransaction(clients.newQueryBuffer());
@@ -299,7 +314,7 @@ final class Upstream implements ReplicaHost {
         if (!execute(session, nowMs)) {
           return false;
         }
-        passOn(complete.buffer(), complete.parser(), nowMs);
+        passOn(session, complete.buffer(), complete.parser(), nowMs);
       }
       return true;
     }
@@ -320,12 +335,29 @@ final class Upstream implements ReplicaHost {
     return true;
   }
 
-  private boolean passOn(QueryBuffer buffer, RequestParser parser, long nowMs) {
+  private boolean passOn(Session session, QueryBuffer buffer, RequestParser parser, long nowMs) {
     int bytes = parser.requestBytes();
+    if (isKept(session.arguments())) {
+      Objects.requireNonNull(appendOnly, "wired")
+          .tail()
+          .feed(session.databaseIndex(), buffer.address(), bytes);
+    }
     PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
     replicas.feedRaw(buffer.address(), bytes, nowMs);
     buffer.consume(bytes);
     return true;
+  }
+
+  /** What changes data, and the brackets around it; not what only keeps the link alive. */
+  private boolean isKept(Arguments words) {
+    if (words.count() == 0) {
+      return false;
+    }
+    if (IGNORED.stream().anyMatch(name -> words.is(0, name))) {
+      return true;
+    }
+    Command command = Objects.requireNonNull(commands, "wired").resolve(words, 0);
+    return command != null && command.spec().has(Flag.WRITE);
   }
 
   private void broken(String reason, long nowMs) {

@@ -5,25 +5,40 @@ import dev.baton.engine.keyspace.Keyspace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** The cut of a whole keyspace, with what the file says about itself. */
+/** The cut of a whole keyspace, to be written in one form. */
 public final class KeyspaceCut implements SnapshotCut {
   private final ArrayDeque<FrozenKeyspace> readings = new ArrayDeque<>();
   private final List<FrozenKeyspace> opened = new ArrayList<>();
-  private final List<RdbSnapshot> writers = new ArrayList<>();
-  private final SnapshotInfo info;
-  private final Keyspace keyspace;
-  private final RdbOptions options;
+  private final List<KeyspaceWriter> writers = new ArrayList<>();
+  private final Function<FrozenKeyspace, KeyspaceWriter> form;
 
-  /** Freezes {@code keyspace} now, to be written {@code count} times at most. */
-  public KeyspaceCut(Keyspace keyspace, SnapshotInfo info, RdbOptions options, int count) {
-    this.keyspace = keyspace;
-    this.info = info;
-    this.options =
-        needsNewest(keyspace) ? options.withVersion(RdbFormat.VERSION_VALKEY_9) : options;
+  /** Writes a frozen keyspace; it holds native memory until it is closed. */
+  interface KeyspaceWriter extends SlicedWriter, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private KeyspaceCut(Keyspace keyspace, int count, Function<FrozenKeyspace, KeyspaceWriter> form) {
+    this.form = form;
     for (int i = 0; i < count; i++) {
       readings.add(keyspace.freeze());
     }
+  }
+
+  /** Freezes {@code keyspace} now, to be written as RDB {@code count} times at most. */
+  public static KeyspaceCut rdb(
+      Keyspace keyspace, SnapshotInfo info, RdbOptions options, int count) {
+    RdbOptions used =
+        needsNewest(keyspace) ? options.withVersion(RdbFormat.VERSION_VALKEY_9) : options;
+    return new KeyspaceCut(
+        keyspace, count, reading -> new RdbSnapshot(keyspace, reading, info, used));
+  }
+
+  /** Freezes {@code keyspace} now, to be written once as commands with {@code notes} behind. */
+  public static KeyspaceCut commands(Keyspace keyspace, List<String> notes) {
+    return new KeyspaceCut(keyspace, 1, reading -> new CommandSnapshot(keyspace, reading, notes));
   }
 
   /** Only the newest version has a form for fields that expire. */
@@ -40,7 +55,7 @@ public final class KeyspaceCut implements SnapshotCut {
   public SlicedWriter open() {
     FrozenKeyspace reading = readings.remove();
     opened.add(reading);
-    RdbSnapshot writer = new RdbSnapshot(keyspace, reading, info, options);
+    KeyspaceWriter writer = form.apply(reading);
     writers.add(writer);
     return writer;
   }
@@ -51,7 +66,7 @@ public final class KeyspaceCut implements SnapshotCut {
     readings.clear();
     opened.forEach(FrozenKeyspace::close);
     opened.clear();
-    writers.forEach(RdbSnapshot::close);
+    writers.forEach(KeyspaceWriter::close);
     writers.clear();
   }
 }

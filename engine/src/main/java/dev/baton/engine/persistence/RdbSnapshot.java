@@ -8,7 +8,7 @@ import dev.baton.engine.keyspace.Keyspace;
 /**
  * Writes a frozen keyspace as an RDB file, in slices. The same cut and info give the same bytes.
  */
-final class RdbSnapshot implements SlicedWriter {
+final class RdbSnapshot implements KeyspaceCut.KeyspaceWriter {
   private enum Stage {
     HEADER,
     ENTRIES,
@@ -57,7 +57,7 @@ final class RdbSnapshot implements SlicedWriter {
     encoder.auxiliary(SnapshotInfo.STREAM_DATABASE, Integer.toString(info.streamDatabase()));
     encoder.auxiliary(SnapshotInfo.REPLICATION_ID, info.replicationId());
     encoder.auxiliary(SnapshotInfo.REPLICATION_OFFSET, Long.toString(info.replicationOffset()));
-    encoder.auxiliary("aof-base", "0");
+    encoder.auxiliary("aof-base", info.isBase() ? "1" : "0");
     encoder.auxiliary(SnapshotInfo.EPOCH, Long.toString(info.epoch()));
     return Stage.ENTRIES;
   }
@@ -87,7 +87,8 @@ final class RdbSnapshot implements SlicedWriter {
     forms.write(entry, encoder);
   }
 
-  void close() {
+  @Override
+  public void close() {
     encoder.close();
   }
 }

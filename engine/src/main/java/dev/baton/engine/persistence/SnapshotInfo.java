@@ -9,6 +9,7 @@ package dev.baton.engine.persistence;
  * @param epoch the promotion epoch known at the cut
  * @param createdAtMs when the cut was taken
  * @param usedMemoryBytes memory in use then
+ * @param isBase whether commands of an append only file follow
  */
 public record SnapshotInfo(
     String replicationId,
@@ -16,7 +17,8 @@ public record SnapshotInfo(
     int streamDatabase,
     long epoch,
     long createdAtMs,
-    long usedMemoryBytes) {
+    long usedMemoryBytes,
+    boolean isBase) {
   /** Auxiliary field of {@link #replicationId}. */
   public static final String REPLICATION_ID = "repl-id";
 

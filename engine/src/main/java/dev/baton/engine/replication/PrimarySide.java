@@ -6,6 +6,7 @@ import dev.baton.engine.base.Log;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotSource;
 import dev.baton.engine.resp.Arguments;
+import dev.baton.engine.resp.RequestWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,7 @@ public final class PrimarySide {
     if (mayGenerate()) {
       long before = beginCommand(databaseIndex);
       if (backlog != null) {
-        StreamWriter.write(backlog.sink(), words);
+        RequestWriter.write(backlog.sink(), words);
       }
       endCommand(before, nowMs);
     }
@@ -86,7 +87,7 @@ public final class PrimarySide {
       boolean isFrame = words.getFirst().equals(MULTI) || words.getFirst().equals(EXEC);
       long before = beginCommand(isFrame ? streamDatabase : databaseIndex);
       if (backlog != null) {
-        StreamWriter.write(backlog.sink(), words);
+        RequestWriter.write(backlog.sink(), words);
       }
       endCommand(before, nowMs);
     }
@@ -130,6 +131,11 @@ public final class PrimarySide {
     if (backlog == null) {
       backlog = new Backlog(history.offset(), settings.backlogBytes());
     }
+  }
+
+  /** Whether there is one: then somebody may ask to continue from here. */
+  public boolean hasBacklog() {
+    return backlog != null;
   }
 
   /** Drops every replica and the backlog: the history is about to be replaced. */
@@ -178,8 +184,8 @@ public final class PrimarySide {
   }
 
   /** Takes {@code REPLCONF ACK}. */
-  public void acknowledge(ReplicaLink link, long offset, long nowMs) {
-    link.onAcknowledged(offset, nowMs);
+  public void acknowledge(ReplicaLink link, long offset, long durableOffset, long nowMs) {
+    link.onAcknowledged(offset, durableOffset, nowMs);
   }
 
   /** Takes an empty line, by which a loading replica shows that it is alive. */
@@ -250,6 +256,16 @@ public final class PrimarySide {
     int count = 0;
     for (ReplicaLink link : links) {
       boolean there = link.acknowledgedOffset() >= offset;
+      count += link.state() == ReplicaLink.State.ONLINE && there ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many replicas have everything up to {@code offset} where a crash cannot take it. */
+  public int replicasDurableAt(long offset) {
+    int count = 0;
+    for (ReplicaLink link : links) {
+      boolean there = link.durableOffset() >= offset;
       count += link.state() == ReplicaLink.State.ONLINE && there ? 1 : 0;
     }
     return count;
@@ -327,7 +343,7 @@ public final class PrimarySide {
     long before = backlog.endPosition();
     if (databaseIndex != streamDatabase) {
       streamDatabase = databaseIndex;
-      StreamWriter.write(backlog.sink(), words("SELECT", Integer.toString(databaseIndex)));
+      RequestWriter.write(backlog.sink(), words("SELECT", Integer.toString(databaseIndex)));
     }
     return before;
   }

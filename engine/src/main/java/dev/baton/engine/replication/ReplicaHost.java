@@ -51,4 +51,9 @@ public interface ReplicaHost {
 
   /** The state changed: whoever shows or waits for it may look again. */
   void onStateChanged(long nowMs);
+
+  /** The offset up to which a crash loses nothing; -1 when nothing is kept on the disk. */
+  default long durableOffset() {
+    return -1;
+  }
 }

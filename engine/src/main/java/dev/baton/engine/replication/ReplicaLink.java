@@ -63,6 +63,7 @@ public final class ReplicaLink {
   // SYNC, older than PSYNC, is answered by the payload alone.
   boolean usesOffsets = true;
   private long acknowledgedOffset;
+  private long durableOffset = -1;
   private long acknowledgedAtMs;
   long waitingSinceMs;
   private @Nullable FullSync sync;
@@ -99,6 +100,11 @@ public final class ReplicaLink {
     return acknowledgedOffset;
   }
 
+  /** The offset up to which it has everything in its own append only file; -1 without one. */
+  public long durableOffset() {
+    return durableOffset;
+  }
+
   /** Whole seconds since its last sign of life. */
   public long lagSeconds(long nowMs) {
     return Math.max(0, nowMs - acknowledgedAtMs) / 1000;
@@ -121,7 +127,8 @@ public final class ReplicaLink {
     acknowledgedAtMs = nowMs;
   }
 
-  void onAcknowledged(long offset, long nowMs) {
+  void onAcknowledged(long offset, long durable, long nowMs) {
+    durableOffset = Math.max(durableOffset, durable);
     acknowledgedAtMs = nowMs;
     acknowledgedOffset = Math.max(acknowledgedOffset, offset);
     if (state == State.AWAIT_ACK) {

@@ -5,6 +5,7 @@ import dev.baton.engine.base.HostPort;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.base.Native;
 import dev.baton.engine.persistence.RdbFormatException;
+import dev.baton.engine.resp.RequestWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -257,7 +258,13 @@ public final class ReplicaSide {
   /** Tells the primary how far we are. */
   public void acknowledge() {
     if (state == State.CONNECTED) {
-      send("REPLCONF", "ACK", Long.toString(history.offset()));
+      String offset = Long.toString(history.offset());
+      long durable = host.durableOffset();
+      if (durable < 0) {
+        send("REPLCONF", "ACK", offset);
+      } else {
+        send("REPLCONF", "ACK", offset, "FACK", Long.toString(durable));
+      }
     }
   }
 
@@ -560,7 +567,7 @@ public final class ReplicaSide {
   }
 
   private void send(String... words) {
-    host.send(StreamWriter.encode(words));
+    host.send(RequestWriter.encode(words));
   }
 
   private static boolean isNumber(String text) {

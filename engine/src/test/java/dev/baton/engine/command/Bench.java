@@ -323,6 +323,11 @@ final class Bench implements AutoCloseable {
   /** Writes down what DEBUG asked for. */
   private final class Debugged implements DebugPort {
     @Override
+    public @Nullable String loadAppendOnly() {
+      return "the append only file is off";
+    }
+
+    @Override
     public void sleepUntil(long untilMs) {
       debugged.add("sleep until " + untilMs);
     }

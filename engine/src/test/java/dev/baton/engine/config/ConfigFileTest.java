@@ -2,6 +2,7 @@ package dev.baton.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.engine.base.Words;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

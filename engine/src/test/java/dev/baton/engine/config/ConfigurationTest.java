@@ -83,9 +83,9 @@ final class ConfigurationTest {
 
   @Test
   void whatIsNotThereCannotBeSwitchedOn() {
-    assertThat(configuration.set("appendonly", "yes"))
-        .isEqualTo(FAILED + "appendonly') - this version of Baton supports only 'no' here");
-    assertThat(configuration.set("appendonly", "no")).isNull();
+    assertThat(configuration.set("activedefrag", "yes"))
+        .isEqualTo(FAILED + "activedefrag') - this version of Baton supports only 'no' here");
+    assertThat(configuration.set("activedefrag", "no")).isNull();
   }
 
   @Test

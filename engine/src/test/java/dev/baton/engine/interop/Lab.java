@@ -42,6 +42,22 @@ final class Lab implements AfterEachCallback {
     return start(peer.create(name, folder, List.of()));
   }
 
+  /** Starts a server whose folder of append only files begins with a copy of another's. */
+  ServerProcess startWithFolderOf(
+      ServerProcess other, Peer peer, String name, String... directives) {
+    Path from = other.folder().resolve("appendonlydir");
+    Path folder = newFolder();
+    try (Stream<Path> files = Files.list(from)) {
+      Path to = Files.createDirectory(folder.resolve("appendonlydir"));
+      for (Path file : files.sorted().toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return start(peer.create(name, folder, List.of(directives)));
+  }
+
   /** A way to {@code server} that can be cut. */
   CuttableProxy proxyTo(ServerProcess server) {
     CuttableProxy proxy = new CuttableProxy(server.port());

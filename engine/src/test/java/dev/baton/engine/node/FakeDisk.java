@@ -1,7 +1,9 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Native;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,10 +11,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A data folder in memory, which can be told to refuse, or never to get done with a commit. */
-final class FakeDisk implements Disk {
+class FakeDisk implements Disk {
   final Map<String, byte[]> files = new TreeMap<>();
   boolean refuses;
   boolean isStuck;
+  boolean refusesToCommit;
+  boolean losesForced;
+  long nowMs;
   private final Set<String> stuckNames = new HashSet<>();
 
   @Override
@@ -37,7 +42,89 @@ final class FakeDisk implements Disk {
     files.remove(name);
   }
 
-  private static final class MemoryReading implements Reading {
+  @Override
+  public Disk folder(String name) {
+    return new FakeFolder(this, name + "/");
+  }
+
+  @Override
+  public Appending append(String name, boolean fresh) {
+    if (refuses) {
+      throw new DiskException(name + ": no space left on device");
+    }
+    if (fresh) {
+      files.put(name, new byte[0]);
+    }
+    return new MemoryAppending(name);
+  }
+
+  @Override
+  public void truncate(String name, long length) {
+    files.computeIfPresent(name, (key, old) -> Arrays.copyOf(old, (int) length));
+  }
+
+  @Override
+  public void moveInto(String name, String folderName) {
+    byte[] moved = files.remove(name);
+    if (moved != null) {
+      files.put(folderName + "/" + name, moved);
+    }
+  }
+
+  private final class MemoryAppending extends Collecting implements Appending {
+    private final String name;
+
+    MemoryAppending(String name) {
+      this.name = name;
+      files.putIfAbsent(name, new byte[0]);
+    }
+
+    @Override
+    public long length() {
+      return (long) files.getOrDefault(name, new byte[0]).length + bytes.size();
+    }
+
+    @Override
+    public long unwrittenBytes() {
+      return bytes.size();
+    }
+
+    @Override
+    public void flush(boolean force, Completion completion) {
+      DiskException refused = force && losesForced ? lost() : tryFlush();
+      completion.onCommitted(refused, nowMs);
+    }
+
+    private DiskException lost() {
+      return new DiskException(name + ": I/O error", new IllegalStateException("fsync"), true);
+    }
+
+    private @Nullable DiskException tryFlush() {
+      try {
+        flushAndWait();
+        return null;
+      } catch (DiskException refused) {
+        return refused;
+      }
+    }
+
+    @Override
+    public void flushAndWait() {
+      if (refuses) {
+        throw new DiskException(name + ": no space left on device");
+      }
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      all.writeBytes(files.getOrDefault(name, new byte[0]));
+      all.writeBytes(bytes.toByteArray());
+      files.put(name, all.toByteArray());
+      bytes.reset();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  static final class MemoryReading implements Reading {
     private final byte[] content;
     private int position;
 
@@ -65,13 +152,9 @@ final class FakeDisk implements Disk {
     public void close() {}
   }
 
-  private final class MemoryWriting implements Writing {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final String name;
-
-    MemoryWriting(String name) {
-      this.name = name;
-    }
+  /** Keeps what is written in memory. */
+  abstract static class Collecting implements ByteSink {
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     @Override
     public void write(byte value) {
@@ -87,6 +170,14 @@ final class FakeDisk implements Disk {
     public void write(long address, int length) {
       bytes.writeBytes(Native.toBytes(address, length));
     }
+  }
+
+  private final class MemoryWriting extends Collecting implements Writing {
+    private final String name;
+
+    MemoryWriting(String name) {
+      this.name = name;
+    }
 
     @Override
     public void commit(String finalName, Completion completion) {
@@ -95,11 +186,11 @@ final class FakeDisk implements Disk {
         return;
       }
       DiskException failure =
-          refuses ? new DiskException(finalName + ": no space left on device") : null;
+          refuses || refusesToCommit ? new DiskException(finalName + ": no space left on device") : null;
       if (failure == null) {
         files.put(finalName, bytes.toByteArray());
       }
-      completion.onCommitted(failure, 0);
+      completion.onCommitted(failure, nowMs);
     }
 
     @Override

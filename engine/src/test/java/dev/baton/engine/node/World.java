@@ -61,6 +61,7 @@ final class World implements AutoCloseable {
   Member start(int port, FakeDisk disk, String... directives) {
     Member member = new Member(port, disk);
     members.put(port, member);
+    disk.nowMs = nowMs;
     set(member, "repl-diskless-sync-delay", "0");
     set(member, "save", "");
     for (int i = 0; i < directives.length; i += 2) {
@@ -132,6 +133,7 @@ final class World implements AutoCloseable {
     long endMs = nowMs + durationMs;
     while (nowMs < endMs) {
       nowMs += 100;
+      members.values().forEach(member -> member.disk.nowMs = nowMs);
       settle();
     }
   }

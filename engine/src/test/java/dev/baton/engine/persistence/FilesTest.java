@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Whole files: what was written is read again, in pieces of any size, whole or not at all. */
 final class FilesTest {
   private static final int ROUNDS = Integer.getInteger("damage.rounds", 4_000);
-  private static final SnapshotInfo INFO = new SnapshotInfo("a".repeat(40), 7, 0, 3, 9_000_000, 5);
+  private static final SnapshotInfo INFO =
+      new SnapshotInfo("a".repeat(40), 7, 0, 3, 9_000_000, 5, false);
 
   private final OwnedKeyspace owned = new OwnedKeyspace(3, 5);
   private final Keyspace keyspace = owned.keyspace();
@@ -167,7 +168,7 @@ final class FilesTest {
 
   private byte[] write(RdbOptions options, long sliceBytes) {
     Collected collected = new Collected();
-    KeyspaceCut cut = new KeyspaceCut(keyspace, INFO, options, 1);
+    KeyspaceCut cut = KeyspaceCut.rdb(keyspace, INFO, options, 1);
     SlicedWriter writer = cut.open();
     boolean isWritten = false;
     while (!isWritten) {

@@ -21,6 +21,7 @@ final class Chaos {
   private final Dice dice;
   private final Topology topology;
   private final boolean gentle;
+  private final boolean durable;
   private final Map<SimServer, SimClient> administrators = new LinkedHashMap<>();
   private final List<SimServer> all;
   private boolean stopped;
@@ -29,11 +30,12 @@ final class Chaos {
   private int failovers;
   private int disturbances;
 
-  Chaos(World world, Dice dice, Topology topology, boolean gentle) {
+  Chaos(World world, Dice dice, Topology topology, boolean gentle, boolean durable) {
     this.world = world;
     this.dice = dice;
     this.topology = topology;
     this.gentle = gentle;
+    this.durable = durable;
     this.all = List.copyOf(world.servers());
     all.forEach(server -> administrators.put(server, world.addClient()));
   }
@@ -78,7 +80,7 @@ final class Chaos {
       return;
     }
     disturbances++;
-    switch (dice.between(0, 14)) {
+    switch (dice.between(0, 16)) {
       case 0, 1, 2 -> world.network().cut(dice.pick(all).host(), dice.pick(all).host());
       case 3 -> block(dice.pick(all), dice.pick(all));
       case 4 -> blockBothWays(dice.pick(all), dice.pick(all));
@@ -91,6 +93,8 @@ final class Chaos {
       case 11 -> tell(topology.root(), "CLIENT", "PAUSE", dice.between(1, 800) + "", "WRITE");
       case 12 -> flush();
       case 13 -> dice.pick(all).stall(dice.between(50, 7_000));
+      case 14 -> tell(dice.pick(all), "BGREWRITEAOF");
+      case 15 -> switchAppendOnly();
       default -> changePrimary();
     }
     disturbLater();
@@ -109,7 +113,8 @@ final class Chaos {
   }
 
   private void crash(SimServer server) {
-    if (gentle && (server.equals(topology.root()) || server.equals(successor))) {
+    boolean vital = server.equals(topology.root()) || server.equals(successor);
+    if (gentle && !durable && vital) {
       return;
     }
     server.crash();
@@ -138,6 +143,12 @@ final class Chaos {
     }
   }
 
+  private void switchAppendOnly() {
+    if (!durable) {
+      tell(dice.pick(all), "CONFIG", "SET", "appendonly", dice.chance(50) ? "yes" : "no");
+    }
+  }
+
   private void rewire() {
     List<SimServer> replicas = topology.replicas();
     SimServer replica = dice.pick(replicas);
@@ -147,7 +158,7 @@ final class Chaos {
   }
 
   private void changePrimary() {
-    if (successor != null) {
+    if (successor != null || durable) {
       return;
     }
     SimServer next = dice.pick(topology.replicas());

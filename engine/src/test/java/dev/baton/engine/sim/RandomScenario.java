@@ -8,16 +8,19 @@ import java.util.List;
  * peace, and in the end they must agree. Everything follows from the seed.
  *
  * <p>In a gentle life the primary never dies and moves only by a coordinated switch: then not one
- * acknowledged write may be missing at the end.
+ * acknowledged write may be missing at the end. In a durable one, where everybody keeps an append
+ * only file that is forced before replies, it may die, and the same holds.
  */
 final class RandomScenario {
   private static final long PEACE_MS = 180_000;
   private static final long LOOK_EACH_MS = 100;
+  private static final String NO_FILE = "no append only file";
 
   private final Dice dice;
   private final World world;
   private final boolean gentle;
   private final boolean guarded;
+  private final String fsync;
   private final Topology topology;
   private final Chaos chaos;
   private final List<Writer> writers = new ArrayList<>();
@@ -39,6 +42,7 @@ final class RandomScenario {
     this.gentle = dice.chance(40);
     this.guarded = dice.chance(50);
     world.invariants().expectGuard(guarded);
+    this.fsync = dice.pick(List.of(NO_FILE, NO_FILE, "always", "always", "everysec", "no"));
     this.troubleMs = dice.between(5_000, 20_000);
     int count = dice.between(2, 5);
     List<String> common = commonDirectives();
@@ -49,7 +53,8 @@ final class RandomScenario {
     for (int i = 1; i < count; i++) {
       topology.follow(world.servers().get(i), world.servers().get(dice.between(0, i - 1)));
     }
-    this.chaos = new Chaos(world, dice.fork(), topology, gentle);
+    boolean durable = gentle && fsync.equals("always");
+    this.chaos = new Chaos(world, dice.fork(), topology, gentle, durable);
     for (int i = dice.between(1, 2); i > 0; i--) {
       writers.add(new Writer(world, dice.fork(), "w" + i, () -> topology.root().address()));
     }
@@ -64,6 +69,12 @@ final class RandomScenario {
     lines.add("repl-diskless-sync-delay " + dice.between(0, 1));
     lines.add(dice.chance(50) ? "save 2 1" : "save \"\"");
     lines.add("baton-replica-guard " + (guarded ? "yes" : "no"));
+    if (!fsync.equals(NO_FILE)) {
+      lines.add("appendonly yes");
+      lines.add("appendfsync " + fsync);
+      lines.add("aof-use-rdb-preamble " + (dice.chance(50) ? "yes" : "no"));
+      lines.add("auto-aof-rewrite-min-size " + dice.pick(List.of("1kb", "16kb", "64mb")));
+    }
     return lines;
   }
 

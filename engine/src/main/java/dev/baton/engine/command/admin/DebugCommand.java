@@ -39,6 +39,8 @@ final class DebugCommand implements Command {
           "    Output a hex signature of the values of all the specified keys.",
           "HTSTATS <dbid>",
           "    Return the sizes of the tables of a database.",
+          "LOADAOF",
+          "    Flush the AOF buffers on disk and reload the AOF in memory.",
           "LOG <message>",
           "    Write <message> to the server log.",
           "OBJECT <key>",
@@ -97,7 +99,7 @@ final class DebugCommand implements Command {
           "replybuffer/2",
           "set-disable-deny-scripts/1" ->
           call.reply().ok();
-      case "loadaof/0" -> throw new Refusal("ERR the append only file is off");
+      case "loadaof/0" -> loadAppendOnly(call);
       case "segfault/0", "panic/0", "assert/0", "oom/0", "restart/0", "crash-and-recover/0" ->
           throw new Refusal("ERR this server does not crash on request");
       case "set-active-expire/1" -> setActiveExpire(call);
@@ -139,6 +141,15 @@ final class DebugCommand implements Command {
     String failure = port.reload();
     if (failure != null) {
       throw new Refusal("ERR Error trying to load the RDB dump: " + failure);
+    }
+    call.notifyFlush();
+    call.reply().ok();
+  }
+
+  private void loadAppendOnly(Call call) {
+    String failure = port.loadAppendOnly();
+    if (failure != null) {
+      throw new Refusal("ERR Error trying to load the AOF files: " + failure);
     }
     call.notifyFlush();
     call.reply().ok();

@@ -13,6 +13,9 @@ public interface DebugPort {
   /** Lets the data set go through its RDB form and back; returns what went wrong, or null. */
   @Nullable String reload();
 
+  /** Loads the append only file in place of the data; returns what went wrong, or null. */
+  @Nullable String loadAppendOnly();
+
   /** Stops, or starts again, what is done for idle clients from time to time. */
   void pauseCare(boolean paused);
 

@@ -165,6 +165,8 @@ final class FileWriting implements Disk.Writing {
       if (failure == null) {
         channel.force(true);
         channel.close();
+        // What this file names must be there whenever it is.
+        forceFolder();
         Files.move(path, path.resolveSibling(finalName), StandardCopyOption.ATOMIC_MOVE);
         forceFolder();
         return null;
@@ -210,7 +212,7 @@ final class FileWriting implements Disk.Writing {
 
   // The caller owns the memory and keeps it alive during the call.
   @SuppressWarnings("restricted")
-  private static ByteBuffer view(long address, int length) {
+  static ByteBuffer view(long address, int length) {
     return MemorySegment.ofAddress(address).reinterpret(length).asByteBuffer();
   }
 }

@@ -11,11 +11,14 @@ public final class NodeCommands {
   public static List<Command> all(
       Replication replication,
       Serving serving,
+      WriteWaits waits,
       FailingOver failover,
       Saving saving,
+      Rewriting rewriting,
       Stopping stopping,
       InfoText info) {
     return List.of(
+        new BgrewriteaofCommand(rewriting),
         new BgsaveCommand(saving),
         new FailoverCommand(failover),
         new InfoCommand(info),
@@ -28,6 +31,7 @@ public final class NodeCommands {
         new SaveCommand(saving),
         new ShutdownCommand(stopping),
         new SyncCommand(serving),
-        new WaitCommand(replication, serving));
+        new WaitCommand(replication, waits),
+        new WaitaofCommand(replication, waits));
   }
 }

@@ -42,7 +42,9 @@ final class ReplconfCommand implements Command {
     for (int i = 1; i < call.count(); i += 2) {
       String option = call.arguments().text(i).toLowerCase(Locale.ROOT);
       if (option.equals("ack")) {
-        serving.acknowledge(call.session(), offset(call, i + 1), call.nowMs());
+        boolean durable = i + 3 < call.count() && call.is(i + 2, "fack");
+        serving.acknowledge(
+            call.session(), offset(call, i + 1), durable ? offset(call, i + 3) : -1, call.nowMs());
         return;
       }
       if (option.equals("getack")) {

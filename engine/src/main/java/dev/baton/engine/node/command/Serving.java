@@ -3,23 +3,20 @@ package dev.baton.engine.node.command;
 import dev.baton.engine.command.Session;
 import org.jspecify.annotations.Nullable;
 
-/** What replicas, and the clients that wait for them, ask of the node. */
+/** What replicas ask of the node. */
 public interface Serving {
   /** Takes an introducing option of REPLCONF; false when it is not known. */
   boolean introduce(Session session, String option, String value, long nowMs);
 
-  /** Takes a replica's acknowledgement; a client that is none is ignored. */
-  void acknowledge(Session session, long offset, long nowMs);
+  /**
+   * Takes a replica's acknowledgement; a client that is none is ignored. {@code durableOffset} is
+   * how far its append only file is safe, -1 without one.
+   */
+  void acknowledge(Session session, long offset, long durableOffset, long nowMs);
 
   /** Answers PSYNC; an error line, or null when it is being answered. */
   @Nullable String resync(Session session, String replicationId, long offset, long nowMs);
 
   /** Answers SYNC; an error line, or null when it is being answered. */
   @Nullable String sync(Session session, long nowMs);
-
-  /** How many replicas have everything this client wrote. */
-  int replicasWithWritesOf(Session session);
-
-  /** Blocks the client until enough replicas have what it wrote, or the deadline. */
-  void awaitReplicas(Session session, int replicas, long deadlineMs);
 }

@@ -27,11 +27,11 @@ final class WaitCommand implements Command {
           .build();
 
   private final Replication replication;
-  private final Serving serving;
+  private final WriteWaits waits;
 
-  WaitCommand(Replication replication, Serving serving) {
+  WaitCommand(Replication replication, WriteWaits waits) {
     this.replication = replication;
-    this.serving = serving;
+    this.waits = waits;
   }
 
   @Override
@@ -47,13 +47,13 @@ final class WaitCommand implements Command {
     long replicas = call.integer(1);
     long deadlineMs = BlockingTimeout.milliseconds(call, 2);
     Session session = call.session();
-    int acknowledged = serving.replicasWithWritesOf(session);
+    int acknowledged = waits.replicasWithWritesOf(session);
     if (acknowledged >= replicas || !call.mayBlock()) {
       call.reply().integer(acknowledged);
       return;
     }
     int wanted = (int) Math.min(replicas, Integer.MAX_VALUE);
-    serving.awaitReplicas(session, wanted, deadlineMs);
+    waits.awaitReplicas(session, wanted, deadlineMs);
   }
 
   private static final String ON_REPLICA =

@@ -1,12 +1,13 @@
-package dev.baton.engine.config;
+package dev.baton.engine.base;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a configuration line into words and quotes words again, as Redis's sdssplitargs and
- * sdscatrepr: double quotes with {@code \n \r \t \b \a \xHH}, single quotes with {@code \'}.
+ * Splits a line of a file that people edit into words and quotes words again, as Redis's
+ * sdssplitargs and sdscatrepr: double quotes with {@code \n \r \t \b \a \xHH}, single quotes with
+ * {@code \'}.
  */
 public final class Words {
   private final String line;

@@ -1,0 +1,75 @@
+package dev.baton.engine.resp;
+
+import dev.baton.engine.base.ByteSink;
+import dev.baton.engine.base.Bytes;
+import dev.baton.engine.base.Integers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Encodes commands as clients, the replication stream and append only files carry them: arrays of
+ * bulk strings.
+ */
+public final class RequestWriter {
+  private static final byte[] LINE_END = {'\r', '\n'};
+
+  private RequestWriter() {}
+
+  /** Writes one command. */
+  public static void write(ByteSink sink, List<Bytes> words) {
+    begin(sink, words.size());
+    for (Bytes word : words) {
+      word(sink, word.array());
+    }
+  }
+
+  /** Writes one command whose words are views. */
+  public static void write(ByteSink sink, Arguments words) {
+    begin(sink, words.count());
+    for (int i = 0; i < words.count(); i++) {
+      word(sink, words.address(i), words.length(i));
+    }
+  }
+
+  /** The encoded form of {@code words}. */
+  public static byte[] encode(String... words) {
+    StringBuilder text = new StringBuilder(64).append('*').append(words.length).append("\r\n");
+    for (String word : words) {
+      int length = word.getBytes(StandardCharsets.UTF_8).length;
+      text.append('$').append(length).append("\r\n").append(word).append("\r\n");
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Begins a command of so many words, which have to follow. */
+  public static void begin(ByteSink sink, int words) {
+    prefix(sink, '*', words);
+  }
+
+  /** Writes one word. */
+  public static void word(ByteSink sink, byte[] text) {
+    prefix(sink, '$', text.length);
+    sink.write(text);
+    sink.write(LINE_END);
+  }
+
+  /** Writes one word that lies outside the heap. */
+  public static void word(ByteSink sink, long address, int length) {
+    prefix(sink, '$', length);
+    sink.write(address, length);
+    sink.write(LINE_END);
+  }
+
+  /** Writes one word that is a decimal number. */
+  public static void number(ByteSink sink, long number) {
+    prefix(sink, '$', Integers.length(number));
+    sink.write(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
+    sink.write(LINE_END);
+  }
+
+  private static void prefix(ByteSink sink, char mark, int number) {
+    sink.write((byte) mark);
+    sink.write(Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
+    sink.write(LINE_END);
+  }
+}
