@@ -135,7 +135,7 @@ final class NodeParts implements Propagation {
     appendOnly.onDurable(replicaWaits::onProgress);
     Roles roles = newRoles(replicaWaits);
     startup = newStartup(roles, empty);
-    sleep.onLoadAppendOnly(appendOnly::isWhole, () -> startup.reload(clock.nowMs()));
+    sleep.onLoadAppendOnly(appendOnly::mayBeLoaded, () -> startup.reload(clock.nowMs()));
     shutdown = newShutdown();
     memoryLimit =
         new MemoryLimit(
