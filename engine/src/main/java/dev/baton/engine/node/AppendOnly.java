@@ -76,9 +76,9 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     return state != State.OFF;
   }
 
-  /** Whether the files on the disk are of the present data, so that they can be read again. */
-  boolean isWhole() {
-    return state == State.ON;
+  /** Whether there are files to read again; those of other data do not count. */
+  boolean mayBeLoaded() {
+    return state != State.SWITCHING && !files.manifest().isEmpty();
   }
 
   /** Whether an initial base is still being written, before which a clean end loses data. */

@@ -140,7 +140,7 @@ final class NodeParts implements Propagation {
     roles.wire(failover);
     serving = new ReplicaService(clients, primarySide, replicaWaits, failover);
     startup = newStartup(roles, empty);
-    sleep.onLoadAppendOnly(appendOnly::isWhole, () -> startup.reload(clock.nowMs()));
+    sleep.onLoadAppendOnly(appendOnly::mayBeLoaded, () -> startup.reload(clock.nowMs()));
     shutdown = newShutdown();
     memoryLimit =
         new MemoryLimit(

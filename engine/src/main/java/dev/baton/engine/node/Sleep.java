@@ -45,7 +45,7 @@ final class Sleep implements DebugPort {
   public @Nullable String loadAppendOnly() {
     return appends.getAsBoolean()
         ? appendOnlyLoad.get()
-        : "the append only file is off, or not written yet";
+        : "there is no append only file of this data";
   }
 
   /** Whether the node still sleeps; wakes it when the time has come. */

@@ -99,8 +99,7 @@ final class AofFaultsTest {
 
   @Test
   void rewriteThatFailsLeavesTheFilesAndIsTriedAgainWithinLimits() {
-    World.Member node =
-        start("appendfsync", "everysec", "auto-aof-rewrite-min-size", "0");
+    World.Member node = start("appendfsync", "everysec", "auto-aof-rewrite-min-size", "0");
     TestClient client = world.client(node);
     disk.refusesToCommit = true;
     for (int i = 0; i < 100; i++) {
@@ -110,8 +109,7 @@ final class AofFaultsTest {
 
     assertThat(client.info("aof_last_bgrewrite_status")).isEqualTo("err");
     assertThat(client.info("aof_rewrites_consecutive_failures")).isEqualTo("3");
-    assertThat(node.log.toString())
-        .contains("triggered the limit, will retry in 1 minutes");
+    assertThat(node.log.toString()).contains("triggered the limit, will retry in 1 minutes");
     disk.refusesToCommit = false;
     world.pass(61_000);
     assertThat(client.info("aof_last_bgrewrite_status")).isEqualTo("ok");

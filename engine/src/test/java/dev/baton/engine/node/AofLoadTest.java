@@ -147,6 +147,23 @@ final class AofLoadTest {
   }
 
   @Test
+  void loadAofReadsABaseThatWasWrittenAlone() {
+    TestClient client = world.client(world.start(7001, disk, "enable-debug-command", "yes"));
+    assertThat(client.call("debug", "loadaof"))
+        .isEqualTo(
+            "-ERR Error trying to load the AOF files: there is no append only file of this data"
+                + "\r\n");
+    client.call("set", "a", "1");
+    client.call("bgrewriteaof");
+    world.pass(300);
+    client.call("set", "b", "1");
+
+    assertThat(client.call("debug", "loadaof")).isEqualTo("+OK\r\n");
+
+    assertThat(client.call("exists", "a", "b")).isEqualTo(":1\r\n");
+  }
+
+  @Test
   void timestampsAreNotedAndSkipped() {
     World.Member node = start("aof-timestamp-enabled", "yes");
     world.client(node).call("set", "a", "1");
@@ -185,7 +202,8 @@ final class AofLoadTest {
 
   @Test
   void migrationThatWasCutShortGoesOn() {
-    disk.files.put("appendonly.aof", command("SET", "a", "1").getBytes(StandardCharsets.ISO_8859_1));
+    disk.files.put(
+        "appendonly.aof", command("SET", "a", "1").getBytes(StandardCharsets.ISO_8859_1));
     put("manifest", "file appendonly.aof seq 1 type b\n");
 
     assertThat(world.client(start()).call("get", "a")).isEqualTo("$1\r\n1\r\n");
@@ -197,7 +215,8 @@ final class AofLoadTest {
   @Test
   void singleFileIsLeftAloneBesideNewerOnes() {
     world.kill(start());
-    disk.files.put("appendonly.aof", command("SET", "a", "1").getBytes(StandardCharsets.ISO_8859_1));
+    disk.files.put(
+        "appendonly.aof", command("SET", "a", "1").getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(world.client(start()).call("get", "a")).isEqualTo("$-1\r\n");
     assertThat(disk.files).containsKey("appendonly.aof");

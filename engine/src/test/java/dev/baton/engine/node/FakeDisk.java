@@ -186,7 +186,9 @@ class FakeDisk implements Disk {
         return;
       }
       DiskException failure =
-          refuses || refusesToCommit ? new DiskException(finalName + ": no space left on device") : null;
+          refuses || refusesToCommit
+              ? new DiskException(finalName + ": no space left on device")
+              : null;
       if (failure == null) {
         files.put(finalName, bytes.toByteArray());
       }

@@ -20,38 +20,7 @@ public final class FakeFolder implements Disk {
 
   @Override
   public Writing create(String temporaryName) {
-    Writing inner = above.create(prefix + temporaryName);
-    return new Writing() {
-      @Override
-      public void write(byte value) {
-        inner.write(value);
-      }
-
-      @Override
-      public void write(byte[] source, int offset, int length) {
-        inner.write(source, offset, length);
-      }
-
-      @Override
-      public void write(long address, int length) {
-        inner.write(address, length);
-      }
-
-      @Override
-      public void commit(String finalName, Completion completion) {
-        inner.commit(prefix + finalName, completion);
-      }
-
-      @Override
-      public void commitAndWait(String finalName) {
-        inner.commitAndWait(prefix + finalName);
-      }
-
-      @Override
-      public void discard() {
-        inner.discard();
-      }
-    };
+    return new PrefixedWriting(above.create(prefix + temporaryName));
   }
 
   @Override
@@ -77,5 +46,43 @@ public final class FakeFolder implements Disk {
   @Override
   public void moveInto(String name, String folderName) {
     above.moveInto(prefix + name, prefix + folderName);
+  }
+
+  private final class PrefixedWriting implements Writing {
+    private final Writing inner;
+
+    PrefixedWriting(Writing inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public void write(byte value) {
+      inner.write(value);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) {
+      inner.write(source, offset, length);
+    }
+
+    @Override
+    public void write(long address, int length) {
+      inner.write(address, length);
+    }
+
+    @Override
+    public void commit(String finalName, Completion completion) {
+      inner.commit(prefix + finalName, completion);
+    }
+
+    @Override
+    public void commitAndWait(String finalName) {
+      inner.commitAndWait(prefix + finalName);
+    }
+
+    @Override
+    public void discard() {
+      inner.discard();
+    }
   }
 }

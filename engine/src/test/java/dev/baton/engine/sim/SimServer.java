@@ -93,6 +93,11 @@ final class SimServer {
     return isUp() && running().takeTouched();
   }
 
+  /** Whether it has yet to load what its disk holds. */
+  boolean isLoading() {
+    return running().isLoading();
+  }
+
   private NodeProcess running() {
     return Objects.requireNonNull(process, "a server that was started");
   }
