@@ -25,7 +25,9 @@ import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
+import dev.baton.engine.command.cluster.ClusterCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.script.ScriptCommands;
 import dev.baton.engine.command.geo.GeoCommands;
 import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
@@ -69,6 +71,7 @@ final class NodeParts implements Propagation, SnapshotSource {
   final PrimarySide primarySide;
   final ReplicaSide replicaSide;
   final Upstream upstream;
+  final Migrations migrations;
   final Saves saves;
   final Shutdown shutdown;
   final Startup startup;
@@ -123,6 +126,11 @@ final class NodeParts implements Propagation, SnapshotSource {
     upstream =
         new Upstream(
             ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
+    migrations =
+        new Migrations(
+            ports.network(),
+            clients,
+            new MigrationSource(keyspace, new RdbPayloads(payloads), this, events, pause));
     ReplicationDirectives directives = new ReplicationDirectives(configuration, ports.host());
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
@@ -141,12 +149,17 @@ final class NodeParts implements Propagation, SnapshotSource {
     expiry = new Expiry(keyspace, this, settings, pause, events);
     eviction = newEviction();
     CommandProcessor processor = newProcessor(table, settings);
-    clients.wire(processor, primarySide, upstream, history, tracking);
+    clients.wire(processor, primarySide, this::onForgotten, history, tracking);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
     stats.wire(processor, eviction);
     role.onPrimary(pause::endTakeover);
     followDirectives();
+  }
+
+  private void onForgotten(Client gone, String reason, long nowMs) {
+    upstream.onForgotten(gone, reason, nowMs);
+    migrations.onForgotten(gone);
   }
 
   private Eviction newEviction() {
@@ -271,6 +284,7 @@ final class NodeParts implements Propagation, SnapshotSource {
         primarySide,
         replicaSide,
         upstream,
+        migrations,
         role,
         log);
   }
@@ -303,6 +317,8 @@ final class NodeParts implements Propagation, SnapshotSource {
     commands.addAll(StreamCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
+    commands.addAll(ScriptCommands.all());
+    commands.addAll(ClusterCommands.all());
     return commands;
   }
 
@@ -329,7 +345,7 @@ final class NodeParts implements Propagation, SnapshotSource {
             this::resetStatistics,
             rewriting,
             this::memoryFacts));
-    commands.addAll(NodeCommands.all(roles, saves, shutdown, newInfo(nowMs)));
+    commands.addAll(NodeCommands.all(roles, saves, shutdown, migrations, newInfo(nowMs)));
     access.know(holder.set(new CommandTable(commands)));
     return holder.table();
   }

@@ -9,11 +9,13 @@ public final class NodeCommands {
 
   /** All of them, wired to the node. */
   public static List<Command> all(
-      Replication replication, Saving saving, Stopping stopping, InfoText info) {
+      Replication replication,
+      Saving saving, Stopping stopping, Migration migration, InfoText info) {
     return List.of(
         new BgsaveCommand(saving),
         new InfoCommand(info),
         new LastsaveCommand(saving),
+        new MigrateCommand(migration),
         new PsyncCommand(replication),
         new ReplconfCommand(replication),
         new ReplicaofCommand("replicaof", "5.0.0", replication),
