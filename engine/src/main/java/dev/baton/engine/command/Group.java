@@ -28,6 +28,8 @@ public enum Group {
   TRANSACTIONS,
   /** Streams. */
   STREAM,
+  /** Clusters. */
+  CLUSTER,
   /** Scripts and functions. */
   SCRIPTING,
   /** Strings as arrays of bits. */

@@ -67,7 +67,7 @@ public final class KeyEvents {
   }
 
   /** Something has happened to a key. */
-  void tell(EventClass eventClass, String event, int databaseIndex, Bytes key) {
+  public void tell(EventClass eventClass, String event, int databaseIndex, Bytes key) {
     if (tracking != null && invalidates(eventClass)) {
       tracking.changed(key, author);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +116,15 @@ public final class Configuration {
   }
 
   /**
+   * Has {@code application} carry out each change of {@code name} by CONFIG SET, when all new values
+   * are in force already. It returns what went wrong, or null; then all old values return and what
+   * was carried out is carried out once more with them.
+   */
+  public void onApply(String name, Supplier<@Nullable String> application) {
+    setting(name).application = application;
+  }
+
+  /**
    * Sets a directive at start, from the file or the command line. Returns what is wrong, or null.
    * Lines of {@code save} add up, and the first one replaces the defaults.
    */
@@ -156,18 +166,37 @@ public final class Configuration {
       Reading reading = setting.read(wordsOf(setting, namesAndValues.get(i + 1)));
       String error = refused != null ? refused : errorOf(setting, reading);
       if (error != null) {
-        return "CONFIG SET failed (possibly related to argument '" + name + "') - " + error;
+        return failed(name, error);
       }
       changes.put(setting, reading);
     }
-    List<Setting> changed = new ArrayList<>();
+    return putInForce(changes);
+  }
+
+  private static @Nullable String putInForce(SequencedMap<Setting, Reading> changes) {
+    SequencedMap<Setting, Reading> former = new LinkedHashMap<>();
     changes.forEach((setting, reading) -> {
+      Reading before = setting.value;
       if (setting.replace(reading)) {
-        changed.add(setting);
+        former.put(setting, before);
       }
     });
-    changed.forEach(Setting::tell);
+    List<Setting> applied = new ArrayList<>();
+    for (Setting setting : former.keySet()) {
+      applied.add(setting);
+      String error = setting.apply();
+      if (error != null) {
+        former.forEach(Setting::replace);
+        applied.forEach(Setting::apply);
+        return failed(setting.directive.name(), error);
+      }
+    }
+    applied.forEach(Setting::tell);
     return null;
+  }
+
+  private static String failed(String name, String error) {
+    return "CONFIG SET failed (possibly related to argument '" + name + "') - " + error;
   }
 
   /** Records what the node itself changed, such as {@code replicaof} after REPLICAOF. */
@@ -225,6 +254,7 @@ public final class Configuration {
     final Directive directive;
     final List<Runnable> listeners = new ArrayList<>(1);
     @Nullable Function<String, @Nullable String> objection;
+    @Nullable Supplier<@Nullable String> application;
     Reading value;
     private boolean loaded;
 
@@ -251,6 +281,11 @@ public final class Configuration {
       boolean changed = !reading.text().equals(value.text());
       value = reading;
       return changed;
+    }
+
+    @Nullable String apply() {
+      Supplier<@Nullable String> carryOut = application;
+      return carryOut == null ? null : carryOut.get();
     }
 
     void tell() {

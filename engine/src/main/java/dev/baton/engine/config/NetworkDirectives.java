@@ -16,8 +16,8 @@ final class NetworkDirectives {
 
   static List<Directive> list() {
     return List.of(
-        words("bind", "* -::*", SpecialKinds::bind, "Addresses to listen on.").atStart(),
-        number("port", 6379, 0, 65535, "The TCP port; 0 for none.").atStart(),
+        words("bind", "* -::*", SpecialKinds::bind, "Addresses to listen on."),
+        number("port", 6379, 0, 65535, "The TCP port; 0 for none."),
         number("tcp-backlog", 511, 0, Integer.MAX_VALUE, "Connections waiting to be accepted.")
             .atStart(),
         number("tcp-keepalive", 300, 0, Integer.MAX_VALUE, "Seconds between TCP keep-alives."),

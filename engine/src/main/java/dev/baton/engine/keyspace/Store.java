@@ -183,7 +183,7 @@ final class Store {
 
   private void zero(long text, int from, int to) {
     if (to > from) {
-      memory.fill(text + from, to - from, (byte) 0);
+      memory.clear(text + from, to - from);
     }
   }
 

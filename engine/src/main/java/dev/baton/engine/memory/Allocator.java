@@ -1,6 +1,7 @@
 package dev.baton.engine.memory;
 
 import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Native;
 
 /**
  * Finds room for blocks: small ones in slabs of their class, larger ones in runs of pages, those
@@ -9,6 +10,8 @@ import dev.baton.engine.base.Check;
  */
 final class Allocator {
   private static final int PAGE_BYTES = 1 << 12;
+  // The tail of the last chunk is at most a 32nd of this.
+  private static final long HUGE_PAGES_BYTES_MIN = 32L * Region.CHUNK_BYTES;
 
   private final Region region;
   private final Runs slabs;
@@ -45,12 +48,53 @@ final class Allocator {
     if (whole <= Region.CHUNK_BYTES) {
       address = pages.take((int) (whole / PAGE_BYTES));
     } else {
-      // Without huge pages: the tail of the last chunk is then never touched and costs nothing.
       address = region.takeChunks(chunksFor(whole), false);
+      adviseHugePages(address, whole);
       hugeBytes += whole;
     }
     usedBytes += whole;
     return address;
+  }
+
+  /** Whether a block has chunks of its own. */
+  static boolean isHuge(long bytes) {
+    return blockBytes(bytes) > Region.CHUNK_BYTES;
+  }
+
+  /** Resizes a huge block to another huge one, where it is or where it can grow on. */
+  long resizeHuge(long address, long oldBytes, long newBytes) {
+    long before = blockBytes(oldBytes);
+    long after = blockBytes(newBytes);
+    long resized = resizeChunks(address, before, after);
+    adviseHugePages(resized, after);
+    hugeBytes += after - before;
+    usedBytes += after - before;
+    return resized;
+  }
+
+  private long resizeChunks(long address, long before, long after) {
+    int had = chunksFor(before);
+    int wanted = chunksFor(after);
+    if (wanted < had) {
+      region.giveChunks(address + (long) wanted * Region.CHUNK_BYTES, had - wanted);
+    }
+    if (wanted <= had || region.extendChunks(address, had, wanted)) {
+      return address;
+    }
+    long moved = region.takeLastChunks(wanted);
+    Native.copy(address, moved, before);
+    region.giveChunks(address, had);
+    return moved;
+  }
+
+  /**
+   * Only for what is very large: without huge pages the tail of the last chunk is never touched and
+   * costs nothing.
+   */
+  private static void adviseHugePages(long address, long whole) {
+    if (whole >= HUGE_PAGES_BYTES_MIN) {
+      SystemMemory.adviseHugePages(address, (long) chunksFor(whole) * Region.CHUNK_BYTES);
+    }
   }
 
   void give(long address, long bytes) {

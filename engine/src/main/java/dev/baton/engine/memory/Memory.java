@@ -49,7 +49,7 @@ public final class Memory {
   /** Changes a block's length, keeping its content; returns where it is now. */
   public long resize(long address, long oldBytes, long newBytes) {
     if (blockBytes(oldBytes) != blockBytes(newBytes)) {
-      return move(address, oldBytes, newBytes);
+      return resizeHuge(address, oldBytes, newBytes);
     }
     if (Checked.ON) {
       shadow.resized(address, oldBytes, newBytes, blockBytes(newBytes));
@@ -205,6 +205,20 @@ public final class Memory {
     return Native.toBytes(address, bytes);
   }
 
+  /** Sets bytes of a block to zero; very many of them without touching them. */
+  public void clear(long address, long bytes) {
+    prove(address, bytes);
+    long first = (address + Region.CHUNK_BYTES - 1) & -Region.CHUNK_BYTES;
+    long end = (address + bytes) & -Region.CHUNK_BYTES;
+    if (end <= first) {
+      Native.fill(address, bytes, (byte) 0);
+      return;
+    }
+    Native.fill(address, first - address, (byte) 0);
+    SystemMemory.clear(first, end - first);
+    Native.fill(end, address + bytes - end, (byte) 0);
+  }
+
   /** Sets bytes of a block to {@code value}. */
   public void fill(long address, long bytes, byte value) {
     prove(address, bytes);
@@ -238,6 +252,21 @@ public final class Memory {
    */
   public void verify() {
     allocator.verify();
+  }
+
+  /** A block larger than a chunk mostly grows where it is: appending to it must not copy it. */
+  private long resizeHuge(long address, long oldBytes, long newBytes) {
+    if (!Allocator.isHuge(oldBytes) || !Allocator.isHuge(newBytes)) {
+      return move(address, oldBytes, newBytes);
+    }
+    if (Checked.ON) {
+      shadow.left(address, oldBytes, blockBytes(oldBytes));
+    }
+    long resized = allocator.resizeHuge(address, oldBytes, newBytes);
+    if (Checked.ON) {
+      shadow.born(resized, newBytes, blockBytes(newBytes));
+    }
+    return resized;
   }
 
   private long move(long address, long oldBytes, long newBytes) {

@@ -107,6 +107,38 @@ public final class Region implements AutoCloseable {
     return address;
   }
 
+  /**
+   * Commits more chunks right behind {@code count} taken ones, which become {@code wanted}; false
+   * when some of them are taken already.
+   */
+  boolean extendChunks(long address, int count, int wanted) {
+    int first = chunkIndex(address);
+    int next = taken.nextSetBit(first + count);
+    boolean isFree = next < 0 || next >= first + wanted;
+    boolean fits = first + wanted <= chunksMax && chunks + wanted - count + spareChunks <= chunksMax;
+    if (!isFree || !fits) {
+      return false;
+    }
+    commit(chunkAddress(first + count), wanted - count);
+    taken.set(first + count, first + wanted);
+    chunks += wanted - count;
+    return true;
+  }
+
+  /** As {@link #takeChunks}, with room behind them to grow into where there is any. */
+  long takeLastChunks(int count) {
+    int first = Math.max(0, taken.length());
+    int wanted = chunks + count + spareChunks;
+    if (first + count > chunksMax || wanted > chunksMax) {
+      return takeChunks(count, false);
+    }
+    long address = chunkAddress(first);
+    commit(address, count);
+    taken.set(first, first + count);
+    chunks += count;
+    return address;
+  }
+
   /** Decommits chunks taken before. */
   void giveChunks(long address, int count) {
     int first = chunkIndex(address);

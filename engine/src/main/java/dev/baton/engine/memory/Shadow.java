@@ -34,6 +34,12 @@ final class Shadow {
 
   /** Called before the block returns to its free list, whose link will overwrite its start. */
   void died(long address, long bytes, long blockBytes) {
+    left(address, bytes, blockBytes);
+    Native.fill(address, blockBytes, POISON);
+  }
+
+  /** The block is born again elsewhere, or in another length, with what it holds. */
+  void left(long address, long bytes, long blockBytes) {
     long born = liveBytes.getOrDefault(address, NOT_LIVE);
     Check.that(born != NOT_LIVE, "only a live block is freed");
     liveBytes.remove(address);
@@ -42,7 +48,6 @@ final class Shadow {
       Check.that(Native.getByte(at) == CANARY, "nothing is written behind a block");
     }
     mark(address, blockBytes, false);
-    Native.fill(address, blockBytes, POISON);
   }
 
   void resized(long address, long oldBytes, long newBytes, long blockBytes) {

@@ -8,7 +8,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/** The four calls of Linux that manage address space; each throws when the system refuses. */
+/** The calls of Linux that manage address space; each throws when the system refuses. */
 final class SystemMemory {
   private static final int PROTECT_NONE = 0;
   private static final int PROTECT_READ_WRITE = 3;
@@ -51,6 +51,11 @@ final class SystemMemory {
   static void decommit(long address, long bytes) {
     demand(advise(address, bytes, ADVICE_NOT_NEEDED), "to release", bytes);
     protect(address, bytes, PROTECT_NONE);
+  }
+
+  /** Makes a committed part read as zeros again, without touching it. */
+  static void clear(long address, long bytes) {
+    demand(advise(address, bytes, ADVICE_NOT_NEEDED), "to clear", bytes);
   }
 
   /**

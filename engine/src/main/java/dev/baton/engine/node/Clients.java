@@ -63,7 +63,7 @@ final class Clients implements AutoCloseable {
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
   private @Nullable History history;
-  private @Nullable Upstream upstream;
+  private @Nullable Farewell farewell;
   private @Nullable Tracking tracking;
   private Consumer<String> errorListener = _ -> {};
   private long nowMs;
@@ -103,13 +103,13 @@ final class Clients implements AutoCloseable {
   void wire(
       CommandProcessor chain,
       PrimarySide replicas,
-      Upstream linkToPrimary,
+      Farewell outgoingLinks,
       History stream,
       Tracking clientCaches,
       BooleanSupplier held) {
     intake.holdWhile(held);
     tracking = clientCaches;
-    upstream = linkToPrimary;
+    farewell = outgoingLinks;
     processor = chain;
     primarySide = replicas;
     history = stream;
@@ -582,7 +582,7 @@ final class Clients implements AutoCloseable {
       Objects.requireNonNull(primarySide, "wired").onClosed(replica, now);
     }
     dead.add(client);
-    Objects.requireNonNull(upstream, "wired").onForgotten(client, reason, now);
+    Objects.requireNonNull(farewell, "wired").onForgotten(client, reason, now);
   }
 
   private void releaseDead() {

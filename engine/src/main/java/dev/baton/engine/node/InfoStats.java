@@ -88,7 +88,7 @@ final class InfoStats implements InfoSection {
     out.field("pubsub_channels", pubSub.count(ChannelKind.CHANNEL));
     out.field("pubsub_patterns", pubSub.count(ChannelKind.PATTERN));
     out.field("pubsubshard_channels", pubSub.count(ChannelKind.SHARD));
-    // Each MIGRATE would have a connection of its own: none is kept.
+    // Each MIGRATE has a connection of its own: none is kept.
     out.field("migrate_cached_sockets", 0);
     out.field("tracking_total_keys", tracking.keyCount());
     out.field("tracking_total_items", tracking.itemCount());

@@ -97,6 +97,8 @@ public final class Node implements AutoCloseable {
     }
     if (parts.upstream.isCarriedBy(client)) {
       replicaSide.onReceived(address, length, nowMs);
+    } else if (parts.migrations.isCarriedBy(client)) {
+      parts.migrations.onReceived(client, address, length, nowMs);
     } else {
       clients.receive(client, address, length, nowMs);
     }
@@ -120,6 +122,9 @@ public final class Node implements AutoCloseable {
   /** A connection we asked for stands. */
   public void onConnected(long attempt, Link link, long nowMs) {
     parts.clock.set(nowMs);
+    if (parts.migrations.onConnected(attempt, link, nowMs)) {
+      return;
+    }
     boolean wanted =
         attempt == replicaSide.attempt() && replicaSide.state() == ReplicaSide.State.CONNECTING;
     if (!wanted) {
@@ -133,6 +138,7 @@ public final class Node implements AutoCloseable {
   /** A connection we asked for could not be made. */
   public void onConnectFailed(long attempt, String reason, long nowMs) {
     parts.clock.set(nowMs);
+    parts.migrations.onConnectFailed(attempt);
     replicaSide.onConnectFailed(attempt, reason, nowMs);
   }
 
@@ -147,6 +153,7 @@ public final class Node implements AutoCloseable {
     }
     parts.startup.onTick(nowMs);
     clients.onTick(nowMs);
+    parts.migrations.onTick(nowMs);
     replicaSide.onTick(nowMs);
     parts.failover.onTick(nowMs);
     primarySide.setPaused(parts.pause.stopsWrites(nowMs));

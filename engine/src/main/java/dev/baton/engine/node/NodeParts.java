@@ -25,7 +25,9 @@ import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.command.bitmap.BitmapCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
+import dev.baton.engine.command.cluster.ClusterCommands;
 import dev.baton.engine.command.function.FunctionCommands;
+import dev.baton.engine.command.script.ScriptCommands;
 import dev.baton.engine.command.geo.GeoCommands;
 import dev.baton.engine.command.hash.HashCommands;
 import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
@@ -65,6 +67,7 @@ final class NodeParts implements Propagation {
   final PrimarySide primarySide;
   final ReplicaSide replicaSide;
   final Upstream upstream;
+  final Migrations migrations;
   final Saves saves;
   final Failover failover;
   private final ReplicaService serving;
@@ -127,6 +130,11 @@ final class NodeParts implements Propagation {
     upstream =
         new Upstream(
             ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
+    migrations =
+        new Migrations(
+            ports.network(),
+            clients,
+            new MigrationSource(keyspace, new RdbPayloads(payloads), this, events, pause));
     ReplicationDirectives directives = new ReplicationDirectives(configuration, ports.host());
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
@@ -154,13 +162,23 @@ final class NodeParts implements Propagation {
     eviction = newEviction();
     processor = newProcessor(settings);
     clients.wire(
-        processor, primarySide, upstream, history, tracking, appendOnly.tail()::holdsReplies);
+        processor,
+        primarySide,
+        this::onForgotten,
+        history,
+        tracking,
+        appendOnly.tail()::holdsReplies);
     upstream.onReplaced(tracking::flushed);
     upstream.wire(table, processor, primarySide, replicaSide);
     upstream.onHandover(failover);
     stats.wire(processor, eviction);
     role.onPrimary(pause::endTakeover);
     followDirectives();
+  }
+
+  private void onForgotten(Client gone, String reason, long nowMs) {
+    upstream.onForgotten(gone, reason, nowMs);
+    migrations.onForgotten(gone);
   }
 
   private AppendOnly newAppendOnly() {
@@ -346,6 +364,7 @@ final class NodeParts implements Propagation {
         primarySide,
         replicaSide,
         upstream,
+        migrations,
         role,
         log);
   }
@@ -379,6 +398,8 @@ final class NodeParts implements Propagation {
     commands.addAll(StreamCommands.all());
     commands.addAll(TransactionCommands.all());
     commands.addAll(FunctionCommands.all());
+    commands.addAll(ScriptCommands.all());
+    commands.addAll(ClusterCommands.all());
     return commands;
   }
 
@@ -405,9 +426,9 @@ final class NodeParts implements Propagation {
             this::resetStatistics,
             rewriting,
             this::memoryFacts));
-    commands.addAll(
-        NodeCommands.all(
-            roles, serving, replicaWaits, failover, saves, appendOnly, shutdown, newInfo(nowMs)));
+    commands.addAll(NodeCommands.replication(roles, serving, replicaWaits, failover));
+    commands.addAll(NodeCommands.persistence(saves, appendOnly, shutdown));
+    commands.addAll(NodeCommands.others(migrations, newInfo(nowMs)));
     access.know(holder.set(new CommandTable(commands)));
     return holder.table();
   }

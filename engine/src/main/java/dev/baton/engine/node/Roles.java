@@ -36,6 +36,7 @@ final class Roles implements Replication {
   private final PrimarySide primarySide;
   private final ReplicaSide replicaSide;
   private final Upstream upstream;
+  private final Migrations migrations;
   private final ReplicaWaits waits;
   private @Nullable Failover failover;
   private final RoleReply roleReply;
@@ -53,6 +54,7 @@ final class Roles implements Replication {
       PrimarySide primarySide,
       ReplicaSide replicaSide,
       Upstream upstream,
+      Migrations migrations,
       RoleHolder holder,
       Log log) {
     this.configuration = configuration;
@@ -62,6 +64,7 @@ final class Roles implements Replication {
     this.primarySide = primarySide;
     this.replicaSide = replicaSide;
     this.upstream = upstream;
+    this.migrations = migrations;
     this.waits = waits;
     this.roleReply = new RoleReply(history, primarySide, replicaSide);
     this.keyWaits = keyWaits;
@@ -142,6 +145,7 @@ final class Roles implements Replication {
       // The stream continues as the successor's, which names its database first.
       upstream.setStreamDatabase(0);
       waits.endAll();
+      migrations.endAll(ReplicaWaits.DEMOTED);
       keyWaits.failAll(ReplicaWaits.DEMOTED, NO_PRIMARY);
     }
   }

@@ -48,6 +48,11 @@ final class ShownWords {
       case "acl|setuser", "acl|deluser", "acl|getuser" -> index > 1;
       case "hello" ->
           (index > 1 && words.is(index - 1, "auth")) || (index > 2 && words.is(index - 2, "auth"));
+      case "migrate" ->
+          index > 6
+              && (words.is(index - 1, "auth")
+                  || words.is(index - 1, "auth2")
+                  || (index > 7 && words.is(index - 2, "auth2")));
       case "config|set" ->
           index > 2
               && index % 2 == 1

@@ -137,8 +137,9 @@ public final class QueryBuffer implements AutoCloseable {
   }
 
   private void moveDown() {
-    long base = base();
-    Native.copy(base + start, base, readableBytes());
+    if (start > 0) {
+      Native.copy(base() + start, base(), readableBytes());
+    }
     end -= start;
     start = 0;
   }
@@ -153,6 +154,13 @@ public final class QueryBuffer implements AutoCloseable {
   }
 
   private void replaceOwn(int capacity) {
+    NativeBuffer present = own;
+    if (present != null) {
+      moveDown();
+      pool.countOwn((long) capacity - present.capacityBytes());
+      present.resize(capacity);
+      return;
+    }
     NativeBuffer replacement = new NativeBuffer(capacity);
     int unread = readableBytes();
     if (unread > 0) {

@@ -3,14 +3,15 @@ package dev.baton.engine.server;
 import dev.baton.engine.io.net.Transport;
 import dev.baton.engine.node.HostInfo;
 import io.netty.util.internal.PlatformDependent;
+import java.util.function.IntSupplier;
 
 /** This process and its machine, as INFO tells of them. */
 final class ProcessHost implements HostInfo {
   private final Transport transport;
   private final String configFile;
-  private final int port;
+  private final IntSupplier port;
 
-  ProcessHost(Transport transport, String configFile, int port) {
+  ProcessHost(Transport transport, String configFile, IntSupplier port) {
     this.transport = transport;
     this.configFile = configFile;
     this.port = port;
@@ -47,7 +48,7 @@ final class ProcessHost implements HostInfo {
 
   @Override
   public int listeningPort() {
-    return port;
+    return port.getAsInt();
   }
 
   @Override

@@ -48,6 +48,7 @@ final class Server {
     Loop loop = new Loop(transport(), clock, this::end);
     Listeners listeners = new Listeners(loop, log, this::keepAliveSeconds);
     listen(listeners);
+    rebindOnRequest(listeners);
     String pidFile = configuration.textOf("pidfile");
     if (!pidFile.isEmpty()) {
       leavings.writePid(folder.resolve(pidFile));
@@ -77,7 +78,7 @@ final class Server {
     configuration.onSet("dir", FolderChange::objection);
     configuration.onChange("dir", () -> disk.moveTo(Path.of(configuration.textOf("dir"))));
     configuration.onChange("loglevel", () -> log.setLevel(configuration.textOf("loglevel")));
-    ProcessHost host = new ProcessHost(loop.transport(), configFile, configuration.intOf("port"));
+    ProcessHost host = new ProcessHost(loop.transport(), configFile, () -> configuration.intOf("port"));
     ConfigurationFile file = new ConfigurationFile(configFile);
     UsersFile users = new UsersFile(folder.resolve(configuration.textOf("aclfile")));
     return new Ports(network, disk, log, new SystemEntropy(), host, file, users, this::exit);
@@ -104,6 +105,25 @@ final class Server {
         throw new StartException("Failed opening Unix socket: " + refused.getMessage());
       }
       leavings.add(path);
+    }
+  }
+
+  /** CONFIG SET of the addresses or the port takes effect at once. */
+  private void rebindOnRequest(Listeners listeners) {
+    configuration.onApply(
+        "bind", () -> rebind(listeners) ? null : "Failed to bind to specified addresses.");
+    configuration.onApply(
+        "port",
+        () -> rebind(listeners) ? null : "Unable to listen on this port. Check server logs.");
+  }
+
+  private boolean rebind(Listeners listeners) {
+    try {
+      String bind = configuration.textOf("bind");
+      listeners.relisten(bind, configuration.intOf("port"), configuration.intOf("tcp-backlog"));
+      return true;
+    } catch (BindException refused) {
+      return false;
     }
   }
 

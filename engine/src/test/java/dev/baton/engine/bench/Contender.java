@@ -8,7 +8,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A running server that takes part, and what the system knows of its process. */
@@ -94,6 +96,37 @@ final class Contender implements AutoCloseable {
     return sum;
   }
 
+  /** Something to do that may fail. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /** The file that tells of the thread which worked most during {@code work}. */
+  Path busiestThreadWhile(Work work) throws IOException {
+    Map<Path, Long> before = new LinkedHashMap<>();
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(proc("task"))) {
+      for (Path thread : threads) {
+        before.put(thread.resolve("schedstat"), runNanos(thread.resolve("schedstat")));
+      }
+    }
+    work.run();
+    Path busiest = proc("schedstat");
+    long most = -1;
+    for (Map.Entry<Path, Long> thread : before.entrySet()) {
+      long took = runNanos(thread.getKey()) - thread.getValue();
+      if (took > most && !name(thread.getKey()).matches("C[12] Compiler.*")) {
+        most = took;
+        busiest = thread.getKey();
+      }
+    }
+    return busiest;
+  }
+
+  private static String name(Path schedstat) throws IOException {
+    return Files.readString(schedstat.resolveSibling("comm"));
+  }
+
   /** Its resident memory. */
   long residentBytes() throws IOException {
     for (String line : Files.readAllLines(proc("status"))) {
@@ -122,7 +155,7 @@ final class Contender implements AutoCloseable {
   }
 
   /** A thread that has just ended has no figures any more. */
-  private static long runNanos(Path schedstat) {
+  static long runNanos(Path schedstat) {
     try {
       return Long.parseLong(Files.readString(schedstat).split(" ", 2)[0]);
     } catch (IOException ended) {

@@ -1,18 +1,32 @@
 package dev.baton.engine.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
-/** A client that pings in a loop and remembers the longest wait for an answer. */
+/**
+ * A client that pings in a loop and remembers the longest wait for an answer. What part of a wait
+ * the server itself has caused is told by the processor time that its thread took meanwhile: on a
+ * busy machine the rest is waiting for a processor.
+ */
 final class Pinger implements AutoCloseable {
   private static final long PAUSE_MS = 1;
+  private static final int WARM_PINGS = 1000;
 
   private final Wire wire;
+  private final Path serving;
   private final Thread thread;
   private volatile boolean stopping;
   private volatile long longestNanos;
+  private volatile long busiestNanos;
 
+  /** Begins to ping once the code of both ends is warm. */
   Pinger(Contender server) throws IOException {
     wire = server.connect();
+    serving = server.busiestThreadWhile(() -> {
+      for (int i = 0; i < WARM_PINGS; i++) {
+        wire.call("PING");
+      }
+    });
     thread = Thread.ofPlatform().name("pinger").start(this::ping);
   }
 
@@ -21,6 +35,13 @@ final class Pinger implements AutoCloseable {
     double longest = longestNanos / 1e6;
     longestNanos = 0;
     return longest;
+  }
+
+  /** The most processor time that the serving thread took during one wait, in milliseconds. */
+  double takeBusiestMs() {
+    double busiest = busiestNanos / 1e6;
+    busiestNanos = 0;
+    return busiest;
   }
 
   @Override
@@ -37,9 +58,11 @@ final class Pinger implements AutoCloseable {
   private void ping() {
     try {
       while (!stopping) {
+        long busyBefore = Contender.runNanos(serving);
         long before = System.nanoTime();
         wire.call("PING");
         longestNanos = Math.max(longestNanos, System.nanoTime() - before);
+        busiestNanos = Math.max(busiestNanos, Contender.runNanos(serving) - busyBefore);
         Thread.sleep(PAUSE_MS);
       }
     } catch (IOException | InterruptedException lost) {

@@ -91,28 +91,32 @@ final class Report {
         .numbers("readyMs", readyMs, "processorMs", processorMs, "idleMiB", idleMiB);
   }
 
-  void stall(String title, String server, double longestMs, double tookMs, double cpuMs) {
+  /** A wait of a pinging client, and how long of it the server worked. */
+  void stall(
+      String title, String server, double longestMs, double busiestMs, double tookMs, double cpuMs) {
     head(
         "stalls",
         String.format(
             Locale.ROOT,
-            "%-22s %-8s %12s %10s %10s",
+            "%-26s %-8s %12s %12s %10s %10s",
             "during",
             "server",
             "longest ms",
+            "working ms",
             "took ms",
             "cpu ms"));
     line(
         String.format(
             Locale.ROOT,
-            "%-22s %-8s %12.1f %10.0f %10.0f",
+            "%-26s %-8s %12.1f %12.1f %10.0f %10.0f",
             title,
             server,
             longestMs,
+            busiestMs,
             tookMs,
             cpuMs));
     keep("stalls", title, server)
-        .numbers("longestMs", longestMs, "tookMs", tookMs, "processorMs", cpuMs);
+        .numbers("longestMs", longestMs, "workingMs", busiestMs, "tookMs", tookMs, "processorMs", cpuMs);
   }
 
   void collector(GcLog log, double residentMiB) {

@@ -27,13 +27,34 @@ final class Wire implements AutoCloseable {
 
   /** Sends words without spaces; returns the reply's first line, or the text of a bulk string. */
   String call(String command) throws IOException {
+    request(command);
+    return reply();
+  }
+
+  /** Sends words without spaces. */
+  void request(String command) throws IOException {
     String[] words = command.split(" ", -1);
     StringBuilder request = new StringBuilder().append('*').append(words.length).append("\r\n");
     for (String word : words) {
       request.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
     }
     out.write(request.toString().getBytes(StandardCharsets.US_ASCII));
-    return reply();
+  }
+
+  /** Reads past a reply of any kind, which may be too large to hold. */
+  void skipReply() throws IOException {
+    long open = 1;
+    while (open > 0) {
+      String line = line();
+      open--;
+      if (line.startsWith("$") && !line.equals("$-1")) {
+        in.skipNBytes(Long.parseLong(line.substring(1)) + 2);
+      } else if (line.startsWith("*")) {
+        open += Math.max(0, Long.parseLong(line.substring(1)));
+      } else if (line.startsWith("-")) {
+        throw new IOException(line);
+      }
+    }
   }
 
   /** Sends raw bytes, such as encoded requests. */

@@ -64,6 +64,23 @@ final class ConfigurationTest {
   }
 
   @Test
+  void whatCannotBeCarriedOutTakesAllChangesBack() {
+    List<String> carriedOut = new ArrayList<>();
+    configuration.onApply("bind", () -> {
+      carriedOut.add(configuration.textOf("bind"));
+      return null;
+    });
+    configuration.onApply(
+        "port", () -> configuration.intOf("port") == 7 ? "Unable to listen on this port." : null);
+    assertThat(configuration.set(List.of("maxmemory", "10mb", "bind", "127.0.0.1", "port", "7")))
+        .isEqualTo(FAILED + "port') - Unable to listen on this port.");
+    assertThat(configuration.longOf("maxmemory")).isZero();
+    assertThat(configuration.intOf("port")).isEqualTo(6379);
+    assertThat(carriedOut).containsExactly("127.0.0.1", "* -::*");
+    assertThat(configuration.set("port", "8")).isNull();
+  }
+
+  @Test
   void wrongChangesAreRefusedWithTheTextsOfRedis() {
     assertThat(configuration.set("foo", "1"))
         .isEqualTo("Unknown option or number of arguments for CONFIG SET - 'foo'");

@@ -53,6 +53,47 @@ final class MemoryTest {
   }
 
   @Test
+  void aHugeBlockGrowsAndShrinksWhereItIsAndMovesWhenAnotherStandsInItsWay() {
+    long bytes = 3L << 20;
+    long block = memory.allocate(bytes);
+    memory.fill(block, bytes, (byte) 7);
+
+    long grown = memory.resize(block, bytes, 2 * bytes);
+    assertThat(grown).isEqualTo(block);
+    assertThat(memory.usedBytes()).isEqualTo(2 * bytes);
+
+    long neighbour = memory.allocate(bytes);
+    long moved = memory.resize(grown, 2 * bytes, 5 * bytes);
+    assertThat(moved).isNotEqualTo(grown);
+    assertThat(memory.getByte(moved)).isEqualTo((byte) 7);
+    assertThat(memory.getByte(moved + bytes - 1)).isEqualTo((byte) 7);
+    assertThat(memory.usedBytes()).isEqualTo(6 * bytes);
+
+    long shrunk = memory.resize(moved, 5 * bytes, bytes);
+    assertThat(shrunk).isEqualTo(moved);
+    memory.free(shrunk, bytes);
+    memory.free(neighbour, bytes);
+    assertThat(memory.usedBytes()).isZero();
+  }
+
+  @Test
+  void clearingZeroesExactlyTheBytesNamed() {
+    long bytes = 9L << 20;
+    long block = memory.allocate(bytes);
+    memory.fill(block, bytes, (byte) 1);
+
+    memory.clear(block + 5, bytes - 10);
+
+    long sum = 0;
+    for (long at = block; at < block + bytes; at++) {
+      sum += Native.getByte(at);
+    }
+    assertThat(sum).isEqualTo(10);
+    assertThat(memory.getByte(block + 4)).isEqualTo((byte) 1);
+    assertThat(memory.getByte(block + bytes - 5)).isEqualTo((byte) 1);
+  }
+
+  @Test
   void randomBlocksKeepTheirContentAndTheirAccount() {
     long seed = Seeds.next();
     Seeds.run(

@@ -21,6 +21,9 @@ final class CommandsPageTest {
 
       Made from what a running node answers to `COMMAND DOCS`. A command that is not here is
       answered with an error that says so. **Since** is the version of Redis that brought it.
+
+      The commands of the group cluster answer what Redis answers outside of a cluster: that its
+      support is disabled. Those that would run or load a script or a function answer an error.
       """;
 
   @Test

@@ -36,7 +36,8 @@ final class DebugObject {
                 + nodes(call, entry, configuration));
   }
 
-  /** The nodes of a list that has several, as Redis names them; none is ever compressed. */
+  /** The nodes of a list that has several, as Redis names them. Compressed means that nodes
+   * inside a long list may be, not that any is. */
   private static String nodes(Call call, Entry entry, Configuration configuration) {
     if (entry.encoding() != Encoding.LINKED) {
       return "";
@@ -44,10 +45,11 @@ final class DebugObject {
     ListValue list = call.keyspace().lists().at(entry);
     return String.format(
         Locale.ROOT,
-        " ql_nodes:%d ql_avg_node:%.2f ql_listpack_max:%d ql_compressed:0 ql_uncompressed_size:%d",
+        " ql_nodes:%d ql_avg_node:%.2f ql_listpack_max:%d ql_compressed:%d ql_uncompressed_size:%d",
         list.nodes(),
         (double) list.count() / list.nodes(),
         configuration.longOf("list-max-listpack-size"),
+        configuration.longOf("list-compress-depth") == 0 ? 0 : 1,
         entry.usedBytes());
   }
 }

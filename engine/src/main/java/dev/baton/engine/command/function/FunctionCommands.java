@@ -1,20 +1,70 @@
 package dev.baton.engine.command.function;
 
+import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
+import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Container;
+import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.KeyFlag;
+import dev.baton.engine.command.KeySpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The table of the commands of functions. */
 public final class FunctionCommands {
+  private static final String ABSENT = " Not part of this version: answers an error.";
+  private static final String UNKNOWN_USE =
+      "We cannot tell how the keys will be used so we assume the worst, RW and UPDATE";
+  private static final String READ_ONLY_USE =
+      "We cannot tell how the keys will be used so we assume the worst, RO and ACCESS";
+
   private FunctionCommands() {}
 
   /** One of each. */
   public static List<Command> all() {
-    return List.of(new Container("function", Group.SCRIPTING, "7.0.0", "function", subcommands()));
+    List<Command> all = new ArrayList<>(running());
+    all.add(new Container("function", Group.SCRIPTING, "7.0.0", "function", managing()));
+    return all;
   }
 
-  private static List<Command> subcommands() {
-    return List.of(new FunctionFlushCommand(), new FunctionListCommand());
+  private static List<Command> managing() {
+    return List.of(
+        new FunctionDeleteCommand(),
+        new FunctionFlushCommand(),
+        new FunctionHelpCommand(),
+        new FunctionKillCommand(),
+        new FunctionListCommand(),
+        new AbsentFunctionCommand(
+            CommandSpec.command("function|load", -3)
+                .group(Group.SCRIPTING, "7.0.0")
+                .summary("Creates a library." + ABSENT, "O(1) (considering compilation time is redundant)")
+                .flags(Flag.NOSCRIPT, Flag.WRITE, Flag.DENYOOM)
+                .categories(Category.SCRIPTING)
+                .tips("request_policy:all_shards", "response_policy:all_succeeded")
+                .build()));
+  }
+
+  private static List<Command> running() {
+    return List.of(
+        new AbsentFunctionCommand(
+            CommandSpec.command("fcall", -3)
+                .group(Group.SCRIPTING, "7.0.0")
+                .summary("Invokes a function." + ABSENT, "Depends on the function that is executed.")
+                .flags(Flag.NOSCRIPT, Flag.SKIP_MONITOR, Flag.MAY_REPLICATE, Flag.NO_MANDATORY_KEYS, Flag.STALE)
+                .categories(Category.SCRIPTING)
+                .keys(
+                    KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
+                        .withNote(UNKNOWN_USE))
+                .build()),
+        new AbsentFunctionCommand(
+            CommandSpec.command("fcall_ro", -3)
+                .group(Group.SCRIPTING, "7.0.0")
+                .summary("Invokes a read-only function." + ABSENT, "Depends on the function that is executed.")
+                .flags(Flag.NOSCRIPT, Flag.SKIP_MONITOR, Flag.NO_MANDATORY_KEYS, Flag.STALE, Flag.READONLY)
+                .categories(Category.SCRIPTING)
+                .keys(
+                    KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
+                .build()));
   }
 }

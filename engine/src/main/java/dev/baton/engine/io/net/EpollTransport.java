@@ -60,6 +60,11 @@ final class EpollTransport extends Transport {
   }
 
   @Override
+  void sharePort(ChannelConfig config, boolean shares) {
+    config.setOption(EpollChannelOption.SO_REUSEPORT, shares);
+  }
+
+  @Override
   void keepAlive(ChannelConfig config, int seconds) {
     config.setOption(ChannelOption.SO_KEEPALIVE, true);
     config.setOption(EpollChannelOption.TCP_KEEPIDLE, seconds);

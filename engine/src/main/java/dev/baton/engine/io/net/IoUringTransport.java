@@ -60,6 +60,11 @@ final class IoUringTransport extends Transport {
   }
 
   @Override
+  void sharePort(ChannelConfig config, boolean shares) {
+    config.setOption(IoUringChannelOption.SO_REUSEPORT, shares);
+  }
+
+  @Override
   void keepAlive(ChannelConfig config, int seconds) {
     config.setOption(ChannelOption.SO_KEEPALIVE, true);
     config.setOption(IoUringChannelOption.TCP_KEEPIDLE, seconds);

@@ -11,6 +11,7 @@ import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import jdk.net.ExtendedSocketOptions;
 
@@ -44,6 +45,11 @@ final class NioTransport extends Transport {
   @Override
   SocketAddress unixAddress(String path) {
     return UnixDomainSocketAddress.of(path);
+  }
+
+  @Override
+  void sharePort(ChannelConfig config, boolean shares) {
+    config.setOption(NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT), shares);
   }
 
   @Override

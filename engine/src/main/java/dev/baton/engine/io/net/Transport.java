@@ -49,6 +49,9 @@ public abstract class Transport {
   /** Sends keep-alives after so many idle seconds. */
   abstract void keepAlive(ChannelConfig config, int seconds);
 
+  /** Whether this socket and others that say so may be bound to one port. */
+  abstract void sharePort(ChannelConfig config, boolean shares);
+
   /** Redis's distance between two keep-alives without an answer. */
   static int keepAliveInterval(int seconds) {
     return Math.max(1, seconds / 3);
