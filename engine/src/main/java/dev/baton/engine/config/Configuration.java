@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,15 @@ public final class Configuration {
   }
 
   /**
+   * Runs {@code application} when CONFIG SET names any of {@code names}, after the new values are in
+   * place and once for all of them; it returns what is wrong, which restores the old values, or
+   * null.
+   */
+  public void onApply(List<String> names, Supplier<@Nullable String> application) {
+    names.forEach(name -> setting(name).application = application);
+  }
+
+  /**
    * Sets a directive at start, from the file or the command line. Returns what is wrong, or null.
    * Lines of {@code save} add up, and the first one replaces the defaults.
    */
@@ -155,18 +165,40 @@ public final class Configuration {
       Reading reading = setting.read(wordsOf(setting, namesAndValues.get(i + 1)));
       String error = refused != null ? refused : errorOf(setting, reading);
       if (error != null) {
-        return "CONFIG SET failed (possibly related to argument '" + name + "') - " + error;
+        return failed(name, error);
       }
       changes.put(setting, reading);
     }
+    return apply(changes);
+  }
+
+  private @Nullable String apply(SequencedMap<Setting, Reading> changes) {
+    SequencedMap<Setting, Reading> before = new LinkedHashMap<>();
     List<Setting> changed = new ArrayList<>();
     changes.forEach((setting, reading) -> {
+      before.put(setting, setting.value);
       if (setting.replace(reading)) {
         changed.add(setting);
       }
     });
+    List<Supplier<@Nullable String>> applied = new ArrayList<>();
+    for (Setting setting : changes.keySet()) {
+      Supplier<@Nullable String> application = setting.application;
+      if (application != null && !applied.contains(application)) {
+        applied.add(application);
+        String error = application.get();
+        if (error != null) {
+          before.forEach(Setting::replace);
+          return failed(setting.directive.name(), error);
+        }
+      }
+    }
     changed.forEach(Setting::tell);
     return null;
+  }
+
+  private static String failed(String name, String error) {
+    return "CONFIG SET failed (possibly related to argument '" + name + "') - " + error;
   }
 
   /** Records what the node itself changed, such as {@code replicaof} after REPLICAOF. */
@@ -224,6 +256,7 @@ public final class Configuration {
     final Directive directive;
     final List<Runnable> listeners = new ArrayList<>(1);
     @Nullable Function<String, @Nullable String> objection;
+    @Nullable Supplier<@Nullable String> application;
     Reading value;
     private boolean loaded;
 

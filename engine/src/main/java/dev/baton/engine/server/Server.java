@@ -9,6 +9,7 @@ import dev.baton.engine.io.net.BindException;
 import dev.baton.engine.io.net.Connector;
 import dev.baton.engine.io.net.Listeners;
 import dev.baton.engine.io.net.Loop;
+import dev.baton.engine.io.net.SecureLinks;
 import dev.baton.engine.io.net.Transport;
 import dev.baton.engine.io.net.TransportException;
 import dev.baton.engine.io.time.SystemClock;
@@ -29,6 +30,7 @@ final class Server {
   private final SystemClock clock;
   private final Path folder;
   private final Leavings leavings;
+  private final TlsSwitch tls;
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
   Server(Configuration configuration, RedisLog log, SystemClock clock) {
@@ -37,6 +39,7 @@ final class Server {
     this.clock = clock;
     this.folder = Path.of(configuration.textOf("dir"));
     this.leavings = new Leavings(log);
+    this.tls = new TlsSwitch(configuration, folder, log);
   }
 
   /**
@@ -47,13 +50,14 @@ final class Server {
   void start(String configFile) throws StartException {
     Loop loop = new Loop(transport(), clock, this::end);
     Listeners listeners = new Listeners(loop, log, this::keepAliveSeconds);
+    tls.start();
     listen(listeners);
     String pidFile = configuration.textOf("pidfile");
     if (!pidFile.isEmpty()) {
       leavings.writePid(folder.resolve(pidFile));
     }
     if (configuration.isOn("always-show-logo")) {
-      log.raw(Banner.logo(configuration.intOf("port")));
+      log.raw(Banner.logo(listeningPort()));
     }
     log.notice("Server initialized");
     Node node = new Node(configuration, ports(loop, configFile), clock.nowMs());
@@ -72,12 +76,12 @@ final class Server {
   }
 
   private Ports ports(Loop loop, String configFile) {
-    Connector network = new Connector(loop, this::keepAliveSeconds);
+    Connector network = new Connector(loop, this::keepAliveSeconds, tls::forPrimary);
     FolderDisk disk = new FolderDisk(folder, loop, clock);
     configuration.onSet("dir", FolderChange::objection);
     configuration.onChange("dir", () -> disk.moveTo(Path.of(configuration.textOf("dir"))));
     configuration.onChange("loglevel", () -> log.setLevel(configuration.textOf("loglevel")));
-    ProcessHost host = new ProcessHost(loop.transport(), configFile, configuration.intOf("port"));
+    ProcessHost host = new ProcessHost(loop.transport(), configFile, listeningPort());
     ConfigurationFile file = new ConfigurationFile(configFile);
     UsersFile users = new UsersFile(folder.resolve(configuration.textOf("aclfile")));
     return new Ports(network, disk, log, new SystemEntropy(), host, file, users, this::exit);
@@ -89,6 +93,11 @@ final class Server {
     int port = configuration.intOf("port");
     if (port != 0) {
       listen(port, "TCP", () -> listeners.listen(bind, port, backlog));
+    }
+    int securePort = configuration.intOf("tls-port");
+    if (securePort != 0) {
+      SecureLinks secure = tls.forClients();
+      listen(securePort, "TLS", () -> listeners.listenSecurely(bind, securePort, backlog, secure));
     }
     int probePort = configuration.intOf("baton-http-port");
     if (probePort != 0) {
@@ -115,6 +124,12 @@ final class Server {
     }
   }
 
+  /** The port that INFO tells and replicas announce: the plain one where there is one. */
+  private int listeningPort() {
+    int port = configuration.intOf("port");
+    return port == 0 ? configuration.intOf("tls-port") : port;
+  }
+
   private int keepAliveSeconds() {
     return configuration.intOf("tcp-keepalive");
   }
@@ -122,6 +137,9 @@ final class Server {
   private void tellReady() {
     if (configuration.intOf("port") != 0) {
       log.notice("Ready to accept connections tcp");
+    }
+    if (configuration.intOf("tls-port") != 0) {
+      log.notice("Ready to accept connections tls");
     }
     if (!configuration.textOf("unixsocket").isEmpty()) {
       log.notice("Ready to accept connections unix");

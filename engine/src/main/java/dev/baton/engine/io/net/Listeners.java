@@ -52,7 +52,18 @@ public final class Listeners {
    * @throws BindException when a required address, or every address, refuses
    */
   public int listen(String bind, int port, int backlog) throws BindException {
-    return listen(bind, port, backlog, new LinkSetup(loop, keepAliveSeconds, null));
+    return listen(bind, port, backlog, LinkSetup.plain(loop, keepAliveSeconds));
+  }
+
+  /** Listens for clients that speak TLS; see {@link #listen}. */
+  public int listenSecurely(String bind, int port, int backlog, SecureLinks secure)
+      throws BindException {
+    return listen(
+        bind,
+        port,
+        backlog,
+        new LinkSetup(
+            loop, keepAliveSeconds, null, channel -> secure.secureAccepted(channel, loop)));
   }
 
   /** Listens for probes; see {@link #listen}. */
@@ -70,7 +81,7 @@ public final class Listeners {
     try {
       Files.deleteIfExists(path);
       SocketAddress address = loop.transport().unixAddress(path.toString());
-      ChannelHandler setup = new LinkSetup(loop, keepAliveSeconds, null);
+      ChannelHandler setup = LinkSetup.plain(loop, keepAliveSeconds);
       open.add(bind(loop.transport().unixServerChannel(), address, backlog, setup));
       if (mode != 0) {
         Files.setPosixFilePermissions(path, permissions(mode));
