@@ -115,8 +115,8 @@ public final class Configuration {
   }
 
   /**
-   * Runs {@code application} when CONFIG SET names any of {@code names}, after the new values are in
-   * place and once for all of them; it returns what is wrong, which restores the old values, or
+   * Runs {@code application} when CONFIG SET names any of {@code names}, after the new values are
+   * in place and once for all of them; it returns what is wrong, which restores the old values, or
    * null.
    */
   public void onApply(List<String> names, Supplier<@Nullable String> application) {

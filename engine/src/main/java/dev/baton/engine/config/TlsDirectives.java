@@ -52,7 +52,9 @@ final class TlsDirectives {
             Integer.MAX_VALUE,
             "Seconds between looks at the files, which are read again when changed; 0 for never."),
         toggle(
-            "baton-tls-verify-host", false, "The primary's certificate must name the host we dial."),
+            "baton-tls-verify-host",
+            false,
+            "The primary's certificate must name the host we dial."),
         choice(
             "baton-tls-provider",
             "auto",

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * change. Servers without TLS load nothing of it.
  */
 final class TlsSwitch {
-  private static final String REFUSED =
-      "Unable to update TLS configuration. Check server logs.";
+  private static final String REFUSED = "Unable to update TLS configuration. Check server logs.";
 
   private final Configuration configuration;
   private final Path folder;

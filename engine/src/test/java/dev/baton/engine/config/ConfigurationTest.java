@@ -156,4 +156,35 @@ final class ConfigurationTest {
         .isEqualTo(FAILED + "daemonize') - can't set immutable config");
     assertThat(configuration.load("daemonize", List.of("yes"))).contains("only 'no'");
   }
+
+  @Test
+  void whatIsAppliedTogetherIsAskedOnceAndSeesAllNewValues() {
+    List<String> seen = new ArrayList<>();
+    configuration.onApply(
+        List.of("tls-cert-file", "tls-key-file"),
+        () -> {
+          seen.add(configuration.textOf("tls-cert-file") + configuration.textOf("tls-key-file"));
+          return null;
+        });
+
+    assertThat(configuration.set(List.of("tls-cert-file", "a", "tls-key-file", "b"))).isNull();
+    assertThat(configuration.set("tls-key-file", "b")).isNull();
+
+    // The second time as well: the value is the same, what it stands for may not be.
+    assertThat(seen).containsExactly("ab", "ab");
+  }
+
+  @Test
+  void anApplicationThatFailsRestoresEveryValueAndTellsNobody() {
+    List<String> told = new ArrayList<>();
+    configuration.onChange("maxclients", () -> told.add("maxclients"));
+    configuration.onApply(List.of("tls-cert-file"), () -> "no good");
+
+    assertThat(configuration.set(List.of("maxclients", "7", "tls-cert-file", "a")))
+        .isEqualTo(FAILED + "tls-cert-file') - no good");
+
+    assertThat(configuration.intOf("maxclients")).isEqualTo(10000);
+    assertThat(configuration.textOf("tls-cert-file")).isEmpty();
+    assertThat(told).isEmpty();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engine.io.net;
 
+import dev.baton.engine.io.tls.TlsException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -54,7 +55,7 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     Throwable inner = cause instanceof DecoderException ? cause.getCause() : cause;
     if (inner instanceof IOException) {
-      String reason = reason(inner);
+      String reason = TlsException.innermost(inner);
       var _ = context.fireExceptionCaught(new IOException("TLS: " + reason, inner));
     } else {
       var _ = context.fireExceptionCaught(cause);
@@ -71,25 +72,15 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
 
   private void onFailure(Channel channel, Throwable failure) {
     if (attempt != null) {
-      attempt.fail("TLS: " + reason(failure));
+      attempt.fail("TLS: " + TlsException.innermost(failure));
     } else if (!(failure instanceof ClosedChannelException)) {
       // Who only looks whether the port is open, as load balancers do, is no failed client.
       log.failed(
-          reason(failure),
+          TlsException.innermost(failure),
           NettyLink.hostPort(channel.remoteAddress()),
           NettyLink.hostPort(channel.localAddress()),
           loop.nowMs());
     }
     var _ = channel.close();
-  }
-
-  /** The innermost cause says what happened; those around it that it did. */
-  private static String reason(Throwable failure) {
-    Throwable first = failure;
-    while (first.getCause() != null && first.getCause() != first) {
-      first = first.getCause();
-    }
-    String message = first.getMessage();
-    return message == null ? first.getClass().getSimpleName() : message;
   }
 }

@@ -1,26 +1,36 @@
 package dev.baton.engine.io.tls;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What tells one state of the files from another without reading them. The real path is part of
- * it: Kubernetes renews a mounted Secret by pointing a symbolic link at a new folder.
+ * What tells one state of the files from another: a digest of what they say. Times and links say
+ * less: Kubernetes renews a whole mounted folder when any file of it changes.
  */
 final class FilesState {
+  private static final byte[] UNREADABLE = {-1};
+
   private FilesState() {}
 
   /** The state now; two are equal unless a file changed, appeared or vanished. */
   static String of(TlsSettings settings) {
-    StringBuilder state = new StringBuilder();
-    for (Path file : filesOf(settings)) {
-      state.append(file).append('=').append(stateOf(file)).append('\n');
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path file : filesOf(settings)) {
+        digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(contentOf(file));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("every Java has SHA-256", absent);
     }
-    return state.toString();
   }
 
   private static List<Path> filesOf(TlsSettings settings) {
@@ -47,13 +57,11 @@ final class FilesState {
     return files;
   }
 
-  private static String stateOf(Path file) {
+  private static byte[] contentOf(Path file) {
     try {
-      Path real = file.toRealPath();
-      BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
-      return real + " " + attributes.size() + " " + attributes.lastModifiedTime();
+      return Files.readAllBytes(file);
     } catch (IOException unreadable) {
-      return "unreadable";
+      return UNREADABLE;
     }
   }
 }

@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * One armoured block of a PEM file (RFC 7468). Text around blocks is a comment.
- *
- * @param label what it holds, as its brackets say, such as {@code CERTIFICATE}
- * @param headers the lines before its content, which only the old form of encrypted keys has
- * @param content the bytes
- */
-record PemBlock(String label, String headers, byte[] content) {
+/** One armoured block of a PEM file (RFC 7468). Text around blocks is a comment. */
+final class PemBlock {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s+(.*?)-----END \\1-----", Pattern.DOTALL);
+
+  private final String label;
+  private final String headers;
+  private final byte[] content;
+
+  private PemBlock(String label, String headers, byte[] content) {
+    this.label = label;
+    this.headers = headers;
+    this.content = content;
+  }
 
   /**
    * The blocks of a text, in its order.
@@ -33,5 +37,20 @@ record PemBlock(String label, String headers, byte[] content) {
       blocks.add(new PemBlock(matcher.group(1), body.substring(0, start), content));
     }
     return blocks;
+  }
+
+  /** What it holds, as its brackets say, such as {@code CERTIFICATE}. */
+  String label() {
+    return label;
+  }
+
+  /** The lines before its content, which only the old form of encrypted keys has. */
+  String headers() {
+    return headers;
+  }
+
+  /** The bytes; not to be changed. */
+  byte[] content() {
+    return content;
   }
 }

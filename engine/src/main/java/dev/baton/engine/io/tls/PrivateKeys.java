@@ -43,20 +43,25 @@ final class PrivateKeys {
         throw new InvalidKeyException(
             "encrypted in the old form: convert it with 'openssl pkcs8 -topk8'");
       }
-      switch (block.label()) {
-        case "PRIVATE KEY":
-          return fromEnvelope(block.content());
-        case "ENCRYPTED PRIVATE KEY":
-          return fromEnvelope(decrypted(block.content(), password));
-        case "RSA PRIVATE KEY":
-          return fromEnvelope(envelope(join(RSA, NOTHING), block.content()));
-        case "EC PRIVATE KEY":
-          return fromEnvelope(envelope(join(ELLIPTIC, curveOf(block.content())), block.content()));
-        default:
-          // Parameters of a curve or a certificate in the same file.
+      byte[] envelope = envelopeOf(block, password);
+      if (envelope.length > 0) {
+        return fromEnvelope(envelope);
       }
     }
     throw new InvalidKeyException("no private key in this file");
+  }
+
+  /** The key in PKCS#8; empty for parameters of a curve or a certificate in the same file. */
+  private static byte[] envelopeOf(PemBlock block, String password)
+      throws GeneralSecurityException, IOException {
+    byte[] content = block.content();
+    return switch (block.label()) {
+      case "PRIVATE KEY" -> content;
+      case "ENCRYPTED PRIVATE KEY" -> decrypted(content, password);
+      case "RSA PRIVATE KEY" -> envelope(join(RSA, NOTHING), content);
+      case "EC PRIVATE KEY" -> envelope(join(ELLIPTIC, curveOf(content)), content);
+      default -> new byte[0];
+    };
   }
 
   private static PrivateKey fromEnvelope(byte[] envelope) throws GeneralSecurityException {
@@ -117,7 +122,7 @@ final class PrivateKeys {
       int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(content.length) + 7) / 8;
       out.write(0x80 | bytes);
       for (int i = bytes - 1; i >= 0; i--) {
-        out.write(content.length >> 8 * i);
+        out.write(content.length >> (8 * i));
       }
     }
     out.writeBytes(content);

@@ -147,7 +147,9 @@ final class TlsContexts {
       throws TlsException {
     TlsSettings.Negotiation negotiation = settings.negotiation();
     List<String> ciphers = provider.ciphers(negotiation.ciphers(), negotiation.suites());
-    builder.sslProvider(provider.nettyName()).protocols(TlsProvider.versions(negotiation.protocols()));
+    builder
+        .sslProvider(provider.nettyName())
+        .protocols(TlsProvider.versions(negotiation.protocols()));
     if (!ciphers.isEmpty()) {
       builder.ciphers(ciphers);
     }

@@ -13,10 +13,10 @@ public final class TlsException extends Exception {
   }
 
   /** What went wrong first: the layers around it only say that something did. */
-  static String innermost(Throwable failure) {
+  public static String innermost(Throwable failure) {
     Throwable first = failure;
-    while (first.getCause() != null && first.getCause() != first) {
-      first = first.getCause();
+    for (Throwable cause = first.getCause(); cause != null; cause = first.getCause()) {
+      first = cause;
     }
     String message = first.getMessage();
     return message == null || message.isEmpty() ? first.getClass().getSimpleName() : message;

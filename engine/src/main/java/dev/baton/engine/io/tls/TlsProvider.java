@@ -67,11 +67,10 @@ enum TlsProvider {
           VERSIONS.stream()
               .filter(word::equalsIgnoreCase)
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      new TlsException(
-                          "Invalid tls-protocols specified. Use a combination of 'TLSv1',"
-                              + " 'TLSv1.1', 'TLSv1.2' and 'TLSv1.3'.")));
+              .orElseThrow(() ->
+                  new TlsException(
+                      "Invalid tls-protocols specified. Use a combination of 'TLSv1',"
+                          + " 'TLSv1.1', 'TLSv1.2' and 'TLSv1.3'.")));
     }
     return List.copyOf(versions);
   }
@@ -121,8 +120,7 @@ enum TlsProvider {
       List<String> supported = javaCiphers(false);
       for (String cipher : ciphers) {
         if (!supported.contains(cipher)) {
-          throw new TlsException(
-              "Failed to configure ciphers: Java's TLS knows no " + cipher);
+          throw new TlsException("Failed to configure ciphers: Java's TLS knows no " + cipher);
         }
       }
     }

@@ -59,8 +59,12 @@ public record TlsSettings(
   public static TlsSettings of(Configuration configuration, Path folder) {
     return new TlsSettings(
         folder,
-        pair(configuration, "tls-"),
-        pair(configuration, "tls-client-"),
+        pair(configuration, "tls-cert-file", "tls-key-file", "tls-key-file-pass"),
+        pair(
+            configuration,
+            "tls-client-cert-file",
+            "tls-client-key-file",
+            "tls-client-key-file-pass"),
         configuration.textOf("tls-ca-cert-file"),
         configuration.textOf("tls-ca-cert-dir"),
         switch (configuration.textOf("tls-auth-clients")) {
@@ -73,11 +77,12 @@ public record TlsSettings(
         negotiation(configuration));
   }
 
-  private static Pair pair(Configuration configuration, String prefix) {
+  private static Pair pair(
+      Configuration configuration, String certificate, String key, String password) {
     return new Pair(
-        configuration.textOf(prefix + "cert-file"),
-        configuration.textOf(prefix + "key-file"),
-        configuration.textOf(prefix + "key-file-pass"));
+        configuration.textOf(certificate),
+        configuration.textOf(key),
+        configuration.textOf(password));
   }
 
   private static Negotiation negotiation(Configuration configuration) {
