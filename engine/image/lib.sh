@@ -76,7 +76,7 @@ copy_libraries() {
 }
 
 libraries_of() {
-  find "$1/opt/java" \( -name '*.so' -o -path '*/bin/java' -o -name jspawnhelper \) -exec ldd {} + 2>/dev/null |
+  find "$1/opt" \( -name '*.so' -o -path '*/bin/java' -o -name jspawnhelper \) -exec ldd {} + 2>/dev/null |
     awk '$2 == "=>" && $3 ~ /^\// { print $3 } $1 ~ /^\/.*ld-linux/ { print $1 }' |
     grep -v "^$1" || true
 }

@@ -116,12 +116,12 @@ public final class Configuration {
   }
 
   /**
-   * Has {@code application} carry out each change of {@code name} by CONFIG SET, when all new values
-   * are in force already. It returns what went wrong, or null; then all old values return and what
-   * was carried out is carried out once more with them.
+   * Runs {@code application} when CONFIG SET names any of {@code names}, once for all of them, when
+   * all new values are in force already. It returns what went wrong, or null; then all old values
+   * return and what was carried out is carried out once more with them.
    */
-  public void onApply(String name, Supplier<@Nullable String> application) {
-    setting(name).application = application;
+  public void onApply(List<String> names, Supplier<@Nullable String> application) {
+    names.forEach(name -> setting(name).application = application);
   }
 
   /**
@@ -175,23 +175,27 @@ public final class Configuration {
 
   private static @Nullable String putInForce(SequencedMap<Setting, Reading> changes) {
     SequencedMap<Setting, Reading> former = new LinkedHashMap<>();
+    List<Setting> changed = new ArrayList<>();
     changes.forEach((setting, reading) -> {
-      Reading before = setting.value;
+      former.put(setting, setting.value);
       if (setting.replace(reading)) {
-        former.put(setting, before);
+        changed.add(setting);
       }
     });
-    List<Setting> applied = new ArrayList<>();
-    for (Setting setting : former.keySet()) {
-      applied.add(setting);
-      String error = setting.apply();
-      if (error != null) {
-        former.forEach(Setting::replace);
-        applied.forEach(Setting::apply);
-        return failed(setting.directive.name(), error);
+    List<Supplier<@Nullable String>> applied = new ArrayList<>();
+    for (Setting setting : changes.keySet()) {
+      Supplier<@Nullable String> application = setting.application;
+      if (application != null && !applied.contains(application)) {
+        applied.add(application);
+        String error = application.get();
+        if (error != null) {
+          former.forEach(Setting::replace);
+          applied.forEach(Supplier::get);
+          return failed(setting.directive.name(), error);
+        }
       }
     }
-    applied.forEach(Setting::tell);
+    changed.forEach(Setting::tell);
     return null;
   }
 
@@ -281,11 +285,6 @@ public final class Configuration {
       boolean changed = !reading.text().equals(value.text());
       value = reading;
       return changed;
-    }
-
-    @Nullable String apply() {
-      Supplier<@Nullable String> carryOut = application;
-      return carryOut == null ? null : carryOut.get();
     }
 
     void tell() {

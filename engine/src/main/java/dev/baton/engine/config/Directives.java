@@ -11,11 +11,15 @@ public final class Directives {
   /** All of them. */
   public static final List<Directive> ALL = all();
 
+  /** The names of those that CONFIG SET applies together, as one configuration of TLS. */
+  public static final List<String> OF_TLS = TlsDirectives.applied();
+
   private Directives() {}
 
   private static List<Directive> all() {
     List<Directive> directives = new ArrayList<>(256);
     directives.addAll(NetworkDirectives.list());
+    directives.addAll(TlsDirectives.list());
     directives.addAll(GeneralDirectives.list());
     directives.addAll(PersistenceDirectives.list());
     directives.addAll(ReplicationDirectives.list());

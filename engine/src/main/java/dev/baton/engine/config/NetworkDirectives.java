@@ -1,6 +1,5 @@
 package dev.baton.engine.config;
 
-import static dev.baton.engine.config.Directive.choice;
 import static dev.baton.engine.config.Directive.number;
 import static dev.baton.engine.config.Directive.text;
 import static dev.baton.engine.config.Directive.toggle;
@@ -8,10 +7,8 @@ import static dev.baton.engine.config.Directive.words;
 
 import java.util.List;
 
-/** Sockets, clients' limits and TLS. */
+/** Sockets and clients' limits. */
 final class NetworkDirectives {
-  private static final String TLS = "TLS is not part of this version.";
-
   private NetworkDirectives() {}
 
   static List<Directive> list() {
@@ -31,19 +28,6 @@ final class NetworkDirectives {
         text("bind-source-addr", "", "The address outgoing connections come from.").absent(),
         number("socket-mark-id", 0, 0, 4294967295L, "Mark of outgoing packets.").absent(),
         number("io-threads", 1, 1, 1, "One loop thread does all.").absent(),
-        toggle("io-threads-do-reads", false, "One loop thread does all.").absent(),
-        number("tls-port", 0, 0, 65535, TLS).absent(),
-        toggle("tls-replication", false, TLS).absent(),
-        toggle("tls-cluster", false, TLS).absent(),
-        choice("tls-auth-clients", "yes", TLS, "no", "yes", "optional").absent(),
-        text("tls-cert-file", "", TLS).absent(),
-        text("tls-key-file", "", TLS).absent(),
-        text("tls-key-file-pass", "", TLS).absent(),
-        text("tls-client-cert-file", "", TLS).absent(),
-        text("tls-client-key-file", "", TLS).absent(),
-        text("tls-client-key-file-pass", "", TLS).absent(),
-        text("tls-ca-cert-file", "", TLS).absent(),
-        text("tls-ca-cert-dir", "", TLS).absent(),
-        text("tls-protocols", "", TLS).absent());
+        toggle("io-threads-do-reads", false, "One loop thread does all.").absent());
   }
 }

@@ -85,7 +85,13 @@ final class ReplicationDirectives implements PrimarySettings, ReplicaSettings {
   @Override
   public int announcedPort() {
     int announced = configuration.intOf("replica-announce-port");
-    return announced == 0 ? host.listeningPort() : announced;
+    if (announced != 0) {
+      return announced;
+    }
+    // Those who follow over TLS are followed over TLS.
+    int securePort = configuration.intOf("tls-port");
+    boolean secure = configuration.isOn("tls-replication") && securePort != 0;
+    return secure ? securePort : host.listeningPort();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.baton.engine.io.net.BindException;
 import dev.baton.engine.io.net.Connector;
 import dev.baton.engine.io.net.Listeners;
 import dev.baton.engine.io.net.Loop;
+import dev.baton.engine.io.net.SecureLinks;
 import dev.baton.engine.io.net.Transport;
 import dev.baton.engine.io.net.TransportException;
 import dev.baton.engine.io.time.SystemClock;
@@ -17,6 +18,7 @@ import dev.baton.engine.node.Node;
 import dev.baton.engine.node.Ports;
 import dev.baton.engine.node.Signal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One running server: the node, the loop that drives it, and what connects them to the system. */
@@ -29,6 +31,7 @@ final class Server {
   private final SystemClock clock;
   private final Path folder;
   private final Leavings leavings;
+  private final TlsSwitch tls;
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
   Server(Configuration configuration, RedisLog log, SystemClock clock) {
@@ -37,6 +40,7 @@ final class Server {
     this.clock = clock;
     this.folder = Path.of(configuration.textOf("dir"));
     this.leavings = new Leavings(log);
+    this.tls = new TlsSwitch(configuration, folder, log);
   }
 
   /**
@@ -47,6 +51,7 @@ final class Server {
   void start(String configFile) throws StartException {
     Loop loop = new Loop(transport(), clock, this::end);
     Listeners listeners = new Listeners(loop, log, this::keepAliveSeconds);
+    tls.start();
     listen(listeners);
     rebindOnRequest(listeners);
     String pidFile = configuration.textOf("pidfile");
@@ -54,7 +59,7 @@ final class Server {
       leavings.writePid(folder.resolve(pidFile));
     }
     if (configuration.isOn("always-show-logo")) {
-      log.raw(Banner.logo(configuration.intOf("port")));
+      log.raw(Banner.logo(listeningPort()));
     }
     log.notice("Server initialized");
     Node node = new Node(configuration, ports(loop, configFile), clock.nowMs());
@@ -73,12 +78,12 @@ final class Server {
   }
 
   private Ports ports(Loop loop, String configFile) {
-    Connector network = new Connector(loop, this::keepAliveSeconds);
+    Connector network = new Connector(loop, this::keepAliveSeconds, tls::forPrimary);
     FolderDisk disk = new FolderDisk(folder, loop, clock);
     configuration.onSet("dir", FolderChange::objection);
     configuration.onChange("dir", () -> disk.moveTo(Path.of(configuration.textOf("dir"))));
     configuration.onChange("loglevel", () -> log.setLevel(configuration.textOf("loglevel")));
-    ProcessHost host = new ProcessHost(loop.transport(), configFile, () -> configuration.intOf("port"));
+    ProcessHost host = new ProcessHost(loop.transport(), configFile, this::listeningPort);
     ConfigurationFile file = new ConfigurationFile(configFile);
     UsersFile users = new UsersFile(folder.resolve(configuration.textOf("aclfile")));
     return new Ports(network, disk, log, new SystemEntropy(), host, file, users, this::exit);
@@ -90,6 +95,11 @@ final class Server {
     int port = configuration.intOf("port");
     if (port != 0) {
       listen(port, "TCP", () -> listeners.listen(bind, port, backlog));
+    }
+    int securePort = configuration.intOf("tls-port");
+    if (securePort != 0) {
+      SecureLinks secure = tls.forClients();
+      listen(securePort, "TLS", () -> listeners.listenSecurely(bind, securePort, backlog, secure));
     }
     int probePort = configuration.intOf("baton-http-port");
     if (probePort != 0) {
@@ -111,16 +121,22 @@ final class Server {
   /** CONFIG SET of the addresses or the port takes effect at once. */
   private void rebindOnRequest(Listeners listeners) {
     configuration.onApply(
-        "bind", () -> rebind(listeners) ? null : "Failed to bind to specified addresses.");
+        List.of("bind"),
+        () -> rebind(listeners) ? null : "Failed to bind to specified addresses.");
     configuration.onApply(
-        "port",
+        List.of("port"),
         () -> rebind(listeners) ? null : "Unable to listen on this port. Check server logs.");
   }
 
   private boolean rebind(Listeners listeners) {
+    int backlog = configuration.intOf("tcp-backlog");
+    String bind = configuration.textOf("bind");
+    int securePort = configuration.intOf("tls-port");
     try {
-      String bind = configuration.textOf("bind");
-      listeners.relisten(bind, configuration.intOf("port"), configuration.intOf("tcp-backlog"));
+      listeners.relisten(bind, configuration.intOf("port"), backlog);
+      if (securePort != 0) {
+        listeners.relistenSecurely(bind, securePort, backlog, tls.forClients());
+      }
       return true;
     } catch (BindException refused) {
       return false;
@@ -135,6 +151,12 @@ final class Server {
     }
   }
 
+  /** The port that INFO tells and replicas announce: the plain one where there is one. */
+  private int listeningPort() {
+    int port = configuration.intOf("port");
+    return port == 0 ? configuration.intOf("tls-port") : port;
+  }
+
   private int keepAliveSeconds() {
     return configuration.intOf("tcp-keepalive");
   }
@@ -142,6 +164,9 @@ final class Server {
   private void tellReady() {
     if (configuration.intOf("port") != 0) {
       log.notice("Ready to accept connections tcp");
+    }
+    if (configuration.intOf("tls-port") != 0) {
+      log.notice("Ready to accept connections tls");
     }
     if (!configuration.textOf("unixsocket").isEmpty()) {
       log.notice("Ready to accept connections unix");

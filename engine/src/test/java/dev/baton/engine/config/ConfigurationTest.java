@@ -66,12 +66,12 @@ final class ConfigurationTest {
   @Test
   void whatCannotBeCarriedOutTakesAllChangesBack() {
     List<String> carriedOut = new ArrayList<>();
-    configuration.onApply("bind", () -> {
+    configuration.onApply(List.of("bind"), () -> {
       carriedOut.add(configuration.textOf("bind"));
       return null;
     });
     configuration.onApply(
-        "port", () -> configuration.intOf("port") == 7 ? "Unable to listen on this port." : null);
+        List.of("port"), () -> configuration.intOf("port") == 7 ? "Unable to listen on this port." : null);
     assertThat(configuration.set(List.of("maxmemory", "10mb", "bind", "127.0.0.1", "port", "7")))
         .isEqualTo(FAILED + "port') - Unable to listen on this port.");
     assertThat(configuration.longOf("maxmemory")).isZero();
@@ -172,5 +172,36 @@ final class ConfigurationTest {
     assertThat(configuration.set("daemonize", "no"))
         .isEqualTo(FAILED + "daemonize') - can't set immutable config");
     assertThat(configuration.load("daemonize", List.of("yes"))).contains("only 'no'");
+  }
+
+  @Test
+  void whatIsAppliedTogetherIsAskedOnceAndSeesAllNewValues() {
+    List<String> seen = new ArrayList<>();
+    configuration.onApply(
+        List.of("tls-cert-file", "tls-key-file"),
+        () -> {
+          seen.add(configuration.textOf("tls-cert-file") + configuration.textOf("tls-key-file"));
+          return null;
+        });
+
+    assertThat(configuration.set(List.of("tls-cert-file", "a", "tls-key-file", "b"))).isNull();
+    assertThat(configuration.set("tls-key-file", "b")).isNull();
+
+    // The second time as well: the value is the same, what it stands for may not be.
+    assertThat(seen).containsExactly("ab", "ab");
+  }
+
+  @Test
+  void anApplicationThatFailsRestoresEveryValueAndTellsNobody() {
+    List<String> told = new ArrayList<>();
+    configuration.onChange("maxclients", () -> told.add("maxclients"));
+    configuration.onApply(List.of("tls-cert-file"), () -> "no good");
+
+    assertThat(configuration.set(List.of("maxclients", "7", "tls-cert-file", "a")))
+        .isEqualTo(FAILED + "tls-cert-file') - no good");
+
+    assertThat(configuration.intOf("maxclients")).isEqualTo(10000);
+    assertThat(configuration.textOf("tls-cert-file")).isEmpty();
+    assertThat(told).isEmpty();
   }
 }

@@ -60,7 +60,12 @@ final class Lab implements AfterEachCallback {
 
   /** A way to {@code server} that can be cut. */
   CuttableProxy proxyTo(ServerProcess server) {
-    CuttableProxy proxy = new CuttableProxy(server.port());
+    return proxyTo(server.port());
+  }
+
+  /** A way to {@code port} that can be cut. */
+  CuttableProxy proxyTo(int port) {
+    CuttableProxy proxy = new CuttableProxy(port);
     proxies.add(proxy);
     return proxy;
   }

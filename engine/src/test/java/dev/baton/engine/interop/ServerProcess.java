@@ -227,7 +227,8 @@ abstract sealed class ServerProcess implements AutoCloseable
     kill();
   }
 
-  private static int freePort() {
+  /** A port that nobody listens on. */
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -20,6 +20,7 @@ final class Notebook {
 
   private final RateTracker rates = new RateTracker();
   private final PasswordReader passwords = new PasswordReader();
+  private final TlsReader tls = new TlsReader();
   private final ServiceCheck service = new ServiceCheck();
   private long moveGivenUpAtMs = -1;
   private String refusedObject = "";
@@ -37,6 +38,10 @@ final class Notebook {
 
   PasswordReader passwords() {
     return passwords;
+  }
+
+  TlsReader tls() {
+    return tls;
   }
 
   Memories memories(String missingSecret) {

@@ -127,13 +127,14 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
     long beganAtNs = System.nanoTime();
     Notebook notebook =
         notebooks.computeIfAbsent(resource.getMetadata().getUid(), uid -> new Notebook());
-    Surroundings surroundings = Surroundings.of(resource, context, notebook.passwords());
+    Surroundings surroundings = Surroundings.of(resource, context, notebook);
     Observed observed = observe(resource, surroundings, notebook);
     Plan plan = Planner.plan(observed);
     var cluster = new KubernetesCluster(tools, resource, observed, surroundings.children());
     Outcome outcome = actor.perform(plan, observed, cluster, surroundings.credentials());
     learn(notebook, observed, plan, outcome);
     notebook.passwords().note(observed.pods());
+    notebook.tls().note(observed.pods());
     long delayMs = report(resource, notebook, plan, outcome);
     meters.done(outcome.done());
     replicationMeters.show(observed, plan.status());

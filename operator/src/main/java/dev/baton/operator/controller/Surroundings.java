@@ -18,12 +18,13 @@ import java.util.Optional;
  *
  * @param children its objects
  * @param credentials how to sign in to its engines
- * @param missingSecret what is wrong with the Secret that the user named, or empty
+ * @param missingSecret what is wrong with a Secret that the user named, or empty
  */
 record Surroundings(Children children, Credentials credentials, String missingSecret) {
 
   static Surroundings of(
-      RedisReplication resource, Context<RedisReplication> context, PasswordReader passwords) {
+      RedisReplication resource, Context<RedisReplication> context, Notebook notebook) {
+    PasswordReader passwords = notebook.passwords();
     List<HasMetadata> objects = new ArrayList<>();
     Watches.LABELLED.forEach(type -> objects.addAll(context.getSecondaryResources(type)));
     String name = secretName(resource);
@@ -31,15 +32,16 @@ record Surroundings(Children children, Credentials credentials, String missingSe
         passwords.read(context.getClient(), resource.getMetadata().getNamespace(), name);
     secret.ifPresent(objects::add);
     Optional<String> password =
-        secret.flatMap(found -> PasswordReader.text(found, Auth.PASSWORD_KEY));
+        secret.flatMap(found -> SecretReader.text(found, Auth.PASSWORD_KEY));
     if (password.isEmpty() && !namesSecret(resource)) {
       passwords.expire();
     }
     boolean missing = namesSecret(resource) && password.isEmpty();
+    TlsReader.Answer tls = notebook.tls().read(context.getClient(), resource);
     return new Surroundings(
         new Children(objects),
-        passwords.credentials(secret),
-        missing ? complain(name, secret.isPresent()) : "");
+        passwords.credentials(secret).over(tls.identity()),
+        missing ? complain(name, secret.isPresent()) : tls.problem());
   }
 
   private static boolean namesSecret(RedisReplication resource) {

@@ -1,9 +1,11 @@
 package dev.baton.operator.manifest;
 
 import dev.baton.operator.api.v1.RedisReplicationSpec;
+import dev.baton.operator.api.v1.Tls;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's configuration file. The operator's directives come first and the user's after them;
@@ -40,7 +42,7 @@ public final class EngineConfig {
   public static Map<String, String> directives(Blueprint blueprint) {
     RedisReplicationSpec spec = blueprint.spec();
     var directives = new LinkedHashMap<String, String>();
-    directives.put("port", Integer.toString(PodLayout.REDIS_PORT));
+    addPorts(directives, spec.tls());
     directives.put("dir", PodLayout.DATA_PATH);
     directives.put("baton-http-port", Integer.toString(PodLayout.HTTP_PORT));
     directives.put("baton-boot-role", "unassigned");
@@ -66,6 +68,23 @@ public final class EngineConfig {
     long hardBytes = Math.max(OUTPUT_HARD_LIMIT_MIN_BYTES, Math.multiplyExact(2L, backlogBytes));
     long softBytes = Math.max(OUTPUT_SOFT_LIMIT_MIN_BYTES, backlogBytes);
     return "replica " + hardBytes + " " + softBytes + " " + OUTPUT_SOFT_LIMIT_SECONDS;
+  }
+
+  /** One port, plain or encrypted: a second, plain one would be an open back door. */
+  private static void addPorts(Map<String, String> directives, @Nullable Tls tls) {
+    String port = Integer.toString(PodLayout.REDIS_PORT);
+    if (tls == null) {
+      directives.put("port", port);
+      return;
+    }
+    String folder = PodLayout.CONFIG_PATH + "/" + PodLayout.TLS_FOLDER;
+    directives.put("port", "0");
+    directives.put("tls-port", port);
+    directives.put("tls-cert-file", folder + Tls.CERTIFICATE_KEY);
+    directives.put("tls-key-file", folder + Tls.PRIVATE_KEY_KEY);
+    directives.put("tls-ca-cert-file", folder + Tls.AUTHORITY_KEY);
+    directives.put("tls-auth-clients", tls.clientCertificates().directive());
+    directives.put("tls-replication", "yes");
   }
 
   private static void addReplication(Map<String, String> directives, Blueprint blueprint) {

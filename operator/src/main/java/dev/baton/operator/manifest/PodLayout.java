@@ -26,6 +26,7 @@ public final class PodLayout {
   static final String CONFIG_PATH = "/etc/baton";
   static final String CONFIG_FILE = "baton.conf";
   static final String AUTH_FILE = "auth/password";
+  static final String TLS_FOLDER = "tls/";
 
   /** The user of the image; without a name, for the image has no list of users. */
   static final long USER_ID = 65532;

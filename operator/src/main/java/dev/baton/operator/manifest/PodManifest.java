@@ -1,18 +1,21 @@
 package dev.baton.operator.manifest;
 
 import dev.baton.operator.api.v1.Auth;
+import dev.baton.operator.api.v1.Tls;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
-import io.fabric8.kubernetes.api.model.ConfigMapProjectionBuilder;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
-import io.fabric8.kubernetes.api.model.SecretProjectionBuilder;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,28 +88,43 @@ final class PodManifest {
     return volumes;
   }
 
-  /** One volume for both files: a Secret cannot be mounted below a read-only ConfigMap. */
+  /** One volume for all files: a Secret cannot be mounted below a read-only ConfigMap. */
   private static Volume configVolume(Blueprint blueprint) {
+    var sources = new ArrayList<VolumeProjection>();
+    sources.add(
+        new VolumeProjectionBuilder()
+            .withNewConfigMap()
+            .withName(blueprint.names().configMap())
+            .endConfigMap()
+            .build());
+    sources.add(
+        secret(blueprint.authSecret(), List.of(item(Auth.PASSWORD_KEY, PodLayout.AUTH_FILE))));
+    Tls tls = blueprint.spec().tls();
+    if (tls != null) {
+      List<KeyToPath> files =
+          Tls.KEYS.stream().map(key -> item(key, PodLayout.TLS_FOLDER + key)).toList();
+      sources.add(secret(tls.secretName(), files));
+    }
     return new VolumeBuilder()
         .withName(PodLayout.CONFIG_VOLUME)
         .withNewProjected()
         .withDefaultMode(FILE_MODE)
-        .addNewSource()
-        .withConfigMap(
-            new ConfigMapProjectionBuilder().withName(blueprint.names().configMap()).build())
-        .endSource()
-        .addNewSource()
-        .withSecret(
-            new SecretProjectionBuilder()
-                .withName(blueprint.authSecret())
-                .addNewItem()
-                .withKey(Auth.PASSWORD_KEY)
-                .withPath(PodLayout.AUTH_FILE)
-                .endItem()
-                .build())
-        .endSource()
+        .withSources(sources)
         .endProjected()
         .build();
+  }
+
+  private static VolumeProjection secret(String name, List<KeyToPath> items) {
+    return new VolumeProjectionBuilder()
+        .withNewSecret()
+        .withName(name)
+        .withItems(items)
+        .endSecret()
+        .build();
+  }
+
+  private static KeyToPath item(String key, String path) {
+    return new KeyToPathBuilder().withKey(key).withPath(path).build();
   }
 
   private static Volume emptyDirectory(String name) {

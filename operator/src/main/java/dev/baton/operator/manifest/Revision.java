@@ -72,6 +72,9 @@ public final class Revision {
     if (spec.auth() != null) {
       inputs.put("auth", spec.auth());
     }
+    if (spec.tls() != null) {
+      inputs.put("tls", spec.tls());
+    }
     if (spec.podTemplate() != null) {
       inputs.put("podTemplate", spec.podTemplate());
     }

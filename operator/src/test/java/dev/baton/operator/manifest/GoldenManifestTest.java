@@ -54,8 +54,12 @@ final class GoldenManifestTest {
               image: registry.example/sidecar:1
       """;
 
+  private static final String ENCRYPTED =
+      "tls: {secretName: orders-tls, clientCertificates: Required}";
+
   private final Blueprint small = Resources.blueprint(SMALL);
   private final Blueprint large = Resources.blueprint(LARGE);
+  private final Blueprint encrypted = Resources.blueprint(ENCRYPTED);
 
   @Test
   void aSmallResourceGivesThisStatefulSet() {
@@ -75,6 +79,16 @@ final class GoldenManifestTest {
   @Test
   void aLargeResourceGivesThisConfiguration() {
     assertGolden("configmap-large", ConfigMapManifest.build(large));
+  }
+
+  @Test
+  void anEncryptedResourceGivesThisConfiguration() {
+    assertGolden("configmap-tls", ConfigMapManifest.build(encrypted));
+  }
+
+  @Test
+  void anEncryptedResourceGivesThisStatefulSet() {
+    assertGolden("statefulset-tls", StatefulSetManifest.build(encrypted));
   }
 
   @Test

@@ -19,6 +19,7 @@ final class RevisionTest {
         "durability: {minReplicasToWrite: 1}",
         "engine: {maxmemory-policy: allkeys-lru}",
         "auth: {secretName: other}",
+        "tls: {secretName: orders-tls}",
         "podTemplate: {spec: {priorityClassName: important}}"
       })
   void aChangeOfWhatPodsAreMadeFromIsANewRevision(String spec) {

@@ -3,6 +3,7 @@ package dev.baton.engine.io.net;
 import dev.baton.engine.base.HostPort;
 import dev.baton.engine.node.Network;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
@@ -17,6 +18,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes outgoing connections. Names are resolved on helper threads, freshly each time, and all
@@ -28,6 +31,7 @@ public final class Connector implements Network {
 
   private final Loop loop;
   private final IntSupplier keepAliveSeconds;
+  private final Supplier<@Nullable SecureLinks> security;
   private final ThreadPoolExecutor resolvers =
       new ThreadPoolExecutor(
           RESOLVERS_MAX,
@@ -37,10 +41,16 @@ public final class Connector implements Network {
           new ArrayBlockingQueue<>(WAITING_NAMES_MAX),
           Connector::thread);
 
-  /** Connections belong to {@code loop}. */
-  public Connector(Loop loop, IntSupplier keepAliveSeconds) {
+  /**
+   * Connections belong to {@code loop}.
+   *
+   * @param security what encrypts connections made from now on; null while none are
+   */
+  public Connector(
+      Loop loop, IntSupplier keepAliveSeconds, Supplier<@Nullable SecureLinks> security) {
     this.loop = loop;
     this.keepAliveSeconds = keepAliveSeconds;
+    this.security = security;
     resolvers.allowCoreThreadTimeOut(true);
   }
 
@@ -86,7 +96,9 @@ public final class Connector implements Network {
             .channel(loop.transport().channel())
             .disableResolver()
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, attempt.leftMs())
-            .handler(new LinkSetup(loop, keepAliveSeconds, attempt))
+            .handler(
+                new LinkSetup(
+                    loop, keepAliveSeconds, attempt, channel -> secure(channel, attempt, target)))
             .connect(new InetSocketAddress(addresses.get(index), target.port()));
     var _ =
         connecting.addListener(
@@ -98,6 +110,13 @@ public final class Connector implements Network {
                     loop.execute(() -> tryNext(attempt, target, addresses, index + 1, reason));
                   }
                 });
+  }
+
+  private void secure(Channel channel, Attempt attempt, HostPort target) {
+    SecureLinks secure = security.get();
+    if (secure != null) {
+      secure.secureOutgoing(channel, loop, attempt, target);
+    }
   }
 
   private static InetAddress fromLiteral(String host, byte[] address) {

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,26 @@ final class LinkSetup extends ChannelInitializer<Channel> {
   private final Loop loop;
   private final IntSupplier keepAliveSeconds;
   private final @Nullable Attempt attempt;
+  private final Consumer<Channel> security;
 
-  LinkSetup(Loop loop, IntSupplier keepAliveSeconds, @Nullable Attempt attempt) {
+  /**
+   * Links of {@code loop}, accepted unless they have an {@code attempt}; {@code security} puts
+   * handlers below them.
+   */
+  LinkSetup(
+      Loop loop,
+      IntSupplier keepAliveSeconds,
+      @Nullable Attempt attempt,
+      Consumer<Channel> security) {
     this.loop = loop;
     this.keepAliveSeconds = keepAliveSeconds;
     this.attempt = attempt;
+    this.security = security;
+  }
+
+  /** Accepted links in plain text. */
+  static LinkSetup plain(Loop loop, IntSupplier keepAliveSeconds) {
+    return new LinkSetup(loop, keepAliveSeconds, null, _ -> {});
   }
 
   @Override
@@ -39,6 +55,7 @@ final class LinkSetup extends ChannelInitializer<Channel> {
         loop.transport().keepAlive(config, seconds);
       }
     }
+    security.accept(channel);
     channel.pipeline().addLast(new NettyLink(loop, channel, attempt));
   }
 }

@@ -39,7 +39,8 @@ public final class Listeners {
   private final Log log;
   private final IntSupplier keepAliveSeconds;
   private final List<Channel> open = new ArrayList<>();
-  private List<Endpoint> endpoints = new ArrayList<>();
+  private List<Endpoint> plain = List.of();
+  private List<Endpoint> secure = List.of();
 
   /** A socket on which clients are accepted, and what it was opened for. */
   private record Endpoint(String host, Channel channel) {
@@ -62,9 +63,17 @@ public final class Listeners {
    * @throws BindException when a required address, or every address, refuses
    */
   public int listen(String bind, int port, int backlog) throws BindException {
-    endpoints = openAll(bind, port, backlog, clientSetup(), List.of());
-    endpoints.forEach(endpoint -> open.add(endpoint.channel()));
-    return endpoints.getFirst().port();
+    plain = openAll(bind, port, backlog, plainSetup(), List.of());
+    plain.forEach(endpoint -> open.add(endpoint.channel()));
+    return plain.getFirst().port();
+  }
+
+  /** Listens for clients that speak TLS; see {@link #listen}. */
+  public int listenSecurely(String bind, int port, int backlog, SecureLinks links)
+      throws BindException {
+    secure = openAll(bind, port, backlog, secureSetup(links), List.of());
+    secure.forEach(endpoint -> open.add(endpoint.channel()));
+    return secure.getFirst().port();
   }
 
   /**
@@ -75,33 +84,53 @@ public final class Listeners {
    * @throws BindException when a required address, or every address, refuses; then all is as before
    */
   public void relisten(String bind, int port, int backlog) throws BindException {
+    plain = relisten(plain, bind, port, backlog, plainSetup());
+  }
+
+  /** The same for clients that speak TLS. */
+  public void relistenSecurely(String bind, int port, int backlog, SecureLinks links)
+      throws BindException {
+    secure = relisten(secure, bind, port, backlog, secureSetup(links));
+  }
+
+  private List<Endpoint> relisten(
+      List<Endpoint> present, String bind, int port, int backlog, ChannelHandler setup)
+      throws BindException {
     // A socket on all addresses and one on a single address of them collide unless both share.
-    share(endpoints, true);
-    List<Endpoint> wanted = new ArrayList<>();
+    share(present, true);
+    List<Endpoint> wanted = List.of();
     try {
       if (port != 0) {
-        wanted = openAll(bind, port, backlog, clientSetup(), endpoints);
+        wanted = openAll(bind, port, backlog, setup, present);
       }
-      closeAll(endpoints, wanted);
-      endpoints = wanted;
+      closeAll(present, wanted);
     } finally {
-      share(endpoints, false);
+      share(present, false);
+      share(wanted, false);
     }
-    for (Endpoint endpoint : endpoints) {
+    for (Endpoint endpoint : wanted) {
       if (!open.contains(endpoint.channel())) {
         open.add(endpoint.channel());
         endpoint.channel().config().setAutoRead(true);
       }
     }
+    return wanted;
   }
 
-  private ChannelHandler clientSetup() {
-    return new LinkSetup(loop, keepAliveSeconds, null);
+  private ChannelHandler plainSetup() {
+    return LinkSetup.plain(loop, keepAliveSeconds);
+  }
+
+  private ChannelHandler secureSetup(SecureLinks links) {
+    return new LinkSetup(
+        loop, keepAliveSeconds, null, channel -> links.secureAccepted(channel, loop));
   }
 
   private void share(List<Endpoint> sharing, boolean shares) {
     for (Endpoint endpoint : sharing) {
-      loop.transport().sharePort(endpoint.channel().config(), shares);
+      if (endpoint.channel().isOpen()) {
+        loop.transport().sharePort(endpoint.channel().config(), shares);
+      }
     }
   }
 
@@ -133,7 +162,7 @@ public final class Listeners {
       Files.deleteIfExists(path);
       SocketAddress address = loop.transport().unixAddress(path.toString());
       Class<? extends ServerChannel> type = loop.transport().unixServerChannel();
-      open.add(bind(type, address, backlog, clientSetup(), false));
+      open.add(bind(type, address, backlog, plainSetup(), false));
       if (mode != 0) {
         Files.setPosixFilePermissions(path, permissions(mode));
       }

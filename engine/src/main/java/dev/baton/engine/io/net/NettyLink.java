@@ -218,7 +218,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
         : MemorySegment.ofBuffer(bytes.internalNioBuffer(index, length)).address();
   }
 
-  private static HostPort hostPort(@Nullable SocketAddress address) {
+  static HostPort hostPort(@Nullable SocketAddress address) {
     if (address instanceof InetSocketAddress inet) {
       String host = inet.getAddress().getHostAddress();
       int scope = host.indexOf('%');

@@ -117,7 +117,7 @@ final class TransportTest {
   @ParameterizedTest
   @MethodSource("transports")
   void anOutgoingConnectionEndsInExactlyOneOutcome(Transport transport) throws Exception {
-    Connector connector = new Connector(drive(transport), () -> 300);
+    Connector connector = new Connector(drive(transport), () -> 300, () -> null);
     int port;
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       port = server.getLocalPort();

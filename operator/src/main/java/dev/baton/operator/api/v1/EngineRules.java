@@ -29,6 +29,16 @@ import java.lang.annotation.Target;
             + " protected-mode, unixsocket and tls-port, and publish the primary by spec.service")
 @ValidationRule(
     value =
+        "!self.exists(name, name in ['tls-replication', 'tls-cluster', 'tls-auth-clients',"
+            + " 'tls-cert-file', 'tls-key-file', 'tls-key-file-pass', 'tls-client-cert-file',"
+            + " 'tls-client-key-file', 'tls-client-key-file-pass', 'tls-ca-cert-file',"
+            + " 'tls-ca-cert-dir'])",
+    message =
+        "engine: certificates and encrypted links follow from spec.tls; remove tls-replication,"
+            + " tls-auth-clients and the tls-*-file directives, and set spec.tls.secretName and"
+            + " spec.tls.clientCertificates")
+@ValidationRule(
+    value =
         "!self.exists(name, name in ['replicaof', 'slaveof', 'replica-announce-ip',"
             + " 'replica-announce-port', 'slave-announce-ip', 'slave-announce-port',"
             + " 'replica-announced', 'replica-read-only', 'slave-read-only'])",

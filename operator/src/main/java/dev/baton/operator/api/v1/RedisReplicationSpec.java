@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param durability what must have reached replicas before a write is accepted
  * @param backlog how much of the replication stream is kept for partial resync
  * @param auth where the password is
+ * @param tls encryption of every connection, or null for none
  * @param service how the primary's Service is published
  * @param podTemplate what is merged over the pods that the operator builds
  */
@@ -49,6 +50,12 @@ import org.jspecify.annotations.Nullable;
     message =
         "storage cannot be added or removed later, for the volumes of running pods cannot change:"
             + " create a second RedisReplication with the storage you want and move the data there")
+@ValidationRule(
+    value = "has(self.tls) == has(oldSelf.tls)",
+    message =
+        "tls cannot be added or removed later, for a pod with it and one without cannot follow each"
+            + " other: create a second RedisReplication the way you want it and move the data"
+            + " there")
 @ValidationRule(
     value =
         "!has(self.durability) || !has(self.durability.minReplicasToWrite)"
@@ -123,6 +130,11 @@ public record RedisReplicationSpec(
             "Where the password is. Left out: the operator generates one into the Secret"
                 + " <name>-auth and keeps it.")
         @Nullable Auth auth,
+    @JsonPropertyDescription(
+            "Encryption of every connection: of clients, between the pods, and of the operator."
+                + " The port stays 6379 and speaks TLS only. Left out: plain text. Cannot be added"
+                + " or removed later.")
+        @Nullable Tls tls,
     @JsonPropertyDescription("How the Service <name>, which leads to the primary, is published.")
         ServiceOptions service,
     @JsonPropertyDescription(
@@ -169,6 +181,7 @@ public record RedisReplicationSpec(
         Rollout.DEFAULT,
         Durability.DEFAULT,
         Backlog.DEFAULT,
+        null,
         null,
         ServiceOptions.DEFAULT,
         null);

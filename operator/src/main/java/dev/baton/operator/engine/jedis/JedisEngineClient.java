@@ -29,12 +29,14 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class JedisEngineClient implements EngineClient {
   private final EngineTimeouts timeouts;
+  private final Sockets sockets;
   private final SignIn signIn;
 
   /** Uses the given deadlines for every call. */
   public JedisEngineClient(EngineTimeouts timeouts) {
     this.timeouts = timeouts;
-    this.signIn = new SignIn(timeouts);
+    this.sockets = new Sockets(timeouts);
+    this.signIn = new SignIn(timeouts, sockets);
   }
 
   @Override
@@ -101,7 +103,8 @@ public final class JedisEngineClient implements EngineClient {
 
   @Override
   public PulseConnection connect(EngineAddress address, Credentials credentials) {
-    return new JedisPulseConnection(address, signIn.config(credentials.password()), timeouts);
+    return new JedisPulseConnection(
+        address, credentials.tls(), signIn.config(credentials.password()), sockets, timeouts);
   }
 
   private CommandResult send(

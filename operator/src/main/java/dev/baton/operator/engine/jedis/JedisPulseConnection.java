@@ -3,8 +3,8 @@ package dev.baton.operator.engine.jedis;
 import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineTimeouts;
 import dev.baton.operator.engine.PulseConnection;
+import dev.baton.operator.engine.TlsIdentity;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -23,31 +23,33 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class JedisPulseConnection implements PulseConnection, JedisSocketFactory {
   private final EngineAddress address;
+  private final @Nullable TlsIdentity identity;
   private final DefaultJedisClientConfig config;
+  private final Sockets sockets;
   private final EngineTimeouts timeouts;
   private @Nullable Connection connection;
   private @Nullable Socket socket;
 
   JedisPulseConnection(
-      EngineAddress address, DefaultJedisClientConfig config, EngineTimeouts timeouts) {
+      EngineAddress address,
+      @Nullable TlsIdentity identity,
+      DefaultJedisClientConfig config,
+      Sockets sockets,
+      EngineTimeouts timeouts) {
     this.address = address;
+    this.identity = identity;
     this.config = config;
+    this.sockets = sockets;
     this.timeouts = timeouts;
   }
 
   @Override
   public Socket createSocket() {
-    Socket fresh = new Socket();
     try {
-      fresh.setTcpNoDelay(true);
-      fresh.setSoTimeout((int) timeouts.reply().toMillis());
-      fresh.connect(
-          new InetSocketAddress(address.host(), address.port()),
-          (int) timeouts.connect().toMillis());
+      Socket fresh = sockets.open(address, identity);
       socket = fresh;
       return fresh;
     } catch (IOException e) {
-      closeQuietly(fresh);
       throw new JedisConnectionException(e);
     }
   }

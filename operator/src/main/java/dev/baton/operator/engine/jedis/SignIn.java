@@ -3,21 +3,26 @@ package dev.baton.operator.engine.jedis;
 import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineTimeouts;
-import java.util.List;
+import dev.baton.operator.engine.TlsIdentity;
+import java.io.IOException;
+import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Opens connections, with a former password where the present one is not known yet. */
 final class SignIn {
   private final EngineTimeouts timeouts;
+  private final Sockets sockets;
 
-  SignIn(EngineTimeouts timeouts) {
+  SignIn(EngineTimeouts timeouts, Sockets sockets) {
     this.timeouts = timeouts;
+    this.sockets = sockets;
   }
 
   /**
@@ -35,9 +40,9 @@ final class SignIn {
   /** Tries the present password, and the former ones when the engine refuses it. */
   Session open(EngineAddress address, Credentials credentials) {
     try {
-      return new Session(connect(address, credentials.password()), false);
+      return new Session(connect(address, credentials, credentials.password()), false);
     } catch (JedisDataException refused) {
-      return openWithFormer(address, credentials.formerPasswords(), refused);
+      return openWithFormer(address, credentials, refused);
     }
   }
 
@@ -52,10 +57,10 @@ final class SignIn {
   }
 
   private Session openWithFormer(
-      EngineAddress address, List<String> passwords, JedisDataException refused) {
-    for (String password : passwords) {
+      EngineAddress address, Credentials credentials, JedisDataException refused) {
+    for (String password : credentials.formerPasswords()) {
       try {
-        return new Session(connect(address, password), true);
+        return new Session(connect(address, credentials, password), true);
       } catch (JedisDataException alsoRefused) {
         refused.addSuppressed(alsoRefused);
       }
@@ -63,15 +68,23 @@ final class SignIn {
     throw refused;
   }
 
-  private Connection connect(EngineAddress address, String password) {
+  private Connection connect(EngineAddress address, Credentials credentials, String password) {
     Connection connection =
-        new Connection(new HostAndPort(address.host(), address.port()), config(password));
+        new Connection(() -> socket(address, credentials.tls()), config(password));
     try {
       connection.connect();
       return connection;
     } catch (JedisException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  private Socket socket(EngineAddress address, @Nullable TlsIdentity identity) {
+    try {
+      return sockets.open(address, identity);
+    } catch (IOException e) {
+      throw new JedisConnectionException(e);
     }
   }
 }
