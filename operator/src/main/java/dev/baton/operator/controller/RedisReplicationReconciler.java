@@ -169,7 +169,8 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
     Memories memories = notebook.memories(surroundings.missingSecret());
     var write = notebook.rates().note(pods, nowMs);
     return notebook.withClocks(
-        new Observed(desired, recorded, workload, pods, write, memories, nowMs));
+        new Observed(
+            desired, recorded, workload, pods, write, surroundings.passwords(), memories, nowMs));
   }
 
   private static Optional<PodView> primaryOf(Recorded recorded, List<PodView> pods) {

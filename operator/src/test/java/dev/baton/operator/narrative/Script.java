@@ -37,6 +37,9 @@ final class Script {
       case "cordon" -> pod(first).draining = true;
       case "uncordon" -> pod(first).draining = false;
       case "password" -> scenario.world.changePassword();
+      case "keep-former" -> scenario.world.keptPassword = scenario.world.formerPassword;
+      case "forget-former" -> scenario.world.keptPassword = "";
+      case "files-in-time" -> scenario.world.filesAreLate = false;
       case "fan-out" -> scenario.world.fanOut = Integer.parseInt(first);
       case "rest" -> rest();
       case "die-after" -> scenario.bounds.dieAfter(Integer.parseInt(first));

@@ -58,6 +58,8 @@ public enum ConditionReason {
   COVERAGE_LIMITED("CoverageLimited"),
   /** The write rate has not been observed yet. */
   RATE_UNKNOWN("RateUnknown"),
+  /** A new password is accepted beside the former one; the message says what is waited for. */
+  BOTH_PASSWORDS_ACCEPTED("BothPasswordsAccepted"),
   /** The user has set the pause annotation. */
   PAUSED_BY_ANNOTATION("PausedByAnnotation");
 

@@ -1,5 +1,6 @@
 package dev.baton.operator.engine.jedis;
 
+import dev.baton.operator.engine.AccessView;
 import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.History;
@@ -33,7 +34,7 @@ final class EngineViewReader {
         readHistory(info, role),
         role == EngineRole.PRIMARY ? UpstreamLink.NONE : readLink(info),
         (int) info.number("slave_priority", PRIORITY_DEFAULT),
-        false,
+        AccessView.UNKNOWN,
         readReplicas(info),
         readStream(info));
   }
