@@ -24,6 +24,7 @@ import dev.baton.operator.observe.Workload;
 import dev.baton.operator.observe.WorkloadReader;
 import dev.baton.operator.plan.Plan;
 import dev.baton.operator.plan.Planner;
+import dev.baton.operator.plan.ResyncCount;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -233,6 +234,7 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
 
   private void learn(Notebook notebook, Observed observed, Plan plan, Outcome outcome) {
     notebook.measured(outcome.gap());
+    ResyncCount.begin(observed, outcome.done()).ifPresent(notebook::promoted);
     if (outcome.gaveUpMove()) {
       notebook.moveGivenUp(observed.nowMs());
     }

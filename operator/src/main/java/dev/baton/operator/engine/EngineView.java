@@ -13,6 +13,7 @@ import java.util.List;
  * @param link its link to the engine it follows; {@link UpstreamLink#NONE} for a primary
  * @param priority replica priority; 0 means "never promote"
  * @param replicas the replicas attached to it
+ * @param saveFailed whether its last attempt to write its data to the volume failed
  * @param access which passwords it takes and gives
  * @param stream the stream it writes or forwards
  */
@@ -24,6 +25,7 @@ public record EngineView(
     History history,
     UpstreamLink link,
     int priority,
+    boolean saveFailed,
     AccessView access,
     List<ReplicaLink> replicas,
     StreamView stream) {
@@ -36,6 +38,16 @@ public record EngineView(
   /** The same engine with what it told of passwords. */
   public EngineView withAccess(AccessView told) {
     return new EngineView(
-        runId, uptimeSeconds, role, loading, history, link, priority, told, replicas, stream);
+        runId,
+        uptimeSeconds,
+        role,
+        loading,
+        history,
+        link,
+        priority,
+        saveFailed,
+        told,
+        replicas,
+        stream);
   }
 }

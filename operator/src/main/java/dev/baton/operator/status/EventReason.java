@@ -36,8 +36,8 @@ public enum EventReason {
   PASSWORD_CHANGED("PasswordChanged", false),
   /** The backlog got another size; the message has the arithmetic. */
   BACKLOG_RESIZED("BacklogResized", false),
-  /** The spec, or something it refers to, cannot be put into effect. */
-  SPEC_NOT_USABLE("SpecNotUsable", true);
+  /** Something only a person can put right keeps the resource from being ready. */
+  STALLED("Stalled", true);
 
   private final String text;
   private final boolean warning;

@@ -35,6 +35,9 @@ final class FakeEngine {
   private long pausedUntilMs;
   private long backlogBytes = 1 << 20;
   private long peakBytesPerSecond;
+  private boolean saveFailed;
+  private int fullSyncs;
+  private int partialSyncs;
   // A password stands for its digest here.
   private final Set<String> accepted = new TreeSet<>();
   private String upstreamPassword;
@@ -90,6 +93,10 @@ final class FakeEngine {
 
   void setBacklogBytes(long bytes) {
     backlogBytes = bytes;
+  }
+
+  void setSaveFailed(boolean failed) {
+    saveFailed = failed;
   }
 
   Set<String> accepted() {
@@ -164,6 +171,11 @@ final class FakeEngine {
       linkUp = false;
       return;
     }
+    if (fullSyncRunning) {
+      upstream.fullSyncs++;
+    } else if (!linkUp) {
+      upstream.partialSyncs++;
+    }
     fullSyncRunning = false;
     writes.clear();
     writes.addAll(upstream.writes);
@@ -189,9 +201,11 @@ final class FakeEngine {
         new History(streamId, formerStreamId, formerOffset, writes.size(), epoch),
         link,
         100,
+        saveFailed,
         new AccessView(
             true, !accepted.contains(presentPassword), List.copyOf(accepted), upstreamPassword),
         List.<ReplicaLink>of(),
-        new StreamView(backlogBytes, peakBytesPerSecond, peakBytesPerSecond, 0, 0, 0));
+        new StreamView(
+            backlogBytes, peakBytesPerSecond, peakBytesPerSecond, fullSyncs, partialSyncs, 0));
   }
 }

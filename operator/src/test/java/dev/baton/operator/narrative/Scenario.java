@@ -24,6 +24,7 @@ import dev.baton.operator.observe.WriteRate;
 import dev.baton.operator.plan.Plan;
 import dev.baton.operator.plan.Planner;
 import dev.baton.operator.plan.Problem;
+import dev.baton.operator.plan.ResyncCount;
 import dev.baton.operator.plan.RolloutState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -170,6 +171,8 @@ final class Scenario implements Timer {
       if (outcome.gaveUpMove()) {
         memories = memories.withMoveGivenUpAtMs(world.nowMs);
       }
+      ResyncCount.begin(observed, outcome.done())
+          .ifPresent(counted -> memories = memories.withResyncs(counted));
       if (outcome.gap().epoch() >= 0) {
         memories = memories.withGap(outcome.gap());
       }
@@ -265,13 +268,15 @@ final class Scenario implements Timer {
         ? Optional.empty()
         : Optional.of(
             what
-                + ": %s -> %s by %s, gap %s, lost %s"
+                + ": %s -> %s by %s, gap %s, lost %s, resyncs %s partial, %s full"
                     .formatted(
                         change.from(),
                         change.to(),
                         change.cause(),
                         change.writeGap(),
-                        change.lostBytes()));
+                        change.lostBytes(),
+                        change.partialResyncs(),
+                        change.fullResyncs()));
   }
 
   private String describe(FakePod pod) {

@@ -34,9 +34,14 @@ final class EngineViewReader {
         readHistory(info, role),
         role == EngineRole.PRIMARY ? UpstreamLink.NONE : readLink(info),
         (int) info.number("slave_priority", PRIORITY_DEFAULT),
+        hasFailed(info, "rdb_last_bgsave_status") || hasFailed(info, "aof_last_write_status"),
         AccessView.UNKNOWN,
         readReplicas(info),
         readStream(info));
+  }
+
+  private static boolean hasFailed(InfoText info, String field) {
+    return "err".equals(info.text(field, "ok"));
   }
 
   private static EngineRole readRole(InfoText info) {
