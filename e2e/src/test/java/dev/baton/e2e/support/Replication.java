@@ -38,10 +38,14 @@ public final class Replication implements AutoCloseable {
   private final KubernetesClient client = Cluster.client();
   private final String namespace;
   private final String name;
+  private final Moments moments;
 
   private Replication(String namespace, String name) {
     this.namespace = namespace;
     this.name = name;
+    this.moments =
+        new Moments(
+            client.genericKubernetesResources(KIND).inNamespace(namespace).withName(name));
   }
 
   /** Makes an empty namespace for resource {@code name}; nothing is applied yet. */
@@ -302,12 +306,14 @@ public final class Replication implements AutoCloseable {
     }
   }
 
-  /** Deletes the namespace and waits until it is gone. */
+  /** Deletes the namespace, waits until it is gone and has every moment of the resource judged. */
   @Override
   public void close() {
+    moments.close();
     client.namespaces().withName(namespace).delete();
     await("namespace " + namespace + " is gone")
         .atMost(GONE_DEADLINE)
         .until(() -> client.namespaces().withName(namespace).get() == null);
+    moments.judge();
   }
 }
