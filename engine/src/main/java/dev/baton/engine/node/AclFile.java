@@ -15,8 +15,8 @@ public interface AclFile {
   void replace(String text);
 
   /**
-   * The text of the file of passwords. Throws a {@link DiskException} with the system's reason, also
-   * when it is gone.
+   * The text of the file of passwords. Throws a {@link DiskException} with the system's reason,
+   * also when it is gone.
    */
   String readPasswords();
 }

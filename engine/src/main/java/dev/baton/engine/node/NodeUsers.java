@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Where the users come from: {@code requirepass} is the default user's password, the others are
  * lines of the configuration or of a file of their own, never both.
  *
- * <p>Where the password comes from a file, every line of the file is accepted, and so is a line that
- * is written to it later: whoever changes the password may use it as soon as the file has it. What
- * disappears from the file stays accepted until somebody takes it away, for clients may still hold
- * it.
+ * <p>Where the password comes from a file, every line of the file is accepted, and so is a line
+ * that is written to it later: whoever changes the password may use it as soon as the file has it.
+ * What disappears from the file stays accepted until somebody takes it away, for clients may still
+ * hold it.
  */
 final class NodeUsers implements UserStore {
   private static final String NO_FILE =
