@@ -31,6 +31,22 @@ build_binaries() {
   say "Built in $((SECONDS - started)) s"
 }
 
+# The judge of objects is a module of its own, for no part of the cluster needs it.
+KSTATUS=$CACHE/kstatus-$(sha256sum "$HERE"/../kstatus/{go.mod,go.sum,main.go} | sha256sum | cut -c1-16)
+
+build_kstatus() {
+  [ -e "$KSTATUS" ] && return
+  local log=$CACHE/kstatus.log
+  mkdir -p "$CACHE"
+  find_go
+  (
+    cd "$HERE/../kstatus"
+    CGO_ENABLED=0 GOFLAGS=-mod=readonly timeout 1200 nice "$GO" build -trimpath -buildvcs=false \
+      -o "$KSTATUS.new" .
+  ) >"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "the build of kstatus failed, see $log"; }
+  mv "$KSTATUS.new" "$KSTATUS"
+}
+
 # Without these the programs would call themselves v0.0.0 and clients would refuse to talk.
 linker_flags() {
   local major minor

@@ -6,16 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.baton.e2e.support.Cluster;
 import dev.baton.e2e.support.Replication;
 import dev.baton.e2e.support.Report;
+import dev.baton.e2e.support.Rounds;
 import dev.baton.e2e.support.Writers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Somebody asks for a move of the primary under load. */
 final class SwitchoverTest {
-  private static final int ROUNDS = Integer.getInteger("baton.rounds", 20);
+  private static final int ROUNDS = Rounds.wanted(20);
 
   @Test
   void requestedMovesLoseNoWriteAndTellTheirGap() {
@@ -23,16 +21,15 @@ final class SwitchoverTest {
       orders.apply("instances: 3").awaitReady(Duration.ofMinutes(1));
       try (Writers writers = Writers.start(orders, 8, 2000)) {
         writers.awaitNextWrite(Duration.ofSeconds(10));
-        List<Long> gapsMs = new ArrayList<>();
+        Rounds rounds = new Rounds();
         for (int round = 1; round <= ROUNDS; round++) {
-          gapsMs.add(move(orders, round));
+          rounds.add(move(orders, round));
         }
         Writers.Outcome outcome = writers.stop();
-        Collections.sort(gapsMs);
+        rounds.addLost(outcome.lost());
         Report.line(
-            "switchover on request, " + ROUNDS + " times",
-            "gap by status: median %d ms, worst %d ms; by writers: %s"
-                .formatted(gapsMs.get(gapsMs.size() / 2), gapsMs.getLast(), outcome.describe()));
+            "switchover on request, gap by status",
+            rounds.describe() + "; by writers: " + outcome.describe());
 
         assertThat(outcome.lost()).isZero();
         assertThat(outcome.acknowledged()).isPositive();

@@ -2,6 +2,7 @@ package dev.baton.e2e.support;
 
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -20,6 +21,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** One {@code RedisReplication} under test in a namespace of its own. */
 public final class Replication implements AutoCloseable {
@@ -36,10 +38,14 @@ public final class Replication implements AutoCloseable {
   private final KubernetesClient client = Cluster.client();
   private final String namespace;
   private final String name;
+  private final Moments moments;
 
   private Replication(String namespace, String name) {
     this.namespace = namespace;
     this.name = name;
+    this.moments =
+        new Moments(
+            client.genericKubernetesResources(KIND).inNamespace(namespace).withName(name));
   }
 
   /** Makes an empty namespace for resource {@code name}; nothing is applied yet. */
@@ -205,6 +211,13 @@ public final class Replication implements AutoCloseable {
     return Optional.ofNullable(client.pods().inNamespace(namespace).withName(podName).get());
   }
 
+  /** How often the engine's container of a pod was started again. */
+  public int restarts(String podName) {
+    return pod(podName).orElseThrow().getStatus().getContainerStatuses().stream()
+        .mapToInt(ContainerStatus::getRestartCount)
+        .sum();
+  }
+
   /** Where clients write: the address of the Service of the primary. */
   public HostAndPort service() {
     String address =
@@ -221,7 +234,7 @@ public final class Replication implements AutoCloseable {
 
   /** A connection to the primary through the Service. */
   public Jedis connect() {
-    return connect(service());
+    return connect(service(), password());
   }
 
   /**
@@ -238,14 +251,25 @@ public final class Replication implements AutoCloseable {
   /** A connection to one pod. */
   public Jedis connectToPod(String podName) {
     String address = pod(podName).orElseThrow().getStatus().getPodIP();
-    return connect(new HostAndPort(address, 6379));
+    return connect(new HostAndPort(address, 6379), password());
   }
 
-  private Jedis connect(HostAndPort target) {
+  /** Whether a pod lets a client with this password in; a pod that does not answer does not. */
+  public boolean accepts(String podName, String password) {
+    String address = pod(podName).orElseThrow().getStatus().getPodIP();
+    try (Jedis connection = connect(new HostAndPort(address, 6379), password)) {
+      return "PONG".equals(connection.ping());
+    } catch (JedisException refused) {
+      return false;
+    }
+  }
+
+  /** A connection to one address with one password. */
+  public static Jedis connect(HostAndPort target, String password) {
     return new Jedis(
         target,
         DefaultJedisClientConfig.builder()
-            .password(password())
+            .password(password)
             .connectionTimeoutMillis(500)
             .socketTimeoutMillis(1000)
             .build());
@@ -282,12 +306,14 @@ public final class Replication implements AutoCloseable {
     }
   }
 
-  /** Deletes the namespace and waits until it is gone. */
+  /** Deletes the namespace, waits until it is gone and has every moment of the resource judged. */
   @Override
   public void close() {
+    moments.close();
     client.namespaces().withName(namespace).delete();
     await("namespace " + namespace + " is gone")
         .atMost(GONE_DEADLINE)
         .until(() -> client.namespaces().withName(namespace).get() == null);
+    moments.judge();
   }
 }

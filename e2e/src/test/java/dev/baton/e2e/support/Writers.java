@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -29,6 +31,8 @@ public final class Writers implements AutoCloseable {
   private final AtomicReference<Gap> longestGap = new AtomicReference<>(new Gap(0, 0));
   private final AtomicLong errors = new AtomicLong();
   private final long pauseNanos;
+  private final Supplier<Jedis> connections;
+  private final int writesPerConnection;
   private volatile boolean stopping;
 
   private record Gap(long startNanos, long endNanos) {
@@ -46,8 +50,15 @@ public final class Writers implements AutoCloseable {
     }
   }
 
-  private Writers(Replication replication, int clients, int writesPerSecond) {
+  private Writers(
+      Replication replication,
+      int clients,
+      int writesPerSecond,
+      Supplier<Jedis> connections,
+      int writesPerConnection) {
     this.replication = replication;
+    this.connections = connections;
+    this.writesPerConnection = writesPerConnection;
     this.pauseNanos = Duration.ofSeconds(clients).toNanos() / writesPerSecond;
     for (int client = 0; client < clients; client++) {
       String prefix = "w:" + run + ":" + client + ":";
@@ -57,7 +68,25 @@ public final class Writers implements AutoCloseable {
 
   /** Starts {@code clients} writers that together try {@code writesPerSecond}. */
   public static Writers start(Replication replication, int clients, int writesPerSecond) {
-    Writers writers = new Writers(replication, clients, writesPerSecond);
+    return begin(
+        new Writers(
+            replication, clients, writesPerSecond, replication::connect, Integer.MAX_VALUE));
+  }
+
+  /** Starts writers that sign in with {@code password}, each for every single write. */
+  public static Writers startSigningIn(
+      Replication replication, String password, int clients, int writesPerSecond) {
+    HostAndPort service = replication.service();
+    return begin(
+        new Writers(
+            replication,
+            clients,
+            writesPerSecond,
+            () -> Replication.connect(service, password),
+            1));
+  }
+
+  private static Writers begin(Writers writers) {
     writers.lastAcknowledgedNanos.set(System.nanoTime());
     writers.threads.forEach(Thread::start);
     return writers;
@@ -127,8 +156,8 @@ public final class Writers implements AutoCloseable {
   private void write(String prefix) {
     long number = 0;
     while (!stopping) {
-      try (Jedis connection = replication.connect()) {
-        while (!stopping) {
+      try (Jedis connection = connections.get()) {
+        for (int write = 0; write < writesPerConnection && !stopping; write++) {
           long startNanos = System.nanoTime();
           String key = prefix + number++;
           connection.set(key, "v");

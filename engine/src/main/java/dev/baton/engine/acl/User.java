@@ -131,6 +131,13 @@ public final class User {
     }
   }
 
+  /** Adds a password to the others, if it is not one of them. */
+  boolean addPassword(Bytes password) {
+    int before = hashes.size();
+    addHash(hash(password));
+    return hashes.size() > before;
+  }
+
   /** Applies one rule; an empty one means nothing. */
   @Nullable RuleProblem apply(String rule, CommandCatalog catalog, boolean allChannelsByDefault) {
     if (rule.isEmpty()) {

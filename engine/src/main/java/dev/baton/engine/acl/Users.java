@@ -76,6 +76,11 @@ public final class Users {
     defaultUser.setOnlyPassword(password.length() == 0 ? null : password);
   }
 
+  /** Adds a password to those of the default user; returns whether it is a new one. */
+  public boolean addDefaultPassword(Bytes password) {
+    return defaultUser.addPassword(password);
+  }
+
   /** Applies rules to a copy of a user, which need not be there; all are right or none counts. */
   public Staged stage(Bytes name, List<Bytes> words) {
     RuleWords joined = RuleWords.join(words.stream().map(Octets::text).toList());

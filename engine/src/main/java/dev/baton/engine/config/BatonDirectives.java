@@ -17,6 +17,10 @@ final class BatonDirectives {
   private static final String RESERVE_MEANING =
       "Bytes of address space for the data; what is not used costs nothing.";
 
+  private static final String AUTH_FILE_MEANING =
+      "A file whose first line is requirepass and masterauth; the default user accepts every line,"
+          + " and lines that come while the engine runs.";
+
   private BatonDirectives() {}
 
   static List<Directive> list() {
@@ -40,8 +44,7 @@ final class BatonDirectives {
             .atStart(),
         memory("baton-memory-reserve", RESERVE, RESERVE_MIN, RESERVE_MAX, RESERVE_MEANING)
             .atStart(),
-        text("baton-auth-file", "", "A file whose first line is requirepass and masterauth.")
-            .atStart(),
+        text("baton-auth-file", "", AUTH_FILE_MEANING).atStart(),
         toggle(
             "baton-close-clients-on-demotion",
             true,

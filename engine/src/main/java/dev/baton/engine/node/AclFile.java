@@ -1,6 +1,9 @@
 package dev.baton.engine.node;
 
-/** The file of users that the directive aclfile names. Its text has one character a byte. */
+/**
+ * The files of users: the one that the directive aclfile names, whose text has one character a
+ * byte, and the one with passwords of the default user that baton-auth-file names.
+ */
 public interface AclFile {
   /** Its text. Throws a {@link DiskException} with the system's reason, also when it is gone. */
   String read();
@@ -10,4 +13,10 @@ public interface AclFile {
    * of power. Throws a {@link DiskException} with the system's reason.
    */
   void replace(String text);
+
+  /**
+   * The text of the file of passwords. Throws a {@link DiskException} with the system's reason,
+   * also when it is gone.
+   */
+  String readPasswords();
 }

@@ -169,6 +169,7 @@ public final class Node implements AutoCloseable {
     parts.keyspace.freeSome(FREED_SLICES_PER_TICK);
     parts.shutdown.onTick(nowMs);
     parts.stats.onTick(nowMs);
+    parts.users.onTick(nowMs);
   }
 
   /** Ends a turn of the loop: what the turn produced is sent, each connection once. */

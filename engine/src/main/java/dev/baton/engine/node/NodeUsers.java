@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the users come from: {@code requirepass} is the default user's password, the others are
  * lines of the configuration or of a file of their own, never both.
+ *
+ * <p>Where the password comes from a file, every line of the file is accepted, and so is a line
+ * that is written to it later: whoever changes the password may use it as soon as the file has it.
+ * What disappears from the file stays accepted until somebody takes it away, for clients may still
+ * hold it.
  */
 final class NodeUsers implements UserStore {
   private static final String NO_FILE =
@@ -28,11 +33,16 @@ final class NodeUsers implements UserStore {
           + " holes, please define either an ACL file or declare users directly in your redis.conf,"
           + " but not both.";
 
+  /** A file of passwords is small and in memory, and people wait for a new one. */
+  private static final long PASSWORDS_READ_MS = 2_000;
+
   private final Configuration configuration;
   private final Access access;
   private final Sessions sessions;
   private final AclFile file;
   private final Log log;
+  private String passwordsRead = "";
+  private long passwordsReadAtMs;
 
   NodeUsers(Configuration configuration, Access access, Sessions sessions, AclFile file, Log log) {
     this.configuration = configuration;
@@ -51,6 +61,7 @@ final class NodeUsers implements UserStore {
       return BOTH;
     }
     takePassword();
+    readPasswords();
     for (List<String> words : configuration.users()) {
       String error = access.users().define(words.stream().map(Octets::of).toList());
       if (error != null) {
@@ -61,6 +72,16 @@ final class NodeUsers implements UserStore {
     access.users().all().stream().filter(user -> !user.isEnabled()).forEach(this::warn);
     String error = hasFile() ? load() : null;
     return error == null ? null : "Aborting Redis startup because of ACL errors: " + error;
+  }
+
+  /** Looks for new passwords, when that is due. */
+  void onTick(long nowMs) {
+    if (nowMs - passwordsReadAtMs >= PASSWORDS_READ_MS) {
+      passwordsReadAtMs = nowMs;
+      if (readPasswords()) {
+        log.notice("The file of passwords has a new one: it is accepted from now on");
+      }
+    }
   }
 
   /** The lines for the configuration; none when the users have a file of their own. */
@@ -106,6 +127,29 @@ final class NodeUsers implements UserStore {
 
   private void takePassword() {
     access.users().setDefaultPassword(Bytes.of(configuration.textOf("requirepass")));
+  }
+
+  /** Accepts what the file has that it had not before; returns whether that is a new password. */
+  private boolean readPasswords() {
+    if (configuration.textOf("baton-auth-file").isEmpty()) {
+      return false;
+    }
+    try {
+      String text = file.readPasswords();
+      boolean isNew = false;
+      if (!text.equals(passwordsRead)) {
+        passwordsRead = text;
+        List<String> passwords =
+            text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        for (String password : passwords) {
+          isNew |= access.users().addDefaultPassword(Bytes.of(password));
+        }
+      }
+      return isNew;
+    } catch (DiskException unreadable) {
+      // The passwords that are known stay in force; the file may be there again at the next look.
+      return false;
+    }
   }
 
   private void warn(User user) {

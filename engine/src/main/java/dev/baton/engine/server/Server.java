@@ -85,7 +85,10 @@ final class Server {
     configuration.onChange("loglevel", () -> log.setLevel(configuration.textOf("loglevel")));
     ProcessHost host = new ProcessHost(loop.transport(), configFile, this::listeningPort);
     ConfigurationFile file = new ConfigurationFile(configFile);
-    UsersFile users = new UsersFile(folder.resolve(configuration.textOf("aclfile")));
+    UsersFile users =
+        new UsersFile(
+            folder.resolve(configuration.textOf("aclfile")),
+            folder.resolve(configuration.textOf("baton-auth-file")));
     return new Ports(network, disk, log, new SystemEntropy(), host, file, users, this::exit);
   }
 

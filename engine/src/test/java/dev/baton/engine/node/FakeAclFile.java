@@ -1,8 +1,9 @@
 package dev.baton.engine.node;
 
-/** A file of users in memory, which can be told to refuse. */
+/** The files of users in memory, which can be told to refuse. */
 final class FakeAclFile implements AclFile {
   String text = "";
+  String passwords = "old\nsecond\n";
   boolean refuses;
 
   @Override
@@ -19,5 +20,13 @@ final class FakeAclFile implements AclFile {
       throw new DiskException("Read-only file system");
     }
     text = replacement;
+  }
+
+  @Override
+  public String readPasswords() {
+    if (refuses) {
+      throw new DiskException("No such file or directory");
+    }
+    return passwords;
   }
 }

@@ -106,6 +106,33 @@ final class NodeUsersTest {
   }
 
   @Test
+  void everyLineOfTheFileOfPasswordsIsAcceptedAndNewOnesWhenTheyCome() {
+    World.Member member = world.start(7001, "requirepass", "old", "baton-auth-file", "passwords");
+    assertThat(world.client(member).call("auth", "old")).isEqualTo(OK);
+    assertThat(world.client(member).call("auth", "second")).isEqualTo(OK);
+    member.aclFile.passwords = "third\n";
+    assertThat(world.client(member).call("auth", "third")).startsWith("-WRONGPASS");
+    world.pass(2_100);
+    assertThat(world.client(member).call("auth", "third")).isEqualTo(OK);
+    assertThat(world.client(member).call("auth", "old")).isEqualTo(OK);
+    assertThat(String.join("\n", member.log)).contains("has a new one").doesNotContain("third");
+  }
+
+  @Test
+  void aPasswordThatWasTakenAwayStaysAwayWhileTheFileIsTheSame() {
+    World.Member member = world.start(7001, "requirepass", "old", "baton-auth-file", "passwords");
+    TestClient admin = world.client(member);
+    admin.call("auth", "old");
+    admin.call("acl", "setuser", "default", "<old");
+    member.aclFile.refuses = true;
+    world.pass(5_000);
+    member.aclFile.refuses = false;
+    world.pass(5_000);
+    assertThat(world.client(member).call("auth", "old")).startsWith("-WRONGPASS");
+    assertThat(world.client(member).call("auth", "second")).isEqualTo(OK);
+  }
+
+  @Test
   void aReplicaFollowsAsAUserThatMayDoNothingElse() {
     World.Member primary =
         world.start(7001, "requirepass", "x", "user", "copy on >secret +psync +replconf +ping");

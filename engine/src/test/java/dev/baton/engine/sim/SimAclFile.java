@@ -13,4 +13,9 @@ final class SimAclFile implements AclFile {
   public void replace(String text) {
     throw new IllegalStateException("there is no file to replace");
   }
+
+  @Override
+  public String readPasswords() {
+    throw new IllegalStateException("there is no file of passwords to read");
+  }
 }

@@ -6,6 +6,7 @@ import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineClient;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.Inspection;
+import dev.baton.operator.engine.PasswordOrder;
 import dev.baton.operator.manifest.EngineConfig;
 import dev.baton.operator.observe.MeasuredGap;
 import dev.baton.operator.observe.Observed;
@@ -170,11 +171,9 @@ public final class Actor {
     }
 
     private Step setPassword(Action.SetPassword action) {
-      String password = credentials.password();
-      Map<String, String> directives = new LinkedHashMap<>();
-      directives.put("masterauth", password);
-      directives.put("requirepass", password);
-      return Step.of(engines.configure(at(action.pod()), credentials, directives));
+      String upstream = action.renewsUpstream() ? credentials.password() : "";
+      var order = new PasswordOrder(action.accept(), action.drop(), upstream);
+      return Step.of(engines.setPasswords(at(action.pod()), credentials, order));
     }
 
     /** The primary is asked first: what it has when its writes are held back is what counts. */

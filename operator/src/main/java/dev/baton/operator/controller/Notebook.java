@@ -5,6 +5,7 @@ import dev.baton.operator.observe.MeasuredGap;
 import dev.baton.operator.observe.Memories;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.RateTracker;
+import dev.baton.operator.observe.Resyncs;
 import dev.baton.operator.observe.ServiceCheck;
 import dev.baton.operator.plan.Problem;
 import dev.baton.operator.plan.RolloutState;
@@ -26,6 +27,7 @@ final class Notebook {
   private String refusedObject = "";
   private final Clocks clocks = new Clocks();
   private MeasuredGap gap = MeasuredGap.NONE;
+  private Resyncs resyncs = Resyncs.NONE;
   private int failures;
 
   RateTracker rates() {
@@ -46,7 +48,15 @@ final class Notebook {
 
   Memories memories(String missingSecret) {
     return new Memories(
-        moveGivenUpAtMs, missingSecret, refusedObject, -1, service.servedRunId(), -1, -1, gap);
+        moveGivenUpAtMs,
+        missingSecret,
+        refusedObject,
+        -1,
+        service.servedRunId(),
+        -1,
+        -1,
+        gap,
+        resyncs);
   }
 
   /** The picture with the time since when each kind of waiting has lasted. */
@@ -60,6 +70,10 @@ final class Notebook {
     if (latest.epoch() >= 0) {
       gap = latest;
     }
+  }
+
+  void promoted(Resyncs counted) {
+    resyncs = counted;
   }
 
   void moveGivenUp(long nowMs) {

@@ -3,9 +3,13 @@ package dev.baton.operator.controller;
 import dev.baton.operator.api.v1.Auth;
 import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.Inspection;
+import dev.baton.operator.engine.PasswordDigest;
+import dev.baton.operator.observe.Passwords;
 import dev.baton.operator.observe.PodView;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,13 +17,15 @@ import java.util.stream.Stream;
 /**
  * Reads the Secret with the password of one resource; a rejected password casts doubt on it.
  *
- * <p>The password before a change is remembered in memory alone: engines are given the new one by
- * those who know the former.
+ * <p>Passwords before a change are remembered in memory alone, to sign in to an engine that knows
+ * no other.
  */
 final class PasswordReader {
+  private static final int FORMER_MAX = 4;
+
   private final SecretReader secrets = new SecretReader();
   private String present = "";
-  private String former = "";
+  private final Deque<String> former = new ArrayDeque<>();
 
   /** The Secret of that name, if it exists. */
   Optional<Secret> read(KubernetesClient client, String namespace, String name) {
@@ -34,18 +40,36 @@ final class PasswordReader {
       return present.isEmpty() ? Credentials.NONE : new Credentials(present);
     }
     if (!password.get().equals(present)) {
-      former = present;
+      former.addFirst(present);
       present = password.get();
+    }
+    if (former.size() > FORMER_MAX) {
+      former.removeLast();
     }
     return new Credentials(
         present,
-        Stream.of(
-                Optional.of(former),
-                known.flatMap(s -> SecretReader.text(s, Auth.PREVIOUS_PASSWORD_KEY)))
-            .flatMap(Optional::stream)
+        Stream.concat(
+                former.stream(),
+                known.flatMap(s -> SecretReader.text(s, Auth.PREVIOUS_PASSWORD_KEY)).stream())
             .filter(text -> !text.isEmpty() && !text.equals(present))
             .distinct()
             .toList());
+  }
+
+  /** What the Secret asks engines to accept; nothing while it has no password. */
+  static Passwords wanted(Optional<Secret> known) {
+    return known
+        .flatMap(found -> SecretReader.text(found, Auth.PASSWORD_KEY))
+        .map(PasswordDigest::of)
+        .map(present -> new Passwords(present, kept(known, present)))
+        .orElse(Passwords.NONE);
+  }
+
+  private static List<String> kept(Optional<Secret> known, String present) {
+    return known.flatMap(found -> SecretReader.text(found, Auth.PREVIOUS_PASSWORD_KEY)).stream()
+        .map(PasswordDigest::of)
+        .filter(digest -> !digest.equals(present))
+        .toList();
   }
 
   /** Takes note of whether the engines accept the password. */

@@ -24,6 +24,7 @@ import dev.baton.operator.observe.Workload;
 import dev.baton.operator.observe.WorkloadReader;
 import dev.baton.operator.plan.Plan;
 import dev.baton.operator.plan.Planner;
+import dev.baton.operator.plan.ResyncCount;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -170,7 +171,8 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
     Memories memories = notebook.memories(surroundings.missingSecret());
     var write = notebook.rates().note(pods, nowMs);
     return notebook.withClocks(
-        new Observed(desired, recorded, workload, pods, write, memories, nowMs));
+        new Observed(
+            desired, recorded, workload, pods, write, surroundings.passwords(), memories, nowMs));
   }
 
   private static Optional<PodView> primaryOf(Recorded recorded, List<PodView> pods) {
@@ -233,6 +235,7 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
 
   private void learn(Notebook notebook, Observed observed, Plan plan, Outcome outcome) {
     notebook.measured(outcome.gap());
+    ResyncCount.begin(observed, outcome.done()).ifPresent(notebook::promoted);
     if (outcome.gaveUpMove()) {
       notebook.moveGivenUp(observed.nowMs());
     }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Reads one Secret of one resource.
  *
  * <p>Secrets are read one by one and not watched, for watching one means the right to list them
- * all. A Secret that was read is kept for two minutes, or until somebody doubts it; one that is
- * missing or doubted is looked for again every two seconds.
+ * all. A Secret that was read is kept for ten seconds, so that each of the passes which come by
+ * themselves looks at it; one that is missing or doubted is looked for again every two.
  */
 final class SecretReader {
-  private static final long KEEP_MS = 2 * 60_000L;
+  private static final long KEEP_MS = 10_000;
   private static final long RETRY_MS = 2_000;
 
   private @Nullable Secret secret;

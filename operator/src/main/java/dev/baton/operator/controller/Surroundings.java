@@ -6,6 +6,7 @@ import dev.baton.operator.api.v1.RedisReplication;
 import dev.baton.operator.api.v1.RedisReplicationSpec;
 import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.manifest.Names;
+import dev.baton.operator.observe.Passwords;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -18,9 +19,11 @@ import java.util.Optional;
  *
  * @param children its objects
  * @param credentials how to sign in to its engines
+ * @param passwords what the Secret asks engines to accept
  * @param missingSecret what is wrong with a Secret that the user named, or empty
  */
-record Surroundings(Children children, Credentials credentials, String missingSecret) {
+record Surroundings(
+    Children children, Credentials credentials, Passwords passwords, String missingSecret) {
 
   static Surroundings of(
       RedisReplication resource, Context<RedisReplication> context, Notebook notebook) {
@@ -41,6 +44,7 @@ record Surroundings(Children children, Credentials credentials, String missingSe
     return new Surroundings(
         new Children(objects),
         passwords.credentials(secret).over(tls.identity()),
+        PasswordReader.wanted(secret),
         missing ? complain(name, secret.isPresent()) : tls.problem());
   }
 

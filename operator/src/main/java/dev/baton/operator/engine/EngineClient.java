@@ -26,6 +26,9 @@ public interface EngineClient {
   CommandResult configure(
       EngineAddress address, Credentials credentials, Map<String, String> directives);
 
+  /** Changes which passwords the engine takes and gives; connections that exist go on. */
+  CommandResult setPasswords(EngineAddress address, Credentials credentials, PasswordOrder order);
+
   /** Holds back writes of clients for at most the given time. */
   CommandResult pauseWrites(EngineAddress address, Credentials credentials, Duration atMost);
 

@@ -13,7 +13,8 @@ import java.util.List;
  * @param link its link to the engine it follows; {@link UpstreamLink#NONE} for a primary
  * @param priority replica priority; 0 means "never promote"
  * @param replicas the replicas attached to it
- * @param passwordIsOutdated whether it accepts a former password and not the present one
+ * @param saveFailed whether its last attempt to write its data to the volume failed
+ * @param access which passwords it takes and gives
  * @param stream the stream it writes or forwards
  */
 public record EngineView(
@@ -24,7 +25,8 @@ public record EngineView(
     History history,
     UpstreamLink link,
     int priority,
-    boolean passwordIsOutdated,
+    boolean saveFailed,
+    AccessView access,
     List<ReplicaLink> replicas,
     StreamView stream) {
 
@@ -33,9 +35,19 @@ public record EngineView(
     replicas = List.copyOf(replicas);
   }
 
-  /** The same engine, which accepts a former password only. */
-  public EngineView withOutdatedPassword() {
+  /** The same engine with what it told of passwords. */
+  public EngineView withAccess(AccessView told) {
     return new EngineView(
-        runId, uptimeSeconds, role, loading, history, link, priority, true, replicas, stream);
+        runId,
+        uptimeSeconds,
+        role,
+        loading,
+        history,
+        link,
+        priority,
+        saveFailed,
+        told,
+        replicas,
+        stream);
   }
 }

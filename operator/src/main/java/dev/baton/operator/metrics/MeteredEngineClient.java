@@ -5,6 +5,7 @@ import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineClient;
 import dev.baton.operator.engine.Inspection;
+import dev.baton.operator.engine.PasswordOrder;
 import dev.baton.operator.engine.PulseConnection;
 import java.time.Duration;
 import java.util.Map;
@@ -41,6 +42,12 @@ public final class MeteredEngineClient implements EngineClient {
   public CommandResult configure(
       EngineAddress address, Credentials credentials, Map<String, String> directives) {
     return measure("configure", () -> engines.configure(address, credentials, directives));
+  }
+
+  @Override
+  public CommandResult setPasswords(
+      EngineAddress address, Credentials credentials, PasswordOrder order) {
+    return measure("passwords", () -> engines.setPasswords(address, credentials, order));
   }
 
   @Override

@@ -13,6 +13,7 @@ package dev.baton.operator.observe;
  * @param requestSinceMs since when the present request for a move has been known, -1 when unknown
  * @param rolloutSinceMs since when the present step of a rollout has lasted, -1 when unknown
  * @param gap what the latest change of the primary cost
+ * @param resyncs what the primary of the latest change had counted before it
  */
 public record Memories(
     long moveGivenUpAtMs,
@@ -22,10 +23,12 @@ public record Memories(
     String servedRunId,
     long requestSinceMs,
     long rolloutSinceMs,
-    MeasuredGap gap) {
+    MeasuredGap gap,
+    Resyncs resyncs) {
 
   /** A fresh start. */
-  public static final Memories NONE = new Memories(-1, "", "", -1, "", -1, -1, MeasuredGap.NONE);
+  public static final Memories NONE =
+      new Memories(-1, "", "", -1, "", -1, -1, MeasuredGap.NONE, Resyncs.NONE);
 
   /** The same, with the time since when each kind of waiting has lasted. */
   public Memories withClocks(long problemMs, long requestMs, long rolloutMs) {
@@ -37,7 +40,8 @@ public record Memories(
         servedRunId,
         requestMs,
         rolloutMs,
-        gap);
+        gap,
+        resyncs);
   }
 
   /** The same, with the engine process that was met behind the Service. */
@@ -50,7 +54,8 @@ public record Memories(
         runId,
         requestSinceMs,
         rolloutSinceMs,
-        gap);
+        gap,
+        resyncs);
   }
 
   /** The same, with what a change of the primary has cost. */
@@ -63,7 +68,8 @@ public record Memories(
         servedRunId,
         requestSinceMs,
         rolloutSinceMs,
-        measured);
+        measured,
+        resyncs);
   }
 
   /** The same, with the time at which a planned move was given up. */
@@ -76,6 +82,21 @@ public record Memories(
         servedRunId,
         requestSinceMs,
         rolloutSinceMs,
-        gap);
+        gap,
+        resyncs);
+  }
+
+  /** The same, with what a new primary had counted when it was chosen. */
+  public Memories withResyncs(Resyncs counted) {
+    return new Memories(
+        moveGivenUpAtMs,
+        missingSecret,
+        refusedObject,
+        problemSinceMs,
+        servedRunId,
+        requestSinceMs,
+        rolloutSinceMs,
+        gap,
+        counted);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param workload the StatefulSet
  * @param pods its pods by rising ordinal
  * @param write how fast the stream grows
+ * @param passwords what the Secret asks for
  * @param memories hints of earlier passes; losing them is safe
  * @param nowMs wall clock at the start of the pass
  */
@@ -21,6 +22,7 @@ public record Observed(
     Workload workload,
     List<PodView> pods,
     WriteRate write,
+    Passwords passwords,
     Memories memories,
     long nowMs) {
 
@@ -31,7 +33,7 @@ public record Observed(
 
   /** The same picture with other memories. */
   public Observed with(Memories others) {
-    return new Observed(desired, recorded, workload, pods, write, others, nowMs);
+    return new Observed(desired, recorded, workload, pods, write, passwords, others, nowMs);
   }
 
   /** The pod of that name, if it exists. */

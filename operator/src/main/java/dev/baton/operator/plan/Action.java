@@ -6,6 +6,7 @@ import dev.baton.operator.api.v1.PrimaryChange;
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.observe.PodRole;
 import dev.baton.operator.status.EventReason;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,8 +116,20 @@ public sealed interface Action {
   /** Gives a running engine the decided size of the backlog. */
   record Configure(String pod, long backlogBytes, String because) implements Action {}
 
-  /** Gives a running engine the present password, for its clients and for its own upstream. */
-  record SetPassword(String pod, String because) implements Action {}
+  /**
+   * Changes which passwords a running engine takes from its clients, by digest, and whether it
+   * gives the present one to its own upstream.
+   */
+  record SetPassword(
+      String pod, List<String> accept, List<String> drop, boolean renewsUpstream, String because)
+      implements Action {
+
+    /** Copies the lists. */
+    public SetPassword {
+      accept = List.copyOf(accept);
+      drop = List.copyOf(drop);
+    }
+  }
 
   /** Tells people by an event. */
   record Announce(EventReason reason, String because) implements Action {}

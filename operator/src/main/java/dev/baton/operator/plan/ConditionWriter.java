@@ -69,6 +69,13 @@ final class ConditionWriter {
     add(ConditionType.REPLICAS_IN_SYNC, replicas);
     add(ConditionType.BACKLOG_SUFFICIENT, backlogSufficient());
     add(ConditionType.ROLLOUT_COMPLETE, change.rolloutComplete());
+    PasswordChange passwords = PasswordChange.of(observed);
+    if (passwords.isRunning()) {
+      String message = passwords.describe();
+      add(
+          ConditionType.PASSWORD_CHANGING,
+          Finding.yes(ConditionReason.BOTH_PASSWORDS_ACCEPTED, message));
+    }
     if (observed.desired().paused()) {
       String message = "the operator observes and does not act while the annotation is there";
       Finding paused = Finding.yes(ConditionReason.PAUSED_BY_ANNOTATION, message);

@@ -13,6 +13,7 @@ final class Draft {
   private String handledSwitchover = "";
   private String pendingSwitchover = "";
   private boolean disrupted;
+  private boolean servicesLedBack;
   private String blockedBecause = "";
   private long lookAgainMs;
 
@@ -55,6 +56,19 @@ final class Draft {
 
   boolean mayDisrupt() {
     return !disrupted;
+  }
+
+  /** Remembers that this pass leads the Service back to the primary. */
+  void leadServiceBack() {
+    servicesLedBack = true;
+  }
+
+  /**
+   * Whether the primary may be moved in this pass. Not while its label is put right: a move begins
+   * with the labels as they were observed.
+   */
+  boolean mayMove() {
+    return !disrupted && !servicesLedBack;
   }
 
   void lead(Leadership found) {

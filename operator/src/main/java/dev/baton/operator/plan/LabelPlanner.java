@@ -14,6 +14,9 @@ final class LabelPlanner {
   static void plan(Observed observed, Draft draft) {
     Leadership leadership = draft.leadership();
     if (leadership.isSettled()) {
+      if (observed.pod(leadership.pod()).map(pod -> pod.role() != PodRole.PRIMARY).orElse(false)) {
+        draft.leadServiceBack();
+      }
       unlabelFormerPrimaries(observed, draft, leadership.pod());
       observed.pod(leadership.pod()).ifPresent(pod -> label(draft, pod, PodRole.PRIMARY));
     }

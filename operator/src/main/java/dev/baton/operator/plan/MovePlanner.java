@@ -16,7 +16,7 @@ final class MovePlanner {
 
   static void plan(Observed observed, Draft draft) {
     Optional<PodView> primary = observed.pod(draft.leadership().pod());
-    if (!draft.leadership().isSettled() || !draft.mayDisrupt() || primary.isEmpty()) {
+    if (!draft.leadership().isSettled() || !draft.mayMove() || primary.isEmpty()) {
       return;
     }
     Optional<Reason> reason = findReason(observed, primary.get());

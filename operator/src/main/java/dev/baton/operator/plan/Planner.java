@@ -22,7 +22,8 @@ public final class Planner {
           MovePlanner::plan,
           Replacement::plan,
           ScalePlanner::plan,
-          BacklogPlanner::plan);
+          BacklogPlanner::plan,
+          StallPlanner::plan);
 
   private Planner() {}
 

@@ -1,6 +1,7 @@
 package dev.baton.operator.plan;
 
 import dev.baton.operator.api.v1.ConditionReason;
+import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.observe.ContainerView;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodView;
@@ -50,6 +51,10 @@ public record Problem(
       return of(pod, ConditionReason.POD_UNSCHEDULABLE, pod.unschedulableBecause(), VERY_LATE_MS);
     }
     ContainerView container = pod.container();
+    if (pod.view().map(EngineView::saveFailed).orElse(false)) {
+      String message = "the engine cannot write to its volume; writes may be refused";
+      return of(pod, ConditionReason.SAVE_FAILED, message, LATE_MS);
+    }
     return container.state() == ContainerView.State.WAITING
         ? examineWaiting(pod, container)
         : Optional.empty();

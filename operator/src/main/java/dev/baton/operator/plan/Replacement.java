@@ -97,7 +97,16 @@ final class Replacement {
     outdated.stream()
         .filter(pod -> !pod.name().equals(primary) || observed.podsExpected() == 1)
         .max(Comparator.comparingInt(PodView::ordinal))
-        .ifPresent(pod -> delete(draft, pod, "it is not of the newest revision"));
+        .ifPresent(pod -> delete(draft, pod, "it is not of the newest revision" + doubt(observed)));
+  }
+
+  /** Says so when the pod may have to copy everything when it is back. */
+  private static String doubt(Observed observed) {
+    return BacklogSizing.decide(observed).isSufficient()
+        ? ""
+        : "; the backlog does not cover an absence of "
+            + observed.desired().backlog().coverageSeconds()
+            + " s, so it may have to copy all data";
   }
 
   private static Optional<String> findObstacle(Observed observed, String primary) {

@@ -1,6 +1,8 @@
 package dev.baton.operator.plan;
 
 import dev.baton.operator.api.v1.BacklogStatus;
+import dev.baton.operator.api.v1.Condition;
+import dev.baton.operator.api.v1.ConditionType;
 import dev.baton.operator.api.v1.HandledRequests;
 import dev.baton.operator.api.v1.PodStatus;
 import dev.baton.operator.api.v1.PrimaryChange;
@@ -58,16 +60,25 @@ final class Report {
         recorded.epoch(),
         pods(),
         backlog(),
-        withGap(recorded.lastSwitchover()),
-        withGap(recorded.lastFailover()),
+        completed(recorded.lastSwitchover(), conditions.list()),
+        completed(recorded.lastFailover(), conditions.list()),
         handled());
   }
 
-  private @Nullable PrimaryChange withGap(@Nullable PrimaryChange change) {
+  /** What a change of the primary has cost is known only some time after it. */
+  private @Nullable PrimaryChange completed(
+      @Nullable PrimaryChange change, List<Condition> conditions) {
+    if (change == null) {
+      return null;
+    }
     MeasuredGap gap = observed.memories().gap();
-    return change != null && change.awaitsGapOf(gap.epoch())
-        ? change.withWriteGap(gap.gapMs())
-        : change;
+    PrimaryChange told =
+        change.awaitsGapOf(gap.epoch()) ? change.withWriteGap(gap.gapMs()) : change;
+    boolean allFollow =
+        conditions.stream()
+            .filter(condition -> condition.type().equals(ConditionType.REPLICAS_IN_SYNC.text()))
+            .anyMatch(condition -> condition.status() == Condition.Status.TRUE);
+    return allFollow ? ResyncCount.complete(told, observed) : told;
   }
 
   private @Nullable HandledRequests handled() {

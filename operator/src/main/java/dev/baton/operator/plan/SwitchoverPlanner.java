@@ -45,6 +45,8 @@ final class SwitchoverPlanner {
       draft.handleSwitchover(request.text());
       String text = primary.get().name() + " is the primary already; nothing was moved";
       draft.add(new Action.Announce(EventReason.SWITCHOVER_COMPLETED, text));
+    } else if (!draft.mayMove()) {
+      await(observed, draft, request, "the Service is led to the primary");
     } else {
       handle(observed, draft, request, primary.get());
     }

@@ -30,7 +30,22 @@ final class SyncGate {
         return finding;
       }
     }
-    return Optional.empty();
+    return findShortBacklog(observed, primary);
+  }
+
+  /**
+   * A pod that goes now must find what was written meanwhile when it is back: the primary has the
+   * decided backlog first. One that its upper bound keeps from being long enough is no reason to
+   * wait, for waiting would not change it; it is told instead.
+   */
+  private static Optional<String> findShortBacklog(Observed observed, String primary) {
+    long decidedBytes = BacklogSizing.decide(observed).bytes();
+    return observed
+        .pod(primary)
+        .flatMap(PodView::view)
+        .map(view -> view.stream().backlogBytes())
+        .filter(bytes -> bytes < decidedBytes)
+        .map(bytes -> "the backlog of " + primary + " is not long enough yet");
   }
 
   private static Optional<String> examine(Observed observed, PodView pod, String primary) {

@@ -30,12 +30,14 @@ public enum EventReason {
   POD_REPLACED("PodReplaced", false),
   /** A pod was taken away because fewer instances are wanted. */
   SCALED_DOWN("ScaledDown", false),
-  /** A running engine was given the password that the Secret has now. */
+  /** The Secret has another password: engines get it beside the former one. */
+  PASSWORD_CHANGE_STARTED("PasswordChangeStarted", false),
+  /** Every engine has proved the password of the Secret, and no other is accepted any more. */
   PASSWORD_CHANGED("PasswordChanged", false),
   /** The backlog got another size; the message has the arithmetic. */
   BACKLOG_RESIZED("BacklogResized", false),
-  /** The spec, or something it refers to, cannot be put into effect. */
-  SPEC_NOT_USABLE("SpecNotUsable", true);
+  /** Something only a person can put right keeps the resource from being ready. */
+  STALLED("Stalled", true);
 
   private final String text;
   private final boolean warning;

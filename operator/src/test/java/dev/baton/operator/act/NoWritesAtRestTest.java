@@ -7,6 +7,7 @@ import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.observe.DesiredReader;
 import dev.baton.operator.observe.Memories;
 import dev.baton.operator.observe.Observed;
+import dev.baton.operator.observe.Passwords;
 import dev.baton.operator.observe.RecordedReader;
 import dev.baton.operator.observe.Workload;
 import dev.baton.operator.observe.WriteRate;
@@ -93,6 +94,7 @@ final class NoWritesAtRestTest {
             Workload.NONE,
             List.of(),
             WriteRate.UNSEEN,
+            Passwords.NONE,
             Memories.NONE,
             1_000);
     return new KubernetesCluster(tools, resource, observed, children);

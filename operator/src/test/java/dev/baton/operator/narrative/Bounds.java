@@ -78,6 +78,17 @@ final class Bounds {
     }
   }
 
+  /** Nobody refuses a former password before everybody has the new one and gives it. */
+  void passwordDropped() {
+    for (FakePod pod : world.pods.values()) {
+      FakeEngine engine = pod.engine;
+      if (engine != null && !pod.cutOff && !pod.terminating) {
+        assertThat(engine.accepted()).as("%s accepts", pod.name).contains(world.password);
+        assertThat(engine.upstreamPassword()).as("%s gives", pod.name).isEqualTo(world.password);
+      }
+    }
+  }
+
   void check(Plan plan) {
     long pods =
         plan.actions().stream()

@@ -32,6 +32,7 @@ final class DisorderTest {
   private static void play(Random random) {
     Scenario scenario = new Scenario(random);
     scenario.world.storage = random.nextBoolean();
+    scenario.world.filesAreLate = random.nextBoolean();
     scenario.world.fanOut = random.nextInt(4);
     scenario.world.applySpec(1 + random.nextInt(5), "v1");
     scenario.clientsWrite(true);
@@ -43,6 +44,9 @@ final class DisorderTest {
     end(scenario);
     boolean ready = scenario.settle(3_000);
     assertThat(ready)
+        .as(() -> String.join("\n", scenario.describe()) + "\n" + lastWords(scenario))
+        .isTrue();
+    assertThat(scenario.settlePasswords(3_000))
         .as(() -> String.join("\n", scenario.describe()) + "\n" + lastWords(scenario))
         .isTrue();
   }

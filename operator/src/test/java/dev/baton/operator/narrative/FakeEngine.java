@@ -1,13 +1,18 @@
 package dev.baton.operator.narrative;
 
+import dev.baton.operator.engine.AccessView;
+import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.History;
+import dev.baton.operator.engine.PasswordOrder;
 import dev.baton.operator.engine.ReplicaLink;
 import dev.baton.operator.engine.StreamView;
 import dev.baton.operator.engine.UpstreamLink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An engine as far as roles and histories go. Its data is the list of writes it has applied, its
@@ -30,10 +35,19 @@ final class FakeEngine {
   private long pausedUntilMs;
   private long backlogBytes = 1 << 20;
   private long peakBytesPerSecond;
-  private boolean passwordIsOutdated;
+  private boolean saveFailed;
+  private int fullSyncs;
+  private int partialSyncs;
+  // A password stands for its digest here.
+  private final Set<String> accepted = new TreeSet<>();
+  private String upstreamPassword;
+  private String passwordOfFile;
 
-  FakeEngine(String pod, String streamId) {
+  FakeEngine(String pod, String streamId, String passwordOfFile) {
     this.pod = pod;
+    this.passwordOfFile = passwordOfFile;
+    this.upstreamPassword = passwordOfFile;
+    accepted.add(passwordOfFile);
     this.streamId = streamId;
   }
 
@@ -81,8 +95,35 @@ final class FakeEngine {
     backlogBytes = bytes;
   }
 
-  void setPasswordIsOutdated(boolean outdated) {
-    passwordIsOutdated = outdated;
+  void setSaveFailed(boolean failed) {
+    saveFailed = failed;
+  }
+
+  Set<String> accepted() {
+    return accepted;
+  }
+
+  boolean letsIn(Credentials credentials) {
+    return accepted.contains(credentials.password())
+        || credentials.formerPasswords().stream().anyMatch(accepted::contains);
+  }
+
+  /** As an engine looks at its file: what is new in it is accepted, too. */
+  void readFile(String password) {
+    if (!password.equals(passwordOfFile)) {
+      passwordOfFile = password;
+      accepted.add(password);
+    }
+  }
+
+  String upstreamPassword() {
+    return upstreamPassword;
+  }
+
+  void setPasswords(PasswordOrder order) {
+    accepted.addAll(order.accept());
+    accepted.removeAll(order.drop());
+    upstreamPassword = order.upstream().isEmpty() ? upstreamPassword : order.upstream();
   }
 
   void setPeak(long bytesPerSecond) {
@@ -119,6 +160,9 @@ final class FakeEngine {
 
   /** Takes over what the upstream has; one whose data differs is copied whole, in two steps. */
   void syncFrom(FakeEngine upstream, long nowMs) {
+    if (!linkUp && !upstream.accepted.contains(upstreamPassword)) {
+      return;
+    }
     boolean continues =
         writes.size() <= upstream.writes.size()
             && upstream.writes.subList(0, writes.size()).equals(writes);
@@ -126,6 +170,11 @@ final class FakeEngine {
       fullSyncRunning = true;
       linkUp = false;
       return;
+    }
+    if (fullSyncRunning) {
+      upstream.fullSyncs++;
+    } else if (!linkUp) {
+      upstream.partialSyncs++;
     }
     fullSyncRunning = false;
     writes.clear();
@@ -138,7 +187,7 @@ final class FakeEngine {
     quietSinceMs = nowMs;
   }
 
-  EngineView view(long nowMs) {
+  EngineView view(long nowMs, String presentPassword) {
     long quietSeconds = quietSinceMs < 0 ? -1 : (nowMs - quietSinceMs) / 1000;
     UpstreamLink link =
         role == EngineRole.REPLICA
@@ -152,8 +201,11 @@ final class FakeEngine {
         new History(streamId, formerStreamId, formerOffset, writes.size(), epoch),
         link,
         100,
-        passwordIsOutdated,
+        saveFailed,
+        new AccessView(
+            true, !accepted.contains(presentPassword), List.copyOf(accepted), upstreamPassword),
         List.<ReplicaLink>of(),
-        new StreamView(backlogBytes, peakBytesPerSecond, peakBytesPerSecond, 0, 0, 0));
+        new StreamView(
+            backlogBytes, peakBytesPerSecond, peakBytesPerSecond, fullSyncs, partialSyncs, 0));
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.operator.narrative;
 
+import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.observe.ContainerView;
 import dev.baton.operator.observe.PodRole;
@@ -37,7 +38,7 @@ final class FakePod {
   }
 
   /** What the operator sees; a pod whose node is cut off keeps its last reported state. */
-  PodView view(long nowMs) {
+  PodView view(long nowMs, Credentials credentials) {
     return new PodView(
         name,
         ordinal,
@@ -52,17 +53,20 @@ final class FakePod {
         role,
         revision,
         container,
-        inspect(nowMs),
+        inspect(nowMs, credentials),
         silentSinceMs);
   }
 
-  Inspection inspect(long nowMs) {
+  Inspection inspect(long nowMs, Credentials credentials) {
     if (cutOff) {
       return new Inspection.Silent("no answer");
     }
     FakeEngine running = engine;
-    return running == null
-        ? new Inspection.Refused("nothing listens")
-        : new Inspection.Reachable(running.view(nowMs));
+    if (running == null) {
+      return new Inspection.Refused("nothing listens");
+    }
+    return running.letsIn(credentials)
+        ? new Inspection.Reachable(running.view(nowMs, credentials.password()))
+        : new Inspection.Rejected("WRONGPASS");
   }
 }

@@ -14,6 +14,7 @@ import dev.baton.operator.observe.Clocks;
 import dev.baton.operator.observe.Desired;
 import dev.baton.operator.observe.Memories;
 import dev.baton.operator.observe.Observed;
+import dev.baton.operator.observe.Passwords;
 import dev.baton.operator.observe.RecordedReader;
 import dev.baton.operator.observe.Requests;
 import dev.baton.operator.observe.RolloutPolicy;
@@ -23,6 +24,7 @@ import dev.baton.operator.observe.WriteRate;
 import dev.baton.operator.plan.Plan;
 import dev.baton.operator.plan.Planner;
 import dev.baton.operator.plan.Problem;
+import dev.baton.operator.plan.ResyncCount;
 import dev.baton.operator.plan.RolloutState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +32,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves the world, in steps of a tenth of a second, and lets the operator act in it. */
@@ -50,6 +54,7 @@ final class Scenario implements Timer {
   private long longRatePeak;
   private long watchedSinceMs;
   private boolean clientsWrite;
+  private final List<String> known = new ArrayList<>();
 
   /** The order of things is fixed, or shuffled at every step. */
   Scenario(@Nullable Random disorder) {
@@ -64,6 +69,7 @@ final class Scenario implements Timer {
   void restartOperator() {
     memories = Memories.NONE;
     clocks = new Clocks();
+    known.clear();
     watchedSinceMs = world.nowMs;
     longRatePeak = 0;
     world.pods.values().forEach(pod -> pod.silentSinceMs = -1);
@@ -78,6 +84,23 @@ final class Scenario implements Timer {
       quiet = acted || !isReady() || !before.equals(world.status) ? 0 : quiet + 1;
     }
     return isReady();
+  }
+
+  /** Runs until every engine accepts the password of the Secret and no other, or time is up. */
+  boolean settlePasswords(int ticksMax) {
+    for (int i = 0; i < ticksMax && !passwordsAreSettled(); i++) {
+      tick();
+    }
+    return passwordsAreSettled();
+  }
+
+  private boolean passwordsAreSettled() {
+    return world.pods.values().stream()
+        .map(pod -> pod.engine)
+        .allMatch(engine ->
+            engine != null
+                && engine.accepted().equals(Set.of(world.password))
+                && engine.upstreamPassword().equals(world.password));
   }
 
   void run(int ticks) {
@@ -143,11 +166,13 @@ final class Scenario implements Timer {
     Plan plan = Planner.plan(observed);
     bounds.check(plan);
     try {
-      Outcome outcome = actor.perform(plan, observed, cluster, Credentials.NONE);
+      Outcome outcome = actor.perform(plan, observed, cluster, credentials());
       told += outcome.done().size() > 1 ? 1 : 0;
       if (outcome.gaveUpMove()) {
         memories = memories.withMoveGivenUpAtMs(world.nowMs);
       }
+      ResyncCount.begin(observed, outcome.done())
+          .ifPresent(counted -> memories = memories.withResyncs(counted));
       if (outcome.gap().epoch() >= 0) {
         memories = memories.withGap(outcome.gap());
       }
@@ -161,6 +186,16 @@ final class Scenario implements Timer {
     } catch (Bounds.OperatorDied e) {
       restartOperator();
     }
+  }
+
+  /** The operator remembers what it has seen in the Secret since it started. */
+  private Credentials credentials() {
+    known.remove(world.password);
+    Credentials credentials =
+        new Credentials(
+            world.password, Stream.concat(known.stream(), Stream.of(world.keptPassword)).toList());
+    known.add(world.password);
+    return credentials;
   }
 
   Observed observe() {
@@ -192,8 +227,11 @@ final class Scenario implements Timer {
             desired,
             RecordedReader.read(world.status),
             workload,
-            world.pods.values().stream().map(pod -> pod.view(world.nowMs)).toList(),
+            world.pods.values().stream().map(pod -> pod.view(world.nowMs, credentials())).toList(),
             rate,
+            new Passwords(
+                world.password,
+                world.keptPassword.isEmpty() ? List.of() : List.of(world.keptPassword)),
             memories.withServedRunId(world.servedRunId()),
             world.nowMs);
     String problem = Problem.find(observed).map(Problem::message).orElse("");
@@ -230,13 +268,15 @@ final class Scenario implements Timer {
         ? Optional.empty()
         : Optional.of(
             what
-                + ": %s -> %s by %s, gap %s, lost %s"
+                + ": %s -> %s by %s, gap %s, lost %s, resyncs %s partial, %s full"
                     .formatted(
                         change.from(),
                         change.to(),
                         change.cause(),
                         change.writeGap(),
-                        change.lostBytes()));
+                        change.lostBytes(),
+                        change.partialResyncs(),
+                        change.fullResyncs()));
   }
 
   private String describe(FakePod pod) {
@@ -245,12 +285,16 @@ final class Scenario implements Timer {
     if (engine == null) {
       line.append(", no engine (").append(pod.container.reason()).append(')');
     } else {
-      EngineView view = engine.view(world.nowMs);
+      EngineView view = engine.view(world.nowMs, world.password);
       line.append(", ").append(view.role()).append(" of epoch ").append(view.history().epoch());
       line.append(", ").append(engine.writes().size()).append(" writes");
     }
     if (engine != null && world.fanOut > 0 && engine.role() == EngineRole.REPLICA) {
       line.append(", follows ").append(engine.upstreamHost().split("\\.", 2)[0]);
+    }
+    if (engine != null && world.passwordHasChanged()) {
+      line.append(", accepts ").append(engine.accepted());
+      line.append(" and gives ").append(engine.upstreamPassword());
     }
     line.append(", label ").append(pod.role);
     world.status.pods().stream()

@@ -36,7 +36,12 @@ final class Script {
       case "manual" -> scenario.world.movesPrimary = false;
       case "cordon" -> pod(first).draining = true;
       case "uncordon" -> pod(first).draining = false;
+      case "disk-full" -> engine(first).setSaveFailed(true);
+      case "disk-free" -> engine(first).setSaveFailed(false);
       case "password" -> scenario.world.changePassword();
+      case "keep-former" -> scenario.world.keptPassword = scenario.world.formerPassword;
+      case "forget-former" -> scenario.world.keptPassword = "";
+      case "files-in-time" -> scenario.world.filesAreLate = false;
       case "fan-out" -> scenario.world.fanOut = Integer.parseInt(first);
       case "rest" -> rest();
       case "die-after" -> scenario.bounds.dieAfter(Integer.parseInt(first));
@@ -68,6 +73,10 @@ final class Script {
   private static void cut(FakePod pod, boolean off) {
     pod.cutOff = off;
     pod.wasCutOff = true;
+  }
+
+  private FakeEngine engine(String name) {
+    return Objects.requireNonNull(pod(name).engine, name);
   }
 
   private FakePod pod(String name) {

@@ -2,8 +2,6 @@ package dev.baton.operator.narrative;
 
 import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.engine.EngineRole;
-import dev.baton.operator.engine.EngineView;
-import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.observe.ContainerView;
 import dev.baton.operator.observe.PodRole;
 import java.util.ArrayList;
@@ -23,6 +21,9 @@ final class World {
 
   /** Stands for the address of the Service that leads to the primary. */
   static final String SERVICE = "service";
+
+  /** How late a kubelet brings a changed Secret into the files of its pods. */
+  private static final long FILES_LATE_MS = 60_000;
 
   final Map<Integer, FakePod> pods = new TreeMap<>();
   final List<String> acknowledged = new ArrayList<>();
@@ -45,6 +46,12 @@ final class World {
   int writes;
   long configuredBacklogBytes;
   RedisReplicationStatus status = RedisReplicationStatus.unseen();
+  String password = "p1";
+  String formerPassword = "p1";
+  String keptPassword = "";
+  boolean filesAreLate = true;
+  private long passwordChangedAtMs;
+  private int passwordsMade = 1;
   private int podsMade;
   private int streamsMade;
   private int writesMade;
@@ -82,17 +89,23 @@ final class World {
 
   String servedRunId() {
     FakePod pod = servedPod();
-    return pod != null && pod.inspect(nowMs) instanceof Inspection.Reachable(EngineView view)
-        ? view.runId()
-        : "";
+    return pod != null && pod.runs() && !pod.cutOff ? pod.name : "";
   }
 
-  /** The Secret changes; an engine that starts from now on reads the new password by itself. */
+  /** The Secret changes; the files of pods follow a minute later. */
   void changePassword() {
-    pods.values().stream()
-        .map(pod -> pod.engine)
-        .filter(Objects::nonNull)
-        .forEach(engine -> engine.setPasswordIsOutdated(true));
+    formerPassword = password;
+    password = "p" + ++passwordsMade;
+    passwordChangedAtMs = nowMs;
+  }
+
+  boolean passwordHasChanged() {
+    return passwordsMade > 1;
+  }
+
+  private String fileOfPasswords() {
+    boolean stale = filesAreLate && nowMs - passwordChangedAtMs < FILES_LATE_MS;
+    return stale ? formerPassword : password;
   }
 
   String nextStream() {
@@ -119,6 +132,11 @@ final class World {
   void runKubelets() {
     pods.values().removeIf(p -> p.terminating && !p.cutOff && isStopped(p));
     pods.values().stream().filter(p -> !p.runs() && !p.cutOff).forEach(this::start);
+    pods.values().stream()
+        .filter(pod -> !pod.cutOff)
+        .map(pod -> pod.engine)
+        .filter(Objects::nonNull)
+        .forEach(engine -> engine.readFile(fileOfPasswords()));
   }
 
   /** An engine goes on for a moment after its pod's deletion has begun. */
@@ -143,7 +161,7 @@ final class World {
           new ContainerView(
               ContainerView.State.WAITING, "ImagePullBackOff", "image not found", 0, "");
     } else if (--pod.ticksToStart <= 0) {
-      pod.engine = new FakeEngine(pod.name, nextStream());
+      pod.engine = new FakeEngine(pod.name, nextStream(), fileOfPasswords());
       pod.readySinceMs = nowMs;
       pod.engine.writes().addAll(volumes.getOrDefault(pod.name, List.of()));
       pod.container = new ContainerView(ContainerView.State.RUNNING, "", "", pod.restarts, "");

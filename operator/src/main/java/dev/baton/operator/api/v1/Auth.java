@@ -17,8 +17,8 @@ public record Auth(
         @Size(min = 1, max = 253)
         @JsonPropertyDescription(
             "Secret of the same namespace that holds the password under the key 'password'. A new"
-                + " password is given to running engines without a restart; keep the one before"
-                + " under 'previousPassword' until then.")
+                + " password is given to running engines without a restart; the one under"
+                + " 'previousPassword' is accepted, too.")
         @ValidationRule(
             value = "self.matches('^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$')",
             message =
@@ -27,8 +27,8 @@ public record Auth(
         String secretName) {
 
   /**
-   * The key of the Secret that may hold the password before the present one. The operator tries it
-   * where the present one is refused, so that a change survives a restart of the operator.
+   * The key of the Secret that may hold another password, such as the one before. Engines accept it
+   * beside the present one for as long as it is there.
    */
   public static final String PREVIOUS_PASSWORD_KEY = "previousPassword";
 

@@ -36,8 +36,6 @@ public enum ConditionReason {
   PROGRESS_DEADLINE_EXCEEDED("ProgressDeadlineExceeded"),
   /** Somebody has asked for a move of the primary and it has not happened yet. */
   SWITCHING_OVER("SwitchingOver"),
-  /** Pods have not started yet. */
-  PODS_NOT_READY("PodsNotReady"),
   /** No node has room for a pod. */
   POD_UNSCHEDULABLE("PodUnschedulable"),
   /** The engine ends again and again; the message has its last words. */
@@ -50,14 +48,16 @@ public enum ConditionReason {
   SECRET_NOT_FOUND("SecretNotFound"),
   /** The spec asks for something impossible; the message says what. */
   INVALID_SPEC("InvalidSpec"),
-  /** The API server refused an object. */
-  API_REQUEST_REFUSED("ApiRequestRefused"),
+  /** An engine cannot write to its volume, which is full or broken. */
+  SAVE_FAILED("SaveFailed"),
   /** The backlog covers the wanted absence. */
   COVERAGE_REACHED("CoverageReached"),
   /** The backlog covers less than the wanted absence and its upper bound is reached. */
   COVERAGE_LIMITED("CoverageLimited"),
   /** The write rate has not been observed yet. */
   RATE_UNKNOWN("RateUnknown"),
+  /** A new password is accepted beside the former one; the message says what is waited for. */
+  BOTH_PASSWORDS_ACCEPTED("BothPasswordsAccepted"),
   /** The user has set the pause annotation. */
   PAUSED_BY_ANNOTATION("PausedByAnnotation");
 

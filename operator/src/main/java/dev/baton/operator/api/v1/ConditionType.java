@@ -21,6 +21,8 @@ public enum ConditionType {
   BACKLOG_SUFFICIENT("BacklogSufficient"),
   /** Every pod is of the newest revision. */
   ROLLOUT_COMPLETE("RolloutComplete"),
+  /** Engines accept another password than that of the Secret; present only while true. */
+  PASSWORD_CHANGING("PasswordChanging"),
   /** The user has paused the operator for this resource; present only while true. */
   RECONCILIATION_PAUSED("ReconciliationPaused");
 

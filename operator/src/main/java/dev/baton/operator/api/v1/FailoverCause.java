@@ -8,8 +8,6 @@ public enum FailoverCause {
   POD_DELETED("PodDeleted"),
   /** Its pod was evicted. */
   POD_EVICTED("PodEvicted"),
-  /** Its node is gone or not ready. */
-  NODE_LOST("NodeLost"),
   /** It gave no sign of life for {@code failover.detectAfter}. */
   SILENT("Silent"),
   /** It answers but came back without its role, for example after a quick restart. */

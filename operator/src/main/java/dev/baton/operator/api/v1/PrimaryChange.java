@@ -67,4 +67,24 @@ public record PrimaryChange(
         partialResyncs,
         fullResyncs);
   }
+
+  /** Returns whether this change began the given epoch and its resyncs are still to be told. */
+  public boolean awaitsResyncsOf(long otherEpoch) {
+    return epoch != null && epoch == otherEpoch && fullResyncs == null;
+  }
+
+  /** Returns this change with the resynchronisations that it led to. */
+  public PrimaryChange withResyncs(long partial, long full) {
+    return new PrimaryChange(
+        at,
+        from,
+        to,
+        cause,
+        epoch,
+        detectedAfter,
+        writeGap,
+        lostBytes,
+        Math.toIntExact(partial),
+        Math.toIntExact(full));
+  }
 }

@@ -1,5 +1,6 @@
 package dev.baton.operator.engine.jedis;
 
+import dev.baton.operator.engine.AccessView;
 import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.History;
@@ -33,9 +34,14 @@ final class EngineViewReader {
         readHistory(info, role),
         role == EngineRole.PRIMARY ? UpstreamLink.NONE : readLink(info),
         (int) info.number("slave_priority", PRIORITY_DEFAULT),
-        false,
+        hasFailed(info, "rdb_last_bgsave_status") || hasFailed(info, "aof_last_write_status"),
+        AccessView.UNKNOWN,
         readReplicas(info),
         readStream(info));
+  }
+
+  private static boolean hasFailed(InfoText info, String field) {
+    return "err".equals(info.text(field, "ok"));
   }
 
   private static EngineRole readRole(InfoText info) {

@@ -7,6 +7,7 @@ import dev.baton.operator.engine.EngineClient;
 import dev.baton.operator.engine.EngineTimeouts;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.Inspection;
+import dev.baton.operator.engine.PasswordOrder;
 import dev.baton.operator.engine.PulseConnection;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +45,10 @@ public final class JedisEngineClient implements EngineClient {
     try (SignIn.Session session = signIn.open(address, credentials)) {
       Connection connection = session.connection();
       connection.sendCommand(Command.INFO);
+      AccessReader.ask(connection);
       EngineView view = EngineViewReader.read(text(connection.getOne()));
       return new Inspection.Reachable(
-          session.usedFormerPassword() ? view.withOutdatedPassword() : view);
+          view.withAccess(AccessReader.read(connection, session.usedFormerPassword())));
     } catch (JedisDataException e) {
       return new Inspection.Rejected(message(e));
     } catch (JedisException e) {
@@ -76,6 +78,25 @@ public final class JedisEngineClient implements EngineClient {
     List<String> arguments = new ArrayList<>(List.of("SET"));
     directives.forEach((name, value) -> arguments.addAll(List.of(name, value)));
     return send(address, credentials, Command.CONFIG, arguments.toArray(new String[0]));
+  }
+
+  /**
+   * Digests in place of passwords: an engine that was told of a password by another one learns it
+   * without the operator knowing it.
+   */
+  @Override
+  public CommandResult setPasswords(
+      EngineAddress address, Credentials credentials, PasswordOrder order) {
+    List<String> arguments = new ArrayList<>(List.of("SETUSER", "default"));
+    order.accept().forEach(digest -> arguments.add("#" + digest));
+    order.drop().forEach(digest -> arguments.add("!" + digest));
+    CommandResult users =
+        arguments.size() == 2
+            ? new CommandResult.Done()
+            : send(address, credentials, Command.ACL, arguments.toArray(new String[0]));
+    return order.upstream().isEmpty() || !users.isDone()
+        ? users
+        : configure(address, credentials, Map.of("masterauth", order.upstream()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.baton.operator.engine.jedis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.baton.operator.engine.AccessView;
 import dev.baton.operator.engine.CommandResult;
 import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.EngineAddress;
@@ -11,6 +12,8 @@ import dev.baton.operator.engine.EngineTimeouts;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.History;
 import dev.baton.operator.engine.Inspection;
+import dev.baton.operator.engine.PasswordDigest;
+import dev.baton.operator.engine.PasswordOrder;
 import dev.baton.operator.engine.PulseConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -107,19 +110,37 @@ final class JedisEngineClientTest {
   void aFormerPasswordOpensAnEngineThatDoesNotKnowThePresentOne() throws Exception {
     try (RedisProcess redis = RedisProcess.start("--requirepass", "old")) {
       Credentials changed = new Credentials("new", List.of("older", "old"));
-      assertThat(passwordIsOutdated(redis, changed)).isTrue();
-      Map<String, String> directives = Map.of("requirepass", "new", "masterauth", "new");
-      assertThat(client.configure(redis.address(), changed, directives).isDone()).isTrue();
-      assertThat(passwordIsOutdated(redis, changed)).isFalse();
+      String former = PasswordDigest.of("old");
+      String present = PasswordDigest.of("new");
+      assertThat(access(redis, changed)).isEqualTo(new AccessView(true, true, List.of(former), ""));
+
+      setPasswords(redis, changed, new PasswordOrder(List.of(present), List.of(), ""));
+      assertThat(access(redis, changed))
+          .isEqualTo(new AccessView(true, false, List.of(former, present), ""));
+      setPasswords(redis, changed, new PasswordOrder(List.of(), List.of(former), "new"));
+      assertThat(access(redis, changed))
+          .isEqualTo(new AccessView(true, false, List.of(present), present));
       assertThat(client.inspect(redis.address(), new Credentials("old")))
           .isInstanceOf(Inspection.Rejected.class);
     }
   }
 
-  private boolean passwordIsOutdated(RedisProcess redis, Credentials credentials) {
-    return client.inspect(redis.address(), credentials)
-            instanceof Inspection.Reachable(EngineView view)
-        && view.passwordIsOutdated();
+  @Test
+  void anEngineThatDoesNotTellItsPasswordsIsInspectedAllTheSame() throws Exception {
+    try (RedisProcess redis = RedisProcess.start("--rename-command", "ACL", "")) {
+      assertThat(view(redis).access()).isEqualTo(AccessView.UNKNOWN);
+      assertThat(view(redis).role()).isEqualTo(EngineRole.PRIMARY);
+    }
+  }
+
+  private AccessView access(RedisProcess redis, Credentials credentials) {
+    Inspection inspection = client.inspect(redis.address(), credentials);
+    assertThat(inspection).isInstanceOf(Inspection.Reachable.class);
+    return ((Inspection.Reachable) inspection).view().access();
+  }
+
+  private void setPasswords(RedisProcess redis, Credentials credentials, PasswordOrder order) {
+    assertThat(client.setPasswords(redis.address(), credentials, order).isDone()).isTrue();
   }
 
   @Test
