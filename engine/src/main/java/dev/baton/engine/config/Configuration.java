@@ -190,7 +190,9 @@ public final class Configuration {
         String error = application.get();
         if (error != null) {
           former.forEach(Setting::replace);
-          applied.forEach(Supplier::get);
+          applied.forEach(again -> {
+            var _ = again.get();
+          });
           return failed(setting.directive.name(), error);
         }
       }

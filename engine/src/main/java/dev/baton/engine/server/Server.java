@@ -124,8 +124,7 @@ final class Server {
   /** CONFIG SET of the addresses or the port takes effect at once. */
   private void rebindOnRequest(Listeners listeners) {
     configuration.onApply(
-        List.of("bind"),
-        () -> rebind(listeners) ? null : "Failed to bind to specified addresses.");
+        List.of("bind"), () -> rebind(listeners) ? null : "Failed to bind to specified addresses.");
     configuration.onApply(
         List.of("port"),
         () -> rebind(listeners) ? null : "Unable to listen on this port. Check server logs.");

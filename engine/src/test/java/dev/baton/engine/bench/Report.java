@@ -93,7 +93,12 @@ final class Report {
 
   /** A wait of a pinging client, and how long of it the server worked. */
   void stall(
-      String title, String server, double longestMs, double busiestMs, double tookMs, double cpuMs) {
+      String title,
+      String server,
+      double longestMs,
+      double busiestMs,
+      double tookMs,
+      double cpuMs) {
     head(
         "stalls",
         String.format(
@@ -116,7 +121,8 @@ final class Report {
             tookMs,
             cpuMs));
     keep("stalls", title, server)
-        .numbers("longestMs", longestMs, "workingMs", busiestMs, "tookMs", tookMs, "processorMs", cpuMs);
+        .numbers(
+            "longestMs", longestMs, "workingMs", busiestMs, "tookMs", tookMs, "processorMs", cpuMs);
   }
 
   void collector(GcLog log, double residentMiB) {

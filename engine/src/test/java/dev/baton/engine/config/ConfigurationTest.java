@@ -66,12 +66,15 @@ final class ConfigurationTest {
   @Test
   void whatCannotBeCarriedOutTakesAllChangesBack() {
     List<String> carriedOut = new ArrayList<>();
-    configuration.onApply(List.of("bind"), () -> {
-      carriedOut.add(configuration.textOf("bind"));
-      return null;
-    });
     configuration.onApply(
-        List.of("port"), () -> configuration.intOf("port") == 7 ? "Unable to listen on this port." : null);
+        List.of("bind"),
+        () -> {
+          carriedOut.add(configuration.textOf("bind"));
+          return null;
+        });
+    configuration.onApply(
+        List.of("port"),
+        () -> configuration.intOf("port") == 7 ? "Unable to listen on this port." : null);
     assertThat(configuration.set(List.of("maxmemory", "10mb", "bind", "127.0.0.1", "port", "7")))
         .isEqualTo(FAILED + "port') - Unable to listen on this port.");
     assertThat(configuration.longOf("maxmemory")).isZero();

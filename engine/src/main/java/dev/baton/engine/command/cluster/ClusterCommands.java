@@ -31,17 +31,20 @@ public final class ClusterCommands {
             CommandSpec.command("asking", 1)
                 .group(Group.CLUSTER, "3.0.0")
                 .summary("Signals that a cluster client is following an -ASK redirect.", "O(1)")
-                .flags(Flag.FAST).categories(Category.CONNECTION)),
+                .flags(Flag.FAST)
+                .categories(Category.CONNECTION)),
         disabled(
             CommandSpec.command("readonly", 1)
                 .group(Group.CLUSTER, "3.0.0")
                 .summary("Enables read-only queries for a connection to a replica node.", "O(1)")
-                .flags(Flag.FAST, Flag.LOADING, Flag.STALE).categories(Category.CONNECTION)),
+                .flags(Flag.FAST, Flag.LOADING, Flag.STALE)
+                .categories(Category.CONNECTION)),
         disabled(
             CommandSpec.command("readwrite", 1)
                 .group(Group.CLUSTER, "3.0.0")
                 .summary("Enables read-write queries for a connection to a replica node.", "O(1)")
-                .flags(Flag.FAST, Flag.LOADING, Flag.STALE).categories(Category.CONNECTION)));
+                .flags(Flag.FAST, Flag.LOADING, Flag.STALE)
+                .categories(Category.CONNECTION)));
   }
 
   /** What is known of the nodes and the slots. */
@@ -50,8 +53,11 @@ public final class ClusterCommands {
         disabled(
             CommandSpec.command("cluster|count-failure-reports", 3)
                 .group(Group.CLUSTER, "3.0.0")
-                .summary("Returns the number of active failure reports active for a node.", "O(N) where N is the number of failure reports")
-                .flags(Flag.ADMIN, Flag.STALE).tips("nondeterministic_output")),
+                .summary(
+                    "Returns the number of active failure reports active for a node.",
+                    "O(N) where N is the number of failure reports")
+                .flags(Flag.ADMIN, Flag.STALE)
+                .tips("nondeterministic_output")),
         disabled(
             CommandSpec.command("cluster|countkeysinslot", 3)
                 .group(Group.CLUSTER, "3.0.0")
@@ -60,8 +66,11 @@ public final class ClusterCommands {
         disabled(
             CommandSpec.command("cluster|getkeysinslot", 4)
                 .group(Group.CLUSTER, "3.0.0")
-                .summary("Returns the key names in a hash slot.", "O(N) where N is the number of requested keys")
-                .flags(Flag.STALE).tips("nondeterministic_output")),
+                .summary(
+                    "Returns the key names in a hash slot.",
+                    "O(N) where N is the number of requested keys")
+                .flags(Flag.STALE)
+                .tips("nondeterministic_output")),
         disabled(
             CommandSpec.command("cluster|help", 2)
                 .group(Group.CLUSTER, "5.0.0")
@@ -71,17 +80,23 @@ public final class ClusterCommands {
             CommandSpec.command("cluster|info", 2)
                 .group(Group.CLUSTER, "3.0.0")
                 .summary("Returns information about the state of a node.", "O(1)")
-                .flags(Flag.LOADING, Flag.STALE).tips("nondeterministic_output")),
+                .flags(Flag.LOADING, Flag.STALE)
+                .tips("nondeterministic_output")),
         disabled(
             CommandSpec.command("cluster|keyslot", 3)
                 .group(Group.CLUSTER, "3.0.0")
-                .summary("Returns the hash slot for a key.", "O(N) where N is the number of bytes in the key")
+                .summary(
+                    "Returns the hash slot for a key.",
+                    "O(N) where N is the number of bytes in the key")
                 .flags(Flag.STALE)),
         disabled(
             CommandSpec.command("cluster|links", 2)
                 .group(Group.CLUSTER, "7.0.0")
-                .summary("Returns a list of all TCP links to and from peer nodes.", "O(N) where N is the total number of Cluster nodes")
-                .flags(Flag.STALE).tips("nondeterministic_output")),
+                .summary(
+                    "Returns a list of all TCP links to and from peer nodes.",
+                    "O(N) where N is the total number of Cluster nodes")
+                .flags(Flag.STALE)
+                .tips("nondeterministic_output")),
         disabled(
             CommandSpec.command("cluster|myid", 2)
                 .group(Group.CLUSTER, "3.0.0")
@@ -91,32 +106,49 @@ public final class ClusterCommands {
             CommandSpec.command("cluster|myshardid", 2)
                 .group(Group.CLUSTER, "7.2.0")
                 .summary("Returns the shard ID of a node.", "O(1)")
-                .flags(Flag.LOADING, Flag.STALE).tips("nondeterministic_output")),
+                .flags(Flag.LOADING, Flag.STALE)
+                .tips("nondeterministic_output")),
         disabled(
             CommandSpec.command("cluster|nodes", 2)
                 .group(Group.CLUSTER, "3.0.0")
-                .summary("Returns the cluster configuration for a node.", "O(N) where N is the total number of Cluster nodes")
-                .flags(Flag.LOADING, Flag.STALE).tips("nondeterministic_output")),
+                .summary(
+                    "Returns the cluster configuration for a node.",
+                    "O(N) where N is the total number of Cluster nodes")
+                .flags(Flag.LOADING, Flag.STALE)
+                .tips("nondeterministic_output")),
         disabled(
             CommandSpec.command("cluster|replicas", 3)
                 .group(Group.CLUSTER, "5.0.0")
-                .summary("Lists the replica nodes of a primary node.", "O(N) where N is the number of replicas.")
-                .flags(Flag.ADMIN, Flag.STALE).tips("nondeterministic_output")),
+                .summary(
+                    "Lists the replica nodes of a primary node.",
+                    "O(N) where N is the number of replicas.")
+                .flags(Flag.ADMIN, Flag.STALE)
+                .tips("nondeterministic_output")),
         disabled(
             CommandSpec.command("cluster|shards", 2)
                 .group(Group.CLUSTER, "7.0.0")
-                .summary("Returns the mapping of cluster slots to shards.", "O(N) where N is the total number of cluster nodes")
-                .flags(Flag.LOADING, Flag.STALE).tips("nondeterministic_output")),
+                .summary(
+                    "Returns the mapping of cluster slots to shards.",
+                    "O(N) where N is the total number of cluster nodes")
+                .flags(Flag.LOADING, Flag.STALE)
+                .tips("nondeterministic_output")),
         disabled(
             CommandSpec.command("cluster|slaves", 3)
                 .group(Group.CLUSTER, "3.0.0")
-                .summary("Lists the replica nodes of a primary node.", "O(N) where N is the number of replicas.")
-                .flags(Flag.ADMIN, Flag.STALE).deprecated("5.0.0", "CLUSTER REPLICAS").tips("nondeterministic_output")),
+                .summary(
+                    "Lists the replica nodes of a primary node.",
+                    "O(N) where N is the number of replicas.")
+                .flags(Flag.ADMIN, Flag.STALE)
+                .deprecated("5.0.0", "CLUSTER REPLICAS")
+                .tips("nondeterministic_output")),
         disabled(
             CommandSpec.command("cluster|slots", 2)
                 .group(Group.CLUSTER, "3.0.0")
-                .summary("Returns the mapping of cluster slots to nodes.", "O(N) where N is the total number of Cluster nodes")
-                .flags(Flag.LOADING, Flag.STALE).tips("nondeterministic_output")));
+                .summary(
+                    "Returns the mapping of cluster slots to nodes.",
+                    "O(N) where N is the total number of Cluster nodes")
+                .flags(Flag.LOADING, Flag.STALE)
+                .tips("nondeterministic_output")));
   }
 
   /** Who serves which slots. */
@@ -125,22 +157,30 @@ public final class ClusterCommands {
         disabled(
             CommandSpec.command("cluster|addslots", -3)
                 .group(Group.CLUSTER, "3.0.0")
-                .summary("Assigns new hash slots to a node.", "O(N) where N is the total number of hash slot arguments")
+                .summary(
+                    "Assigns new hash slots to a node.",
+                    "O(N) where N is the total number of hash slot arguments")
                 .flags(Flag.NO_ASYNC_LOADING, Flag.ADMIN, Flag.STALE)),
         disabled(
             CommandSpec.command("cluster|addslotsrange", -4)
                 .group(Group.CLUSTER, "7.0.0")
-                .summary("Assigns new hash slot ranges to a node.", "O(N) where N is the total number of the slots between the start slot and end slot arguments.")
+                .summary(
+                    "Assigns new hash slot ranges to a node.",
+                    "O(N) where N is the total number of the slots between the start slot and end slot arguments.")
                 .flags(Flag.NO_ASYNC_LOADING, Flag.ADMIN, Flag.STALE)),
         disabled(
             CommandSpec.command("cluster|delslots", -3)
                 .group(Group.CLUSTER, "3.0.0")
-                .summary("Sets hash slots as unbound for a node.", "O(N) where N is the total number of hash slot arguments")
+                .summary(
+                    "Sets hash slots as unbound for a node.",
+                    "O(N) where N is the total number of hash slot arguments")
                 .flags(Flag.NO_ASYNC_LOADING, Flag.ADMIN, Flag.STALE)),
         disabled(
             CommandSpec.command("cluster|delslotsrange", -4)
                 .group(Group.CLUSTER, "7.0.0")
-                .summary("Sets hash slot ranges as unbound for a node.", "O(N) where N is the total number of the slots between the start slot and end slot arguments.")
+                .summary(
+                    "Sets hash slot ranges as unbound for a node.",
+                    "O(N) where N is the total number of the slots between the start slot and end slot arguments.")
                 .flags(Flag.NO_ASYNC_LOADING, Flag.ADMIN, Flag.STALE)),
         disabled(
             CommandSpec.command("cluster|flushslots", 2)
@@ -161,7 +201,8 @@ public final class ClusterCommands {
             CommandSpec.command("cluster|bumpepoch", 2)
                 .group(Group.CLUSTER, "3.0.0")
                 .summary("Advances the cluster config epoch.", "O(1)")
-                .flags(Flag.NO_ASYNC_LOADING, Flag.ADMIN, Flag.STALE).tips("nondeterministic_output")),
+                .flags(Flag.NO_ASYNC_LOADING, Flag.ADMIN, Flag.STALE)
+                .tips("nondeterministic_output")),
         disabled(
             CommandSpec.command("cluster|failover", -2)
                 .group(Group.CLUSTER, "3.0.0")
@@ -185,7 +226,9 @@ public final class ClusterCommands {
         disabled(
             CommandSpec.command("cluster|reset", -2)
                 .group(Group.CLUSTER, "3.0.0")
-                .summary("Resets a node.", "O(N) where N is the number of known nodes. The command may execute a FLUSHALL as a side effect.")
+                .summary(
+                    "Resets a node.",
+                    "O(N) where N is the number of known nodes. The command may execute a FLUSHALL as a side effect.")
                 .flags(Flag.ADMIN, Flag.STALE, Flag.NOSCRIPT)),
         disabled(
             CommandSpec.command("cluster|saveconfig", 2)

@@ -7,8 +7,7 @@ import dev.baton.engine.command.Refusal;
 
 /** A command that would run or load one of the functions, which this version does not do. */
 final class AbsentFunctionCommand implements Command {
-  private static final Refusal ABSENT =
-      new Refusal("ERR functions are not part of this version");
+  private static final Refusal ABSENT = new Refusal("ERR functions are not part of this version");
 
   private final CommandSpec spec;
 

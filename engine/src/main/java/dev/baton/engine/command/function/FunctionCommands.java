@@ -38,7 +38,9 @@ public final class FunctionCommands {
         new AbsentFunctionCommand(
             CommandSpec.command("function|load", -3)
                 .group(Group.SCRIPTING, "7.0.0")
-                .summary("Creates a library." + ABSENT, "O(1) (considering compilation time is redundant)")
+                .summary(
+                    "Creates a library." + ABSENT,
+                    "O(1) (considering compilation time is redundant)")
                 .flags(Flag.NOSCRIPT, Flag.WRITE, Flag.DENYOOM)
                 .categories(Category.SCRIPTING)
                 .tips("request_policy:all_shards", "response_policy:all_succeeded")
@@ -50,8 +52,14 @@ public final class FunctionCommands {
         new AbsentFunctionCommand(
             CommandSpec.command("fcall", -3)
                 .group(Group.SCRIPTING, "7.0.0")
-                .summary("Invokes a function." + ABSENT, "Depends on the function that is executed.")
-                .flags(Flag.NOSCRIPT, Flag.SKIP_MONITOR, Flag.MAY_REPLICATE, Flag.NO_MANDATORY_KEYS, Flag.STALE)
+                .summary(
+                    "Invokes a function." + ABSENT, "Depends on the function that is executed.")
+                .flags(
+                    Flag.NOSCRIPT,
+                    Flag.SKIP_MONITOR,
+                    Flag.MAY_REPLICATE,
+                    Flag.NO_MANDATORY_KEYS,
+                    Flag.STALE)
                 .categories(Category.SCRIPTING)
                 .keys(
                     KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
@@ -60,11 +68,17 @@ public final class FunctionCommands {
         new AbsentFunctionCommand(
             CommandSpec.command("fcall_ro", -3)
                 .group(Group.SCRIPTING, "7.0.0")
-                .summary("Invokes a read-only function." + ABSENT, "Depends on the function that is executed.")
-                .flags(Flag.NOSCRIPT, Flag.SKIP_MONITOR, Flag.NO_MANDATORY_KEYS, Flag.STALE, Flag.READONLY)
+                .summary(
+                    "Invokes a read-only function." + ABSENT,
+                    "Depends on the function that is executed.")
+                .flags(
+                    Flag.NOSCRIPT,
+                    Flag.SKIP_MONITOR,
+                    Flag.NO_MANDATORY_KEYS,
+                    Flag.STALE,
+                    Flag.READONLY)
                 .categories(Category.SCRIPTING)
-                .keys(
-                    KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
+                .keys(KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
                 .build()));
   }
 }

@@ -7,8 +7,7 @@ import dev.baton.engine.command.Refusal;
 
 /** A command that would run or load one of the scripts, which this version does not do. */
 final class AbsentScriptCommand implements Command {
-  private static final Refusal ABSENT =
-      new Refusal("ERR scripts are not part of this version");
+  private static final Refusal ABSENT = new Refusal("ERR scripts are not part of this version");
 
   private final CommandSpec spec;
 

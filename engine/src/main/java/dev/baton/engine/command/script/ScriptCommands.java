@@ -24,7 +24,8 @@ public final class ScriptCommands {
   /** One of each. */
   public static List<Command> all() {
     List<Command> all = new ArrayList<>(running());
-    all.add(new Container("script", Group.SCRIPTING, "2.6.0", "Lua scripts management", managing()));
+    all.add(
+        new Container("script", Group.SCRIPTING, "2.6.0", "Lua scripts management", managing()));
     return all;
   }
 
@@ -37,7 +38,9 @@ public final class ScriptCommands {
         new AbsentScriptCommand(
             CommandSpec.command("script|load", 3)
                 .group(Group.SCRIPTING, "2.6.0")
-                .summary("Loads a server-side Lua script to the script cache." + ABSENT, "O(N) with N being the length in bytes of the script body.")
+                .summary(
+                    "Loads a server-side Lua script to the script cache." + ABSENT,
+                    "O(N) with N being the length in bytes of the script body.")
                 .flags(Flag.NOSCRIPT, Flag.STALE)
                 .categories(Category.SCRIPTING)
                 .tips("request_policy:all_nodes", "response_policy:all_succeeded")
@@ -49,8 +52,15 @@ public final class ScriptCommands {
         new AbsentScriptCommand(
             CommandSpec.command("eval", -3)
                 .group(Group.SCRIPTING, "2.6.0")
-                .summary("Executes a server-side Lua script." + ABSENT, "Depends on the script that is executed.")
-                .flags(Flag.NOSCRIPT, Flag.SKIP_MONITOR, Flag.MAY_REPLICATE, Flag.NO_MANDATORY_KEYS, Flag.STALE)
+                .summary(
+                    "Executes a server-side Lua script." + ABSENT,
+                    "Depends on the script that is executed.")
+                .flags(
+                    Flag.NOSCRIPT,
+                    Flag.SKIP_MONITOR,
+                    Flag.MAY_REPLICATE,
+                    Flag.NO_MANDATORY_KEYS,
+                    Flag.STALE)
                 .categories(Category.SCRIPTING)
                 .keys(
                     KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
@@ -59,17 +69,30 @@ public final class ScriptCommands {
         new AbsentScriptCommand(
             CommandSpec.command("eval_ro", -3)
                 .group(Group.SCRIPTING, "7.0.0")
-                .summary("Executes a read-only server-side Lua script." + ABSENT, "Depends on the script that is executed.")
-                .flags(Flag.NOSCRIPT, Flag.SKIP_MONITOR, Flag.NO_MANDATORY_KEYS, Flag.STALE, Flag.READONLY)
+                .summary(
+                    "Executes a read-only server-side Lua script." + ABSENT,
+                    "Depends on the script that is executed.")
+                .flags(
+                    Flag.NOSCRIPT,
+                    Flag.SKIP_MONITOR,
+                    Flag.NO_MANDATORY_KEYS,
+                    Flag.STALE,
+                    Flag.READONLY)
                 .categories(Category.SCRIPTING)
-                .keys(
-                    KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
+                .keys(KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
                 .build()),
         new AbsentScriptCommand(
             CommandSpec.command("evalsha", -3)
                 .group(Group.SCRIPTING, "2.6.0")
-                .summary("Executes a server-side Lua script by SHA1 digest." + ABSENT, "Depends on the script that is executed.")
-                .flags(Flag.NOSCRIPT, Flag.SKIP_MONITOR, Flag.MAY_REPLICATE, Flag.NO_MANDATORY_KEYS, Flag.STALE)
+                .summary(
+                    "Executes a server-side Lua script by SHA1 digest." + ABSENT,
+                    "Depends on the script that is executed.")
+                .flags(
+                    Flag.NOSCRIPT,
+                    Flag.SKIP_MONITOR,
+                    Flag.MAY_REPLICATE,
+                    Flag.NO_MANDATORY_KEYS,
+                    Flag.STALE)
                 .categories(Category.SCRIPTING)
                 .keys(
                     KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
@@ -78,11 +101,17 @@ public final class ScriptCommands {
         new AbsentScriptCommand(
             CommandSpec.command("evalsha_ro", -3)
                 .group(Group.SCRIPTING, "7.0.0")
-                .summary("Executes a read-only server-side Lua script by SHA1 digest." + ABSENT, "Depends on the script that is executed.")
-                .flags(Flag.NOSCRIPT, Flag.SKIP_MONITOR, Flag.NO_MANDATORY_KEYS, Flag.STALE, Flag.READONLY)
+                .summary(
+                    "Executes a read-only server-side Lua script by SHA1 digest." + ABSENT,
+                    "Depends on the script that is executed.")
+                .flags(
+                    Flag.NOSCRIPT,
+                    Flag.SKIP_MONITOR,
+                    Flag.NO_MANDATORY_KEYS,
+                    Flag.STALE,
+                    Flag.READONLY)
                 .categories(Category.SCRIPTING)
-                .keys(
-                    KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
+                .keys(KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
                 .build()));
   }
 }

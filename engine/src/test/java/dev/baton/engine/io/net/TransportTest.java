@@ -151,8 +151,7 @@ final class TransportTest {
 
   @ParameterizedTest
   @MethodSource("transports")
-  void listeningMovesToAnotherPortAndAcceptedConnectionsGoOn(Transport transport)
-      throws Exception {
+  void listeningMovesToAnotherPortAndAcceptedConnectionsGoOn(Transport transport) throws Exception {
     Loop loop = drive(transport);
     Listeners listeners = new Listeners(loop, log, () -> 0);
     int port = listeners.listen("127.0.0.1", 0, 16);
