@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 final class DocumentedCommandsTest {
   private static final List<String> PAGES =
       List.of("README.md", "docs/runbooks.md", "docs/operations.md");
-  private static final Pattern BLOCK =
-      Pattern.compile("(?ms)^<!-- run -->\\n```sh\\n(.*?)^```$");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^<!-- run -->\\n```sh\\n(.*?)^```$");
   private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   @Test
@@ -49,8 +48,7 @@ final class DocumentedCommandsTest {
   }
 
   private static void run(String page, String block, Path config) {
-    String script =
-        "cd '%s'; export KUBECONFIG='%s'\n%s".formatted(Cluster.root(), config, block);
+    String script = "cd '%s'; export KUBECONFIG='%s'\n%s".formatted(Cluster.root(), config, block);
     Shell.Result result =
         Shell.run(DEADLINE, "", List.of("bash", "-euo", "pipefail", "-c", script));
     assertThat(result.exitCode()).as("%s:\n%s\n%s", page, block, result.output()).isZero();

@@ -44,8 +44,7 @@ public final class Replication implements AutoCloseable {
     this.namespace = namespace;
     this.name = name;
     this.moments =
-        new Moments(
-            client.genericKubernetesResources(KIND).inNamespace(namespace).withName(name));
+        new Moments(client.genericKubernetesResources(KIND).inNamespace(namespace).withName(name));
   }
 
   /** Makes an empty namespace for resource {@code name}; nothing is applied yet. */
