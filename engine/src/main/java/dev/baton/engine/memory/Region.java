@@ -115,7 +115,8 @@ public final class Region implements AutoCloseable {
     int first = chunkIndex(address);
     int next = taken.nextSetBit(first + count);
     boolean isFree = next < 0 || next >= first + wanted;
-    boolean fits = first + wanted <= chunksMax && chunks + wanted - count + spareChunks <= chunksMax;
+    boolean fits =
+        first + wanted <= chunksMax && chunks + wanted - count + spareChunks <= chunksMax;
     if (!isFree || !fits) {
       return false;
     }

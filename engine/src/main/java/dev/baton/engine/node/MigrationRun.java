@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class MigrationRun implements Blocked {
-  private static final String CANNOT_CONNECT =
-      "IOERR error or timeout connecting to the client";
+  private static final String CANNOT_CONNECT = "IOERR error or timeout connecting to the client";
   private static final String CANNOT_WRITE = "IOERR error or timeout writing to target instance";
   private static final String CANNOT_READ = "IOERR error or timeout reading from target instance";
   // What may wait in the output before more keys are encoded: large ones go one by one.
@@ -43,7 +42,7 @@ final class MigrationRun implements Blocked {
   }
 
   /** A key that was sent and not answered. */
-  private final class Moving implements Watcher {
+  private static final class Moving implements Watcher {
     final Bytes key;
     boolean changed;
 

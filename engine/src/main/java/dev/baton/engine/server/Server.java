@@ -78,7 +78,8 @@ final class Server {
     configuration.onSet("dir", FolderChange::objection);
     configuration.onChange("dir", () -> disk.moveTo(Path.of(configuration.textOf("dir"))));
     configuration.onChange("loglevel", () -> log.setLevel(configuration.textOf("loglevel")));
-    ProcessHost host = new ProcessHost(loop.transport(), configFile, () -> configuration.intOf("port"));
+    ProcessHost host =
+        new ProcessHost(loop.transport(), configFile, () -> configuration.intOf("port"));
     ConfigurationFile file = new ConfigurationFile(configFile);
     UsersFile users = new UsersFile(folder.resolve(configuration.textOf("aclfile")));
     return new Ports(network, disk, log, new SystemEntropy(), host, file, users, this::exit);

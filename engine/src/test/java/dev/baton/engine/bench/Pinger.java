@@ -22,11 +22,12 @@ final class Pinger implements AutoCloseable {
   /** Begins to ping once the code of both ends is warm. */
   Pinger(Contender server) throws IOException {
     wire = server.connect();
-    serving = server.busiestThreadWhile(() -> {
-      for (int i = 0; i < WARM_PINGS; i++) {
-        wire.call("PING");
-      }
-    });
+    serving =
+        server.busiestThreadWhile(() -> {
+          for (int i = 0; i < WARM_PINGS; i++) {
+            wire.call("PING");
+          }
+        });
     thread = Thread.ofPlatform().name("pinger").start(this::ping);
   }
 

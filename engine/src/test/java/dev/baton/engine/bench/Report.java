@@ -14,6 +14,17 @@ import java.util.Set;
 
 /** Prints figures as they come, as lines of tables, and keeps them for the JSON file. */
 final class Report {
+  private static final String STALL_TITLES =
+      String.format(
+          Locale.ROOT,
+          "%-26s %-8s %12s %12s %10s %10s",
+          "during",
+          "server",
+          "longest ms",
+          "working ms",
+          "took ms",
+          "cpu ms");
+
   private final PrintStream out;
   private final String engine;
   private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -93,18 +104,13 @@ final class Report {
 
   /** A wait of a pinging client, and how long of it the server worked. */
   void stall(
-      String title, String server, double longestMs, double busiestMs, double tookMs, double cpuMs) {
-    head(
-        "stalls",
-        String.format(
-            Locale.ROOT,
-            "%-26s %-8s %12s %12s %10s %10s",
-            "during",
-            "server",
-            "longest ms",
-            "working ms",
-            "took ms",
-            "cpu ms"));
+      String title,
+      String server,
+      double longestMs,
+      double busiestMs,
+      double tookMs,
+      double cpuMs) {
+    head("stalls", STALL_TITLES);
     line(
         String.format(
             Locale.ROOT,
@@ -116,7 +122,8 @@ final class Report {
             tookMs,
             cpuMs));
     keep("stalls", title, server)
-        .numbers("longestMs", longestMs, "workingMs", busiestMs, "tookMs", tookMs, "processorMs", cpuMs);
+        .numbers(
+            "longestMs", longestMs, "workingMs", busiestMs, "tookMs", tookMs, "processorMs", cpuMs);
   }
 
   void collector(GcLog log, double residentMiB) {

@@ -66,10 +66,12 @@ final class ConfigurationTest {
   @Test
   void whatCannotBeCarriedOutTakesAllChangesBack() {
     List<String> carriedOut = new ArrayList<>();
-    configuration.onApply("bind", () -> {
-      carriedOut.add(configuration.textOf("bind"));
-      return null;
-    });
+    configuration.onApply(
+        "bind",
+        () -> {
+          carriedOut.add(configuration.textOf("bind"));
+          return null;
+        });
     configuration.onApply(
         "port", () -> configuration.intOf("port") == 7 ? "Unable to listen on this port." : null);
     assertThat(configuration.set(List.of("maxmemory", "10mb", "bind", "127.0.0.1", "port", "7")))
@@ -78,6 +80,14 @@ final class ConfigurationTest {
     assertThat(configuration.intOf("port")).isEqualTo(6379);
     assertThat(carriedOut).containsExactly("127.0.0.1", "* -::*");
     assertThat(configuration.set("port", "8")).isNull();
+  }
+
+  @Test
+  void aDirectiveOfOursThatIsFixedAtStartTakesTheValueItHas() {
+    String transport = configuration.textOf("baton-transport");
+    assertThat(configuration.set("baton-transport", transport)).isNull();
+    assertThat(configuration.set("baton-transport", "nio"))
+        .isEqualTo(FAILED + "baton-transport') - can't set immutable config");
   }
 
   @Test

@@ -20,10 +20,13 @@ final class AbsentFeaturesTest {
   @Test
   void whatRunsOrLoadsAScriptSaysThatItCannot() {
     for (String call :
-        new String[] {"eval x 0", "eval_ro x 0", "evalsha x 0", "evalsha_ro x 0", "script load x"}) {
+        new String[] {
+          "eval x 0", "eval_ro x 0", "evalsha x 0", "evalsha_ro x 0", "script load x"
+        }) {
       assertThat(client.call(call.split(" ", -1))).as(call).isEqualTo(NO_SCRIPTS);
     }
-    assertThat(client.call("fcall", "f", "0")).isEqualTo(NO_SCRIPTS.replace("scripts", "functions"));
+    assertThat(client.call("fcall", "f", "0"))
+        .isEqualTo(NO_SCRIPTS.replace("scripts", "functions"));
   }
 
   @Test

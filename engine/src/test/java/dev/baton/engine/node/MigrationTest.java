@@ -105,12 +105,10 @@ final class MigrationTest {
     target.call("client", "pause", "60000", "WRITE");
     assertThat(migrate("key", "0", "300")).isEmpty();
     world.pass(500);
-    assertThat(source.read())
-        .isEqualTo("-IOERR error or timeout reading from target instance\r\n");
+    assertThat(source.read()).isEqualTo("-IOERR error or timeout reading from target instance\r\n");
     assertThat(migrate("key", "0", "300")).isEmpty();
     world.cut(here);
-    assertThat(source.read())
-        .isEqualTo("-IOERR error or timeout reading from target instance\r\n");
+    assertThat(source.read()).isEqualTo("-IOERR error or timeout reading from target instance\r\n");
     assertThat(source.call("migrate", "127.0.0.1", "7999", "key", "0", "300"))
         .isEqualTo("-IOERR error or timeout connecting to the client\r\n");
     assertThat(source.call("get", "key")).isEqualTo("$5\r\nvalue\r\n");

@@ -36,8 +36,10 @@ final class DebugObject {
                 + nodes(call, entry, configuration));
   }
 
-  /** The nodes of a list that has several, as Redis names them. Compressed means that nodes
-   * inside a long list may be, not that any is. */
+  /**
+   * The nodes of a list that has several, as Redis names them. Compressed means that nodes inside a
+   * long list may be, not that any is.
+   */
   private static String nodes(Call call, Entry entry, Configuration configuration) {
     if (entry.encoding() != Encoding.LINKED) {
       return "";

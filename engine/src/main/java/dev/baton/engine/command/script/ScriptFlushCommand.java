@@ -13,7 +13,9 @@ final class ScriptFlushCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("script|flush", -2)
           .group(Group.SCRIPTING, "2.6.0")
-          .summary("Removes all server-side Lua scripts from the script cache.", "O(N) with N being the number of scripts in cache")
+          .summary(
+              "Removes all server-side Lua scripts from the script cache.",
+              "O(N) with N being the number of scripts in cache")
           .flags(Flag.NOSCRIPT)
           .categories(Category.SCRIPTING)
           .tips("request_policy:all_nodes", "response_policy:all_succeeded")

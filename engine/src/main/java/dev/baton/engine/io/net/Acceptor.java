@@ -25,12 +25,11 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     var _ =
         loop.thread()
             .register(accepted)
-            .addListener(
-                registration -> {
-                  if (!registration.isSuccess()) {
-                    accepted.unsafe().closeForcibly();
-                  }
-                });
+            .addListener(registration -> {
+              if (!registration.isSuccess()) {
+                accepted.unsafe().closeForcibly();
+              }
+            });
   }
 
   @Override

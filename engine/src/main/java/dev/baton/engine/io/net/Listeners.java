@@ -150,8 +150,8 @@ public final class Listeners {
   }
 
   /**
-   * Opens every address of {@code bind} that {@code present} does not have yet; returns them all, in
-   * order. All or nothing.
+   * Opens every address of {@code bind} that {@code present} does not have yet; returns them all,
+   * in order. All or nothing.
    */
   private List<Endpoint> openAll(
       String bind, int port, int backlog, ChannelHandler setup, List<Endpoint> present)
@@ -203,8 +203,7 @@ public final class Listeners {
         return null;
       }
       String place = address.host() + ":" + port;
-      log.warning(
-          "Warning: Could not create server TCP listening socket " + place + ": " + reason);
+      log.warning("Warning: Could not create server TCP listening socket " + place + ": " + reason);
       throw new BindException("cannot listen on " + place + ": " + reason, refused);
     }
   }

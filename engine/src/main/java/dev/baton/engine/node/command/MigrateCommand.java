@@ -43,7 +43,14 @@ final class MigrateCommand implements Command {
           .keys(
               KeySpec.at(KEY, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE),
               KeySpec.rangeAfter(
-                  "KEYS", -2, -1, 1, 0, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.DELETE,
+                  "KEYS",
+                  -2,
+                  -1,
+                  1,
+                  0,
+                  KeyFlag.RW,
+                  KeyFlag.ACCESS,
+                  KeyFlag.DELETE,
                   KeyFlag.INCOMPLETE))
           .keysFoundBy(MigrateCommand::findKeys)
           .tips("nondeterministic_output")

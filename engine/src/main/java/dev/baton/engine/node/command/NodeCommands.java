@@ -10,7 +10,10 @@ public final class NodeCommands {
   /** All of them, wired to the node. */
   public static List<Command> all(
       Replication replication,
-      Saving saving, Stopping stopping, Migration migration, InfoText info) {
+      Saving saving,
+      Stopping stopping,
+      Migration migration,
+      InfoText info) {
     return List.of(
         new BgsaveCommand(saving),
         new InfoCommand(info),
