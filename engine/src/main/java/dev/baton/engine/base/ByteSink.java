@@ -24,6 +24,14 @@ public interface ByteSink {
     throw new IllegalStateException("nothing was reserved");
   }
 
+  /**
+   * Appends native bytes without copying them, for those who can: they stay as they are until
+   * {@code release} is run, once. False where that is not possible, and then nothing was done.
+   */
+  default boolean lend(long address, int length, Runnable release) {
+    return false;
+  }
+
   /** Appends all of {@code source}. */
   default void write(byte[] source) {
     write(source, 0, source.length);

@@ -54,6 +54,11 @@ final class ReplyGate implements ByteSink {
   }
 
   @Override
+  public boolean lend(long address, int length, Runnable release) {
+    return open && output.lend(address, length, release);
+  }
+
+  @Override
   public void write(long address, int length) {
     if (open) {
       output.write(address, length);

@@ -162,8 +162,8 @@ public final class Configuration {
       if (setting == null) {
         return "Unknown option or number of arguments for CONFIG SET - '" + name + "'";
       }
-      String refused = refusal(setting, changes);
       Reading reading = setting.read(wordsOf(setting, namesAndValues.get(i + 1)));
+      String refused = refusal(setting, reading, changes);
       String error = refused != null ? refused : errorOf(setting, reading);
       if (error != null) {
         return failed(name, error);
@@ -215,16 +215,23 @@ public final class Configuration {
     }
   }
 
-  private @Nullable String refusal(Setting setting, Map<Setting, Reading> changes) {
+  private @Nullable String refusal(
+      Setting setting, Reading reading, Map<Setting, Reading> changes) {
     if (changes.containsKey(setting)) {
       return "duplicate parameter";
     }
     return switch (setting.directive.change()) {
       case ALWAYS, NEVER -> null;
-      case AT_START, FIXED -> "can't set immutable config";
+      case AT_START, FIXED -> isOursAndSame(setting, reading) ? null : "can't set immutable config";
       case PROTECTED ->
           textOf("enable-protected-configs").equals("yes") ? null : "can't set protected config";
     };
+  }
+
+  /** Redis refuses the value that is there, too; whoever writes all back does not know ours. */
+  private static boolean isOursAndSame(Setting setting, Reading reading) {
+    return setting.directive.name().startsWith("baton-")
+        && reading.text().equals(setting.value.text());
   }
 
   private static @Nullable String errorOf(Setting setting, Reading reading) {

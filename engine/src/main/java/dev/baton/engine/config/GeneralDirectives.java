@@ -123,12 +123,12 @@ final class GeneralDirectives {
         text("syslog-ident", "redis", "Unused: there is no system log.").atStart(),
         choice("syslog-facility", "local0", "Unused: there is no system log.", "local0").atStart(),
         toggle("set-proc-title", true, TITLE).atStart(),
-        text("proc-title-template", "{title} {listen-addr} {server-mode}", TITLE).atStart(),
+        text("proc-title-template", "{title} {listen-addr} {server-mode}", TITLE),
         choice("enable-module-command", "no", MODULES, "no", "yes", "local").atStart(),
         text("ignore-warnings", "", "Accepted; the start makes no such checks."),
         text("locale-collate", "", "Accepted; strings are compared by bytes."),
         toggle("crash-log-enabled", true, "Accepted; the Java machine writes its own report."),
-        toggle("crash-memcheck-enabled", true, "Accepted; there is no memory check.").atStart(),
+        toggle("crash-memcheck-enabled", true, "Accepted; there is no memory check."),
         toggle("use-exit-on-panic", false, "Accepted.").hidden(),
         toggle("enable-debug-assert", false, "Accepted; assertions are always on.")
             .atStart()

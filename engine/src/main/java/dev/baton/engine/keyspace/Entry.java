@@ -126,9 +126,13 @@ public final class Entry {
     return layout.encoding(address);
   }
 
-  /** Lets running snapshots keep the value as it is; called before it is changed in place. */
+  /**
+   * Lets running snapshots and replies on their way keep the value as it is; called before it is
+   * changed in place.
+   */
   public void keepImage() {
     contents.keep(address);
+    store.unshare(address);
   }
 
   /** What the entry shares with all others. */

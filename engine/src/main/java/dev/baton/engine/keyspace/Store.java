@@ -168,6 +168,17 @@ final class Store {
     return entry;
   }
 
+  /** Gives a text that is being sent another block, before it is changed in place. */
+  void unshare(long entry) {
+    boolean outside = layout.type(entry) == Type.STRING && layout.has(entry, EntryLayout.OUTSIDE);
+    if (outside && memory.isPinned(layout.textAddress(entry))) {
+      int capacity = layout.capacity(entry);
+      int length = layout.textLength(entry);
+      long text = memory.relocate(layout.textAddress(entry), capacity);
+      layout.putOutside(entry, text, length, capacity);
+    }
+  }
+
   private void copyText(long entry, long room, int length, int newLength) {
     int common = Math.min(length, newLength);
     if (layout.encoding(entry) == Encoding.INT) {

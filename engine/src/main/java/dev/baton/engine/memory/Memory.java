@@ -17,6 +17,7 @@ public final class Memory {
   private final Region region;
   private final Allocator allocator;
   private final Shadow shadow;
+  private final Pins pins = new Pins();
 
   /** Blocks will come from {@code region}, which the caller closes when all is over. */
   public Memory(Region region) {
@@ -38,8 +39,32 @@ public final class Memory {
     return address;
   }
 
-  /** Frees a block that was allocated, or last resized, with {@code bytes}. */
+  /** Frees a block that was allocated, or last resized, with {@code bytes}; a pinned one later. */
   public void free(long address, long bytes) {
+    if (!pins.postpones(address, bytes)) {
+      release(address, bytes);
+    }
+  }
+
+  /** Keeps what a block holds where it is until {@link #unpin}, whatever becomes of its owner. */
+  public void pin(long address) {
+    pins.add(address);
+  }
+
+  /** Takes back one {@link #pin}. */
+  public void unpin(long address) {
+    long freedBytes = pins.remove(address);
+    if (freedBytes > 0) {
+      release(address, freedBytes);
+    }
+  }
+
+  /** Whether a block is pinned: who wants to change what it holds moves it first. */
+  public boolean isPinned(long address) {
+    return pins.has(address);
+  }
+
+  private void release(long address, long bytes) {
     if (Checked.ON) {
       shadow.died(address, bytes, blockBytes(bytes));
     }
@@ -208,15 +233,7 @@ public final class Memory {
   /** Sets bytes of a block to zero; very many of them without touching them. */
   public void clear(long address, long bytes) {
     prove(address, bytes);
-    long first = (address + Region.CHUNK_BYTES - 1) & -Region.CHUNK_BYTES;
-    long end = (address + bytes) & -Region.CHUNK_BYTES;
-    if (end <= first) {
-      Native.fill(address, bytes, (byte) 0);
-      return;
-    }
-    Native.fill(address, first - address, (byte) 0);
-    SystemMemory.clear(first, end - first);
-    Native.fill(end, address + bytes - end, (byte) 0);
+    SystemMemory.clearPart(address, bytes, Region.CHUNK_BYTES);
   }
 
   /** Sets bytes of a block to {@code value}. */
@@ -256,7 +273,8 @@ public final class Memory {
 
   /** A block larger than a chunk mostly grows where it is: appending to it must not copy it. */
   private long resizeHuge(long address, long oldBytes, long newBytes) {
-    if (!Allocator.isHuge(oldBytes) || !Allocator.isHuge(newBytes)) {
+    boolean isHuge = Allocator.isHuge(oldBytes) && Allocator.isHuge(newBytes);
+    if (!isHuge || isPinned(address)) {
       return move(address, oldBytes, newBytes);
     }
     if (Checked.ON) {

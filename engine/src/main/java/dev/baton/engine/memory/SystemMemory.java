@@ -3,6 +3,7 @@ package dev.baton.engine.memory;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Native;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -53,9 +54,17 @@ final class SystemMemory {
     protect(address, bytes, PROTECT_NONE);
   }
 
-  /** Makes a committed part read as zeros again, without touching it. */
-  static void clear(long address, long bytes) {
-    demand(advise(address, bytes, ADVICE_NOT_NEEDED), "to clear", bytes);
+  /** Makes a committed part read as zeros, without touching the whole pages in it. */
+  static void clearPart(long address, long bytes, int pageBytes) {
+    long first = (address + pageBytes - 1) & -pageBytes;
+    long end = (address + bytes) & -pageBytes;
+    if (end <= first) {
+      Native.fill(address, bytes, (byte) 0);
+      return;
+    }
+    Native.fill(address, first - address, (byte) 0);
+    demand(advise(first, end - first, ADVICE_NOT_NEEDED), "to clear", end - first);
+    Native.fill(end, address + bytes - end, (byte) 0);
   }
 
   /**

@@ -42,7 +42,7 @@ final class MigrationRun implements Blocked {
   }
 
   /** A key that was sent and not answered. */
-  private final class Moving implements Watcher {
+  private static final class Moving implements Watcher {
     final Bytes key;
     boolean changed;
 

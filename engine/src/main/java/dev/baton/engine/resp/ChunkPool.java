@@ -41,7 +41,7 @@ public final class ChunkPool implements AutoCloseable {
   void give(Chunk chunk) {
     takenCount--;
     if (freeCount >= FREE_CHUNKS_MAX) {
-      chunk.memory.close();
+      chunk.close();
       return;
     }
     chunk.next = free;
@@ -53,7 +53,7 @@ public final class ChunkPool implements AutoCloseable {
   @Override
   public void close() {
     for (Chunk chunk = free; chunk != null; chunk = chunk.next) {
-      chunk.memory.close();
+      chunk.close();
     }
     free = null;
     freeCount = 0;

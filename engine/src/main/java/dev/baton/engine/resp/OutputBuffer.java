@@ -22,7 +22,7 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
   private @Nullable Chunk first;
   private @Nullable Chunk last;
   private long size;
-  private int chunks;
+  private long heldBytes;
 
   /** An empty buffer that borrows its memory from {@code pool}. */
   public OutputBuffer(ChunkPool pool) {
@@ -34,9 +34,9 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
     return size;
   }
 
-  /** The native memory held, in bytes. */
+  /** The native memory held, lent memory included, in bytes. */
   public long memoryBytes() {
-    return (long) chunks * Chunk.CAPACITY_BYTES;
+    return heldBytes;
   }
 
   /** Whether nothing waits. */
@@ -47,7 +47,7 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
   @Override
   public void write(byte value) {
     Chunk chunk = roomy();
-    Native.putByte(chunk.memory.address() + chunk.end, value);
+    Native.putByte(chunk.address + chunk.end, value);
     chunk.end++;
     size++;
   }
@@ -58,7 +58,7 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
     while (done < length) {
       Chunk chunk = roomy();
       int part = Math.min(length - done, chunk.freeBytes());
-      Native.copy(source, offset + done, chunk.memory.address() + chunk.end, part);
+      Native.copy(source, offset + done, chunk.address + chunk.end, part);
       chunk.end += part;
       done += part;
     }
@@ -71,11 +71,18 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
     while (done < length) {
       Chunk chunk = roomy();
       int part = Math.min(length - done, chunk.freeBytes());
-      Native.copy(address + done, chunk.memory.address() + chunk.end, part);
+      Native.copy(address + done, chunk.address + chunk.end, part);
       chunk.end += part;
       done += part;
     }
     size += length;
+  }
+
+  @Override
+  public boolean lend(long address, int length, Runnable release) {
+    Chunk lent = append(new Chunk(address, length, release));
+    size += lent.usedBytes();
+    return true;
   }
 
   @Override
@@ -84,7 +91,7 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
     if (tail == null && bytes <= Chunk.CAPACITY_BYTES) {
       tail = roomy();
     }
-    return tail != null && tail.freeBytes() >= bytes ? tail.memory.address() + tail.end : 0;
+    return tail != null && tail.freeBytes() >= bytes ? tail.address + tail.end : 0;
   }
 
   @Override
@@ -135,8 +142,12 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
       if (first == null) {
         last = null;
       }
-      pool.give(chunk);
-      chunks--;
+      heldBytes -= chunk.capacityBytes();
+      if (chunk.isLent()) {
+        chunk.close();
+      } else {
+        pool.give(chunk);
+      }
     }
   }
 
@@ -165,12 +176,15 @@ public final class OutputBuffer implements ByteSink, AutoCloseable {
     if (tail != null && tail.freeBytes() > 0) {
       return tail;
     }
-    Chunk chunk = pool.take();
-    chunks++;
-    if (tail == null) {
+    return append(pool.take());
+  }
+
+  private Chunk append(Chunk chunk) {
+    heldBytes += chunk.capacityBytes();
+    if (last == null) {
       first = chunk;
     } else {
-      tail.next = chunk;
+      last.next = chunk;
     }
     last = chunk;
     return chunk;

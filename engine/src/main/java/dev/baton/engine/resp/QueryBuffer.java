@@ -119,7 +119,7 @@ public final class QueryBuffer implements AutoCloseable {
     if (borrowed == null) {
       throw new IllegalStateException("the query buffer holds no memory");
     }
-    return borrowed.memory.address();
+    return borrowed.address;
   }
 
   private void makeRoom(int needed, int added) {

@@ -115,6 +115,19 @@ public final class ReplyWriter {
     sink.write(LINE_END);
   }
 
+  /**
+   * A bulk string that is not copied where that can be avoided; it must stay as it is until {@code
+   * release} is run, once.
+   */
+  public void lentBulk(long address, int length, Runnable release) {
+    header('$', length);
+    if (!sink.lend(address, length, release)) {
+      sink.write(address, length);
+      release.run();
+    }
+    sink.write(LINE_END);
+  }
+
   /** A bulk string of this length, which {@code content} writes. */
   public void bulk(long length, Consumer<ByteSink> content) {
     header('$', length);

@@ -14,6 +14,17 @@ import java.util.Set;
 
 /** Prints figures as they come, as lines of tables, and keeps them for the JSON file. */
 final class Report {
+  private static final String STALL_TITLES =
+      String.format(
+          Locale.ROOT,
+          "%-26s %-8s %12s %12s %10s %10s",
+          "during",
+          "server",
+          "longest ms",
+          "working ms",
+          "took ms",
+          "cpu ms");
+
   private final PrintStream out;
   private final String engine;
   private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -99,17 +110,7 @@ final class Report {
       double busiestMs,
       double tookMs,
       double cpuMs) {
-    head(
-        "stalls",
-        String.format(
-            Locale.ROOT,
-            "%-26s %-8s %12s %12s %10s %10s",
-            "during",
-            "server",
-            "longest ms",
-            "working ms",
-            "took ms",
-            "cpu ms"));
+    head("stalls", STALL_TITLES);
     line(
         String.format(
             Locale.ROOT,

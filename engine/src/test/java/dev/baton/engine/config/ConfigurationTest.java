@@ -84,6 +84,14 @@ final class ConfigurationTest {
   }
 
   @Test
+  void aDirectiveOfOursThatIsFixedAtStartTakesTheValueItHas() {
+    String transport = configuration.textOf("baton-transport");
+    assertThat(configuration.set("baton-transport", transport)).isNull();
+    assertThat(configuration.set("baton-transport", "nio"))
+        .isEqualTo(FAILED + "baton-transport') - can't set immutable config");
+  }
+
+  @Test
   void wrongChangesAreRefusedWithTheTextsOfRedis() {
     assertThat(configuration.set("foo", "1"))
         .isEqualTo("Unknown option or number of arguments for CONFIG SET - 'foo'");

@@ -77,6 +77,25 @@ final class MemoryTest {
   }
 
   @Test
+  void aPinnedBlockOutlivesItsOwnerUntilTheLastReaderLetsItGo() {
+    long block = memory.allocate(5000);
+    memory.fill(block, 5000, (byte) 3);
+    memory.pin(block);
+    memory.pin(block);
+
+    long moved = memory.resize(block, 5000, 9000);
+    assertThat(moved).isNotEqualTo(block);
+    memory.free(moved, 9000);
+    memory.unpin(block);
+    assertThat(memory.isPinned(block)).isTrue();
+    assertThat(memory.getByte(block + 4999)).isEqualTo((byte) 3);
+
+    memory.unpin(block);
+    assertThat(memory.isPinned(block)).isFalse();
+    assertThat(memory.usedBytes()).isZero();
+  }
+
+  @Test
   void clearingZeroesExactlyTheBytesNamed() {
     long bytes = 9L << 20;
     long block = memory.allocate(bytes);

@@ -58,6 +58,12 @@ final class TestClient {
     far.setRoom(0);
   }
 
+  /** The node's writes find room again, of which it is told. */
+  void readAgain() {
+    far.setRoom(Integer.MAX_VALUE);
+    world.tellWritable(far);
+  }
+
   boolean isClosed() {
     return far.closed || near.closed;
   }

@@ -161,6 +161,15 @@ final class World implements AutoCloseable {
     }
   }
 
+  void tellWritable(FakeLink far) {
+    for (Pipe pipe : new ArrayList<>(pipes)) {
+      if (pipe.far == far && pipe.farOwner != null) {
+        pipe.farOwner.node().onWritable(far, nowMs);
+      }
+    }
+    settle();
+  }
+
   void forgetPipe(FakeLink near) {
     pipes.removeIf(pipe -> pipe.near == near);
   }

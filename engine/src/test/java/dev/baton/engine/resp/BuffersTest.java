@@ -35,6 +35,29 @@ final class BuffersTest {
   }
 
   @Test
+  void lentBytesGoOutInTheirPlaceAndAreReleasedOnce() {
+    OutputBuffer output = new OutputBuffer(pool);
+    ByteArrayOutputStream drained = new ByteArrayOutputStream();
+    int[] releases = {0};
+    try (NativeBuffer lent = new NativeBuffer(3)) {
+      Native.copy(new byte[] {2, 3, 4}, 0, lent.address(), 3);
+      output.write((byte) 1);
+      assertThat(output.lend(lent.address(), 3, () -> releases[0]++)).isTrue();
+      output.write((byte) 5);
+      assertThat(output.size()).isEqualTo(5);
+      assertThat(output.memoryBytes()).isEqualTo(2 * Chunk.CAPACITY_BYTES + 3);
+
+      output.drain((address, length) -> take(drained, address, Math.min(2, length)));
+      assertThat(releases[0]).isZero();
+      output.drain((address, length) -> take(drained, address, length));
+    }
+    assertThat(drained.toByteArray()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(releases[0]).isEqualTo(1);
+    assertThat(output.memoryBytes()).isZero();
+    assertThat(pool.takenBytes()).isZero();
+  }
+
+  @Test
   void anEmptyOutputHoldsNoMemory() {
     OutputBuffer output = new OutputBuffer(pool);
     output.write((byte) 1);

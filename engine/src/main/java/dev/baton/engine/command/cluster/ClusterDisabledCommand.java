@@ -7,8 +7,7 @@ import dev.baton.engine.command.Refusal;
 
 /** Any command that has a meaning on a node of a cluster only. */
 final class ClusterDisabledCommand implements Command {
-  private static final Refusal DISABLED =
-      new Refusal("ERR This instance has cluster support disabled");
+  private static final String DISABLED = "ERR This instance has cluster support disabled";
 
   private final CommandSpec spec;
 
@@ -23,6 +22,6 @@ final class ClusterDisabledCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    throw DISABLED;
+    throw new Refusal(DISABLED);
   }
 }

@@ -7,7 +7,7 @@ import dev.baton.engine.command.Refusal;
 
 /** A command that would run or load one of the functions, which this version does not do. */
 final class AbsentFunctionCommand implements Command {
-  private static final Refusal ABSENT = new Refusal("ERR functions are not part of this version");
+  private static final String ABSENT = "ERR functions are not part of this version";
 
   private final CommandSpec spec;
 
@@ -22,6 +22,6 @@ final class AbsentFunctionCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    throw ABSENT;
+    throw new Refusal(ABSENT);
   }
 }

@@ -19,11 +19,45 @@ public final class FunctionCommands {
   private static final String READ_ONLY_USE =
       "We cannot tell how the keys will be used so we assume the worst, RO and ACCESS";
 
+  private static final List<Command> RUNNING =
+      List.of(
+          new AbsentFunctionCommand(
+              CommandSpec.command("fcall", -3)
+                  .group(Group.SCRIPTING, "7.0.0")
+                  .summary(
+                      "Invokes a function." + ABSENT, "Depends on the function that is executed.")
+                  .flags(
+                      Flag.NOSCRIPT,
+                      Flag.SKIP_MONITOR,
+                      Flag.MAY_REPLICATE,
+                      Flag.NO_MANDATORY_KEYS,
+                      Flag.STALE)
+                  .categories(Category.SCRIPTING)
+                  .keys(
+                      KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
+                          .withNote(UNKNOWN_USE))
+                  .build()),
+          new AbsentFunctionCommand(
+              CommandSpec.command("fcall_ro", -3)
+                  .group(Group.SCRIPTING, "7.0.0")
+                  .summary(
+                      "Invokes a read-only function." + ABSENT,
+                      "Depends on the function that is executed.")
+                  .flags(
+                      Flag.NOSCRIPT,
+                      Flag.SKIP_MONITOR,
+                      Flag.NO_MANDATORY_KEYS,
+                      Flag.STALE,
+                      Flag.READONLY)
+                  .categories(Category.SCRIPTING)
+                  .keys(KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
+                  .build()));
+
   private FunctionCommands() {}
 
   /** One of each. */
   public static List<Command> all() {
-    List<Command> all = new ArrayList<>(running());
+    List<Command> all = new ArrayList<>(RUNNING);
     all.add(new Container("function", Group.SCRIPTING, "7.0.0", "function", managing()));
     return all;
   }
@@ -44,41 +78,6 @@ public final class FunctionCommands {
                 .flags(Flag.NOSCRIPT, Flag.WRITE, Flag.DENYOOM)
                 .categories(Category.SCRIPTING)
                 .tips("request_policy:all_shards", "response_policy:all_succeeded")
-                .build()));
-  }
-
-  private static List<Command> running() {
-    return List.of(
-        new AbsentFunctionCommand(
-            CommandSpec.command("fcall", -3)
-                .group(Group.SCRIPTING, "7.0.0")
-                .summary(
-                    "Invokes a function." + ABSENT, "Depends on the function that is executed.")
-                .flags(
-                    Flag.NOSCRIPT,
-                    Flag.SKIP_MONITOR,
-                    Flag.MAY_REPLICATE,
-                    Flag.NO_MANDATORY_KEYS,
-                    Flag.STALE)
-                .categories(Category.SCRIPTING)
-                .keys(
-                    KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
-                        .withNote(UNKNOWN_USE))
-                .build()),
-        new AbsentFunctionCommand(
-            CommandSpec.command("fcall_ro", -3)
-                .group(Group.SCRIPTING, "7.0.0")
-                .summary(
-                    "Invokes a read-only function." + ABSENT,
-                    "Depends on the function that is executed.")
-                .flags(
-                    Flag.NOSCRIPT,
-                    Flag.SKIP_MONITOR,
-                    Flag.NO_MANDATORY_KEYS,
-                    Flag.STALE,
-                    Flag.READONLY)
-                .categories(Category.SCRIPTING)
-                .keys(KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
                 .build()));
   }
 }

@@ -19,11 +19,78 @@ public final class ScriptCommands {
   private static final String READ_ONLY_USE =
       "We cannot tell how the keys will be used so we assume the worst, RO and ACCESS";
 
+  private static final List<Command> RUNNING =
+      List.of(
+          new AbsentScriptCommand(
+              CommandSpec.command("eval", -3)
+                  .group(Group.SCRIPTING, "2.6.0")
+                  .summary(
+                      "Executes a server-side Lua script." + ABSENT,
+                      "Depends on the script that is executed.")
+                  .flags(
+                      Flag.NOSCRIPT,
+                      Flag.SKIP_MONITOR,
+                      Flag.MAY_REPLICATE,
+                      Flag.NO_MANDATORY_KEYS,
+                      Flag.STALE)
+                  .categories(Category.SCRIPTING)
+                  .keys(
+                      KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
+                          .withNote(UNKNOWN_USE))
+                  .build()),
+          new AbsentScriptCommand(
+              CommandSpec.command("eval_ro", -3)
+                  .group(Group.SCRIPTING, "7.0.0")
+                  .summary(
+                      "Executes a read-only server-side Lua script." + ABSENT,
+                      "Depends on the script that is executed.")
+                  .flags(
+                      Flag.NOSCRIPT,
+                      Flag.SKIP_MONITOR,
+                      Flag.NO_MANDATORY_KEYS,
+                      Flag.STALE,
+                      Flag.READONLY)
+                  .categories(Category.SCRIPTING)
+                  .keys(KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
+                  .build()),
+          new AbsentScriptCommand(
+              CommandSpec.command("evalsha", -3)
+                  .group(Group.SCRIPTING, "2.6.0")
+                  .summary(
+                      "Executes a server-side Lua script by SHA1 digest." + ABSENT,
+                      "Depends on the script that is executed.")
+                  .flags(
+                      Flag.NOSCRIPT,
+                      Flag.SKIP_MONITOR,
+                      Flag.MAY_REPLICATE,
+                      Flag.NO_MANDATORY_KEYS,
+                      Flag.STALE)
+                  .categories(Category.SCRIPTING)
+                  .keys(
+                      KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
+                          .withNote(UNKNOWN_USE))
+                  .build()),
+          new AbsentScriptCommand(
+              CommandSpec.command("evalsha_ro", -3)
+                  .group(Group.SCRIPTING, "7.0.0")
+                  .summary(
+                      "Executes a read-only server-side Lua script by SHA1 digest." + ABSENT,
+                      "Depends on the script that is executed.")
+                  .flags(
+                      Flag.NOSCRIPT,
+                      Flag.SKIP_MONITOR,
+                      Flag.NO_MANDATORY_KEYS,
+                      Flag.STALE,
+                      Flag.READONLY)
+                  .categories(Category.SCRIPTING)
+                  .keys(KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
+                  .build()));
+
   private ScriptCommands() {}
 
   /** One of each. */
   public static List<Command> all() {
-    List<Command> all = new ArrayList<>(running());
+    List<Command> all = new ArrayList<>(RUNNING);
     all.add(
         new Container("script", Group.SCRIPTING, "2.6.0", "Lua scripts management", managing()));
     return all;
@@ -44,74 +111,6 @@ public final class ScriptCommands {
                 .flags(Flag.NOSCRIPT, Flag.STALE)
                 .categories(Category.SCRIPTING)
                 .tips("request_policy:all_nodes", "response_policy:all_succeeded")
-                .build()));
-  }
-
-  private static List<Command> running() {
-    return List.of(
-        new AbsentScriptCommand(
-            CommandSpec.command("eval", -3)
-                .group(Group.SCRIPTING, "2.6.0")
-                .summary(
-                    "Executes a server-side Lua script." + ABSENT,
-                    "Depends on the script that is executed.")
-                .flags(
-                    Flag.NOSCRIPT,
-                    Flag.SKIP_MONITOR,
-                    Flag.MAY_REPLICATE,
-                    Flag.NO_MANDATORY_KEYS,
-                    Flag.STALE)
-                .categories(Category.SCRIPTING)
-                .keys(
-                    KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
-                        .withNote(UNKNOWN_USE))
-                .build()),
-        new AbsentScriptCommand(
-            CommandSpec.command("eval_ro", -3)
-                .group(Group.SCRIPTING, "7.0.0")
-                .summary(
-                    "Executes a read-only server-side Lua script." + ABSENT,
-                    "Depends on the script that is executed.")
-                .flags(
-                    Flag.NOSCRIPT,
-                    Flag.SKIP_MONITOR,
-                    Flag.NO_MANDATORY_KEYS,
-                    Flag.STALE,
-                    Flag.READONLY)
-                .categories(Category.SCRIPTING)
-                .keys(KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
-                .build()),
-        new AbsentScriptCommand(
-            CommandSpec.command("evalsha", -3)
-                .group(Group.SCRIPTING, "2.6.0")
-                .summary(
-                    "Executes a server-side Lua script by SHA1 digest." + ABSENT,
-                    "Depends on the script that is executed.")
-                .flags(
-                    Flag.NOSCRIPT,
-                    Flag.SKIP_MONITOR,
-                    Flag.MAY_REPLICATE,
-                    Flag.NO_MANDATORY_KEYS,
-                    Flag.STALE)
-                .categories(Category.SCRIPTING)
-                .keys(
-                    KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
-                        .withNote(UNKNOWN_USE))
-                .build()),
-        new AbsentScriptCommand(
-            CommandSpec.command("evalsha_ro", -3)
-                .group(Group.SCRIPTING, "7.0.0")
-                .summary(
-                    "Executes a read-only server-side Lua script by SHA1 digest." + ABSENT,
-                    "Depends on the script that is executed.")
-                .flags(
-                    Flag.NOSCRIPT,
-                    Flag.SKIP_MONITOR,
-                    Flag.NO_MANDATORY_KEYS,
-                    Flag.STALE,
-                    Flag.READONLY)
-                .categories(Category.SCRIPTING)
-                .keys(KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
                 .build()));
   }
 }

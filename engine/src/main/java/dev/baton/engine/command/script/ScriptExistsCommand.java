@@ -14,7 +14,8 @@ final class ScriptExistsCommand implements Command {
           .group(Group.SCRIPTING, "2.6.0")
           .summary(
               "Determines whether server-side Lua scripts exist in the script cache.",
-              "O(N) with N being the number of scripts to check (so checking a single script is an O(1) operation).")
+              "O(N) with N being the number of scripts to check (so checking a single script is"
+                  + " an O(1) operation).")
           .flags(Flag.NOSCRIPT)
           .categories(Category.SCRIPTING)
           .tips("request_policy:all_shards", "response_policy:agg_logical_and")

@@ -5,6 +5,7 @@ import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Type;
+import dev.baton.engine.memory.Memory;
 import org.jspecify.annotations.Nullable;
 
 /** What the string commands share. */
@@ -13,6 +14,9 @@ final class Strings {
   static final Bytes DEL = Bytes.of("DEL");
   static final Bytes UNLINK = Bytes.of("UNLINK");
   static final Bytes PXAT = Bytes.of("PXAT");
+
+  // Long enough to lie in a block of its own, and for its copy to cost more than the bookkeeping.
+  private static final int LENT_BYTES_MIN = 1024 * 1024;
 
   private static final String TOO_LONG =
       "ERR string exceeds maximum allowed size (proto-max-bulk-len)";
@@ -35,7 +39,17 @@ final class Strings {
     if (entry.isNumber()) {
       call.reply().bulk(entry.number());
     } else {
-      call.reply().bulk(entry.textAddress(), entry.textLength());
+      reply(call, entry.memory(), entry.textAddress(), entry.textLength());
+    }
+  }
+
+  /** A long text is not copied: it is kept as it is until it has been sent. */
+  private static void reply(Call call, Memory memory, long text, int length) {
+    if (length < LENT_BYTES_MIN) {
+      call.reply().bulk(text, length);
+    } else {
+      memory.pin(text);
+      call.reply().lentBulk(text, length, () -> memory.unpin(text));
     }
   }
 

@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -24,10 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,53 +147,6 @@ final class TransportTest {
 
   @ParameterizedTest
   @MethodSource("transports")
-  void listeningMovesToAnotherPortAndAcceptedConnectionsGoOn(Transport transport) throws Exception {
-    Loop loop = drive(transport);
-    Listeners listeners = new Listeners(loop, log, () -> 0);
-    int port = listeners.listen("127.0.0.1", 0, 16);
-    listeners.accept();
-    int next = freePort();
-    try (Socket before = connect(port)) {
-      assertThat(echo(before)).isEqualTo('x');
-      assertThat(relisten(loop, listeners, "127.0.0.1", next)).isEqualTo("done");
-      assertThat(echo(before)).isEqualTo('x');
-      try (Socket after = connect(next)) {
-        assertThat(echo(after)).isEqualTo('x');
-      }
-    }
-    awaitClosings(2);
-  }
-
-  @ParameterizedTest
-  @MethodSource("transports")
-  void aTakenPortLeavesTheOldOneInService(Transport transport) throws Exception {
-    Loop loop = drive(transport);
-    Listeners listeners = new Listeners(loop, log, () -> 0);
-    int port = listeners.listen("127.0.0.1", 0, 16);
-    listeners.accept();
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(relisten(loop, listeners, "127.0.0.1", other.getLocalPort())).contains("in use");
-    }
-    try (Socket client = connect(port)) {
-      assertThat(echo(client)).isEqualTo('x');
-    }
-    awaitClosings(1);
-  }
-
-  @ParameterizedTest
-  @MethodSource("transports")
-  void oneAddressIsExchangedForAllOnTheSamePort(Transport transport) throws Exception {
-    Loop loop = drive(transport);
-    Listeners listeners = new Listeners(loop, log, () -> 0);
-    int port = listeners.listen("127.0.0.1", 0, 16);
-    listeners.accept();
-    assertThat(relisten(loop, listeners, "*", port)).isEqualTo("done");
-    assertThat(echoOfOneOf(100, port)).isEqualTo('x');
-    awaitClosings(1);
-  }
-
-  @ParameterizedTest
-  @MethodSource("transports")
   void bothFamiliesAreServedOnOnePort(Transport transport) throws Exception {
     Loop loop = drive(transport);
     Listeners listeners = new Listeners(loop, log, () -> 0);
@@ -228,53 +177,6 @@ final class TransportTest {
     assertThat(request(port, "GET /other HTTP/1.1")).startsWith("HTTP/1.1 404");
     assertThat(request(port, "PUT /livez HTTP/1.1")).startsWith("HTTP/1.1 405");
     assertThat(request(port, "x".repeat(9000))).startsWith("HTTP/1.1 431");
-  }
-
-  private void awaitClosings(int count) throws InterruptedException {
-    for (int closed = 0; closed < count; ) {
-      String told = events.next();
-      assertThat(told).isNotEqualTo("nothing");
-      closed += told.startsWith("closed") ? 1 : 0;
-    }
-  }
-
-  /** A socket that is being closed may still accept, and then drops what it accepted. */
-  private static int echoOfOneOf(int tries, int port) throws IOException {
-    for (int i = 1; ; i++) {
-      try (Socket client = connect(port)) {
-        return echo(client);
-      } catch (SocketException dropped) {
-        if (i == tries) {
-          throw dropped;
-        }
-      }
-    }
-  }
-
-  private static int echo(Socket client) throws IOException {
-    client.getOutputStream().write('x');
-    return client.getInputStream().read();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return taken.getLocalPort();
-    }
-  }
-
-  /** On the loop's thread, as CONFIG SET does it. */
-  private static String relisten(Loop loop, Listeners listeners, String bind, int port)
-      throws InterruptedException {
-    BlockingQueue<String> outcome = new LinkedBlockingQueue<>();
-    loop.execute(() -> {
-      try {
-        listeners.relisten(bind, port, 16);
-        outcome.add("done");
-      } catch (BindException refused) {
-        outcome.add(String.valueOf(refused.getMessage()));
-      }
-    });
-    return String.valueOf(outcome.poll(PATIENCE_MS, TimeUnit.MILLISECONDS));
   }
 
   private static String request(int port, String line) throws IOException {
