@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** The commands that make up most of any load leave nothing for the collector. */
@@ -17,6 +18,8 @@ final class HotPathTest {
   private static final int ROUNDS = 20_000;
   // A tenth of a byte a call: the compiler's own allocations are counted for the thread, too.
   private static final long TOLERATED_BYTES = ROUNDS / 10;
+  // Some objects vanish only once the code is compiled, which another thread does when it can.
+  private static final int ATTEMPTS = 50;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -67,15 +70,16 @@ final class HotPathTest {
       Call call = bench.newCall(session);
       fill(call, memory, "get", "key:1");
       CommandSpec spec = Objects.requireNonNull(bench.table.find("get")).spec();
-      long bytes = 0;
-      for (int round = 0; round < 3 * ROUNDS; round++) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        String refused = bench.access.refuse(session, spec, call.arguments(), bench.nowMs);
-        long after = threads.getCurrentThreadAllocatedBytes();
-        assertThat(refused == null).isTrue();
-        bytes += round < 2 * ROUNDS ? 0 : after - before;
-      }
-      assertThat(bytes).isLessThan(TOLERATED_BYTES);
+      assertComesToMakeNoObjects(() -> {
+        long bytes = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+          long before = threads.getCurrentThreadAllocatedBytes();
+          String refused = bench.access.refuse(session, spec, call.arguments(), bench.nowMs);
+          bytes += threads.getCurrentThreadAllocatedBytes() - before;
+          assertThat(refused == null).isTrue();
+        }
+        return bytes;
+      });
     }
   }
 
@@ -108,11 +112,17 @@ final class HotPathTest {
       Call call = bench.newCall(session);
       fill(call, memory, request);
       Command command = Objects.requireNonNull(bench.table.find(request[0]));
-      run(bench, session, command, call);
-      run(bench, session, command, call);
-      long bytes = run(bench, session, command, call);
-      assertThat(bytes).isLessThan(TOLERATED_BYTES);
+      assertComesToMakeNoObjects(() -> run(bench, session, command, call));
     }
+  }
+
+  /** The supplier makes the calls of one attempt and tells how many bytes they have taken. */
+  private static void assertComesToMakeNoObjects(LongSupplier attempt) {
+    long bytes = Long.MAX_VALUE;
+    for (int i = 0; i < ATTEMPTS && bytes >= TOLERATED_BYTES; i++) {
+      bytes = attempt.getAsLong();
+    }
+    assertThat(bytes).isLessThan(TOLERATED_BYTES);
   }
 
   private long run(Bench bench, Session session, Command command, Call call) {
