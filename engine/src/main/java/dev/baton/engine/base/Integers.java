@@ -8,6 +8,16 @@ public final class Integers {
   /** The length of {@link Long#MIN_VALUE} in decimal. */
   public static final int LONGEST = 20;
 
+  // The two digits of every number below a hundred, the first one in the lower byte: a division
+  // for each pair of digits is half as many as one for each.
+  private static final short[] PAIRS = new short[100];
+
+  static {
+    for (int i = 0; i < PAIRS.length; i++) {
+      PAIRS[i] = (short) ('0' + i / 10 | ('0' + i % 10) << 8);
+    }
+  }
+
   private Integers() {}
 
   /** Whether {@code text} is the canonical decimal form of a 64-bit integer. */
@@ -78,10 +88,20 @@ public final class Integers {
   /** Writes the decimal form, at most 20 bytes, to native memory; returns its length. */
   public static int write(long number, long target) {
     int length = length(number);
-    long rest = number;
-    for (int at = length - 1; at >= (number < 0 ? 1 : 0); at--) {
-      Native.putByte(target + at, (byte) ('0' + Math.abs(rest % 10)));
-      rest /= 10;
+    // Downwards, because Long.MIN_VALUE has no positive counterpart.
+    long rest = number < 0 ? number : -number;
+    long at = target + length;
+    while (rest <= -100) {
+      long hundreds = rest / 100;
+      at -= 2;
+      Native.putShortLittleEndian(at, PAIRS[(int) (hundreds * 100 - rest)]);
+      rest = hundreds;
+    }
+    if (rest <= -10) {
+      at -= 2;
+      Native.putShortLittleEndian(at, PAIRS[(int) -rest]);
+    } else {
+      Native.putByte(--at, (byte) ('0' - rest));
     }
     if (number < 0) {
       Native.putByte(target, (byte) '-');
@@ -91,11 +111,13 @@ public final class Integers {
 
   /** How many bytes the decimal form takes. */
   public static int length(long number) {
+    long rest = number < 0 ? number : -number;
     int length = number < 0 ? 2 : 1;
-    for (long rest = number / 10; rest != 0; rest /= 10) {
-      length++;
+    while (rest <= -10_000) {
+      rest /= 10_000;
+      length += 4;
     }
-    return length;
+    return length + (rest <= -1000 ? 3 : rest <= -100 ? 2 : rest <= -10 ? 1 : 0);
   }
 
   private static boolean allDigits(byte[] text, int first) {

@@ -277,15 +277,13 @@ public final class Call extends Lookups {
   }
 
   /**
-   * Lets those who wait for the key of a word know that its value, changed in place, may serve them
-   * now. Keys that are put, copied, moved or deleted wake by themselves: only a command that adds
-   * to a value which could not serve everybody, such as a stream, has to say so.
+   * Lets those who wait for the key of a word know that its value, of this type and changed in
+   * place, may serve them now. Keys that are put, copied, moved or deleted wake by themselves: only
+   * a command that adds to a value which could not serve everybody, such as a stream, has to say
+   * so.
    */
-  public void wake(int word) {
-    Entry view = keyspace.view();
-    if (database().find(address(word), length(word), view)) {
-      database().wake(view.type(), address(word), length(word));
-    }
+  public void wake(Type type, int word) {
+    database().wake(type, address(word), length(word));
   }
 
   /** Called once by the chain, before the effects are told. */

@@ -1,5 +1,6 @@
 package dev.baton.engine.keyspace;
 
+import dev.baton.engine.base.Integers;
 import dev.baton.engine.base.Native;
 
 /** The identifiers of stream entries: two unsigned numbers, a time and a sequence. */
@@ -27,6 +28,9 @@ public final class StreamId {
   }
 
   private static int writeUnsigned(long number, long target) {
+    if (number >= 0) {
+      return Integers.write(number, target);
+    }
     int length = 1;
     for (long rest = Long.divideUnsigned(number, 10); rest != 0; rest /= 10) {
       length++;

@@ -60,6 +60,49 @@ public final class PackedList extends PackedCursor {
     offset = NOWHERE;
   }
 
+  /**
+   * Makes room at the end for elements that follow by {@link #fill} and {@link #fillNumber}, in
+   * order: the block grows once and not for each of them. Until all are there the list is none.
+   *
+   * @param elements how many
+   * @param added the sum of their {@link #bytesOf} and {@link #bytesOfNumber}
+   */
+  void open(int elements, int added) {
+    int end = bytes() - 1;
+    splice(end, 0, added);
+    addCount(elements);
+    offset = end;
+  }
+
+  /** Puts a text, which lies outside of this list, into the room that {@link #open} has made. */
+  void fill(long text, int length) {
+    item.setText(text, length);
+    fillItem();
+  }
+
+  /** Puts a number into the room that {@link #open} has made. */
+  void fillNumber(long number) {
+    item.setNumber(number);
+    fillItem();
+  }
+
+  private void fillItem() {
+    item.write(memory, address + offset);
+    offset += item.bytes();
+  }
+
+  /** The bytes that a text takes in a list. */
+  long bytesOf(long text, int length) {
+    item.setText(text, length);
+    return item.bytes();
+  }
+
+  /** The bytes that a number takes in a list. */
+  long bytesOfNumber(long number) {
+    item.setNumber(number);
+    return item.bytes();
+  }
+
   /** Adds a text, which lies outside of this list, at the start; the cursor is on it. */
   public void prepend(long text, int length) {
     item.setText(text, length);
@@ -179,7 +222,9 @@ public final class PackedList extends PackedCursor {
     if (added > removed) {
       address = memory.resize(address, before, after);
     }
-    memory.copy(address + at + removed, address + at + added, tail);
+    if (added != removed) {
+      memory.copy(address + at + removed, address + at + added, tail);
+    }
     if (added < removed) {
       address = memory.resize(address, before, after);
     }

@@ -204,15 +204,29 @@ public final class StreamLog extends StreamCursor {
   }
 
   private void appendEntry(long timeMs, long sequence, StreamFields fields, boolean isShared) {
-    packed.appendNumber(isShared ? StreamEntry.SHARED_NAMES : 0);
-    packed.appendNumber(timeMs - nodes.timeMs(node));
-    packed.appendNumber(sequence - nodes.sequence(node));
+    long time = timeMs - nodes.timeMs(node);
+    long order = sequence - nodes.sequence(node);
+    int first = isShared ? 1 : 0;
+    int step = isShared ? 2 : 1;
+    int texts = 2 * fields.count();
+    long flags = isShared ? StreamEntry.SHARED_NAMES : 0;
+    long elements = isShared ? fields.count() + 3L : 2L * fields.count() + 4;
+    long bytes = packed.bytesOfNumber(flags) + packed.bytesOfNumber(time);
+    bytes += packed.bytesOfNumber(order) + packed.bytesOfNumber(elements);
+    bytes += isShared ? 0 : packed.bytesOfNumber(fields.count());
+    for (int text = first; text < texts; text += step) {
+      bytes += packed.bytesOf(fields.address(text), fields.length(text));
+    }
+    packed.open((int) elements + 1, Math.toIntExact(bytes));
+    packed.fillNumber(flags);
+    packed.fillNumber(time);
+    packed.fillNumber(order);
     if (!isShared) {
-      packed.appendNumber(fields.count());
+      packed.fillNumber(fields.count());
     }
-    for (int text = isShared ? 1 : 0; text < 2 * fields.count(); text += isShared ? 2 : 1) {
-      packed.append(fields.address(text), fields.length(text));
+    for (int text = first; text < texts; text += step) {
+      packed.fill(fields.address(text), fields.length(text));
     }
-    packed.appendNumber(isShared ? fields.count() + 3L : 2L * fields.count() + 4);
+    packed.fillNumber(elements);
   }
 }

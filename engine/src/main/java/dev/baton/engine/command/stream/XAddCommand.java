@@ -82,7 +82,7 @@ final class XAddCommand implements Command {
     if (trimming.trim(stream) > 0) {
       call.notify(EventClass.STREAM, "xtrim", 1);
     }
-    call.wake(1);
+    call.wake(Type.STREAM, 1);
     if (trimming.isApproximate() || isAutomatic || !id.hasSequence()) {
       propagate(call, stream, idWord);
     }

@@ -10,6 +10,7 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.keyspace.StreamValue;
+import dev.baton.engine.keyspace.Type;
 
 /** {@code XGROUP DESTROY key group} */
 final class XGroupDestroyCommand implements Command {
@@ -38,7 +39,7 @@ final class XGroupDestroyCommand implements Command {
       stream.removeGroup();
       call.changed(1);
       call.notify(EventClass.STREAM, "xgroup-destroy", Groups.KEY);
-      call.wake(Groups.KEY);
+      call.wake(Type.STREAM, Groups.KEY);
     }
     call.reply().integer(isThere ? 1 : 0);
   }
