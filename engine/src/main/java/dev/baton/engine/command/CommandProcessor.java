@@ -3,7 +3,6 @@ package dev.baton.engine.command;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.memory.MemoryRefusedException;
 import dev.baton.engine.resp.Arguments;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ public final class CommandProcessor {
   private final Keyspace keyspace;
   private final Settings settings;
   private final Access access;
-  private final List<Gate> gates;
+  private final Gate[] gates;
   private final ClientPause pause;
   private final Expiry expiry;
   private final Effects effects;
@@ -41,7 +40,7 @@ public final class CommandProcessor {
     this.keyspace = keyspace;
     this.settings = settings;
     this.access = access;
-    this.gates = new ArrayList<>(gates);
+    this.gates = gates.toArray(new Gate[0]);
     this.pause = pause;
     this.expiry = expiry;
     this.effects = new Effects(propagation);

@@ -21,6 +21,8 @@ final class Effects {
   private final Propagation propagation;
   private final List<Effect> effects = new ArrayList<>();
   private final List<Rewrite> rewrites = new ArrayList<>();
+  // What names the rewrite at the same place: the next use is mostly for the same database.
+  private final List<Effect> rewritten = new ArrayList<>();
   private int rewritesUsed;
   // Most calls tell their own words and nothing else: that is kept here and makes no object.
   private boolean ownWaits;
@@ -39,10 +41,18 @@ final class Effects {
   Rewrite addRewritten(int databaseIndex, Memory memory, Arguments request) {
     listOwn();
     if (rewritesUsed == rewrites.size()) {
-      rewrites.add(new Rewrite(memory));
+      Rewrite added = new Rewrite(memory);
+      rewrites.add(added);
+      rewritten.add(new Effect(databaseIndex, null, added.views()));
     }
-    Rewrite rewrite = rewrites.get(rewritesUsed++).begin(request);
-    effects.add(new Effect(databaseIndex, null, rewrite.views()));
+    Rewrite rewrite = rewrites.get(rewritesUsed).begin(request);
+    Effect effect = rewritten.get(rewritesUsed);
+    if (effect.databaseIndex() != databaseIndex) {
+      effect = new Effect(databaseIndex, null, rewrite.views());
+      rewritten.set(rewritesUsed, effect);
+    }
+    rewritesUsed++;
+    effects.add(effect);
     return rewrite;
   }
 
@@ -87,7 +97,9 @@ final class Effects {
     if (together) {
       propagation.propagate(databaseIndex, MULTI);
     }
-    for (Effect effect : effects) {
+    // By index: this is done for most writes, and an iterator would be an object each time.
+    for (int i = 0; i < effects.size(); i++) {
+      Effect effect = effects.get(i);
       List<Bytes> words = effect.words();
       Arguments views = effect.views();
       if (words != null) {
@@ -110,6 +122,7 @@ final class Effects {
       rewrites.get(--rewritesUsed).end();
     }
     while (rewrites.size() > REWRITES_KEPT) {
+      rewritten.removeLast();
       rewrites.removeLast().close();
     }
   }

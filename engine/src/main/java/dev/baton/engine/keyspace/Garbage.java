@@ -53,7 +53,8 @@ final class Garbage {
 
   /** Whether something could be freed now. */
   boolean isWaiting() {
-    return items.stream().anyMatch(Garbage::isFree);
+    // Asked every turn: nothing waits mostly, and then this makes no object.
+    return !items.isEmpty() && items.stream().anyMatch(Garbage::isFree);
   }
 
   /** Frees up to {@code slices} slices of at most some five hundred blocks each. */

@@ -16,6 +16,8 @@ enum ExpiryOption {
   /** Milliseconds since 1970. */
   PXAT(1, false);
 
+  private static final ExpiryOption[] ALL = values();
+
   private final long unitMs;
   private final boolean relative;
 
@@ -30,7 +32,7 @@ enum ExpiryOption {
 
   /** The option word {@code index} names, or null. */
   static @Nullable ExpiryOption named(Call call, int index) {
-    for (ExpiryOption option : values()) {
+    for (ExpiryOption option : ALL) {
       if (call.is(index, option.name())) {
         return option;
       }
