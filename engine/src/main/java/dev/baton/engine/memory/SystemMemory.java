@@ -1,12 +1,11 @@
 package dev.baton.engine.memory;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.baton.engine.base.Check;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /** The four calls of Linux that manage address space; each throws when the system refuses. */
@@ -18,25 +17,20 @@ final class SystemMemory {
   private static final int ADVICE_NOT_NEEDED = 4;
   private static final int ADVICE_HUGE_PAGES = 14;
 
-  private static final MethodHandle MAP =
-      find("mmap", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
-  private static final MethodHandle UNMAP = find("munmap", JAVA_INT, JAVA_LONG, JAVA_LONG);
-  private static final MethodHandle PROTECT =
-      find("mprotect", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
-  private static final MethodHandle ADVISE =
-      find("madvise", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
+  private static final MemorySegment MAP = find("mmap");
+  private static final MemorySegment UNMAP = find("munmap");
+  private static final MemorySegment PROTECT = find("mprotect");
+  private static final MemorySegment ADVISE = find("madvise");
+  // One form for all of them, although the others take and return less: an argument too many goes
+  // into a register that nobody reads, and linking each by itself would build more classes at every
+  // start.
+  private static final MethodHandle CALL = link();
 
   private SystemMemory() {}
 
   /** The address of a new range that may not be touched before it is committed. */
   static long reserve(long bytes) {
-    long address;
-    try {
-      address =
-          (long) MAP.invokeExact(0L, bytes, PROTECT_NONE, PRIVATE_ANONYMOUS_UNRESERVED, -1, 0L);
-    } catch (Throwable refusal) {
-      throw unreachable(refusal);
-    }
+    long address = call(MAP, 0, bytes, PROTECT_NONE, PRIVATE_ANONYMOUS_UNRESERVED, -1);
     if (address == -1) {
       throw new MemoryExhaustedException(
           "the system refuses to reserve " + bytes + " bytes of address space");
@@ -46,11 +40,7 @@ final class SystemMemory {
 
   /** Gives a whole reserved range back. */
   static void unreserve(long address, long bytes) {
-    try {
-      demand((int) UNMAP.invokeExact(address, bytes), "to unmap", bytes);
-    } catch (Throwable refusal) {
-      throw unreachable(refusal);
-    }
+    demand((int) call(UNMAP, address, bytes, 0, 0, 0), "to unmap", bytes);
   }
 
   /** Makes a part of a reserved range usable; it reads as zeros. */
@@ -72,20 +62,20 @@ final class SystemMemory {
   }
 
   private static void protect(long address, long bytes, int protection) {
-    int result;
-    try {
-      result = (int) PROTECT.invokeExact(address, bytes, protection);
-    } catch (Throwable refusal) {
-      throw unreachable(refusal);
-    }
-    demand(result, "to commit", bytes);
+    demand((int) call(PROTECT, address, bytes, protection, 0, 0), "to commit", bytes);
   }
 
   private static int advise(long address, long bytes, int advice) {
+    return (int) call(ADVISE, address, bytes, advice, 0, 0);
+  }
+
+  private static long call(
+      MemorySegment function, long address, long bytes, long third, long fourth, long fifth) {
     try {
-      return (int) ADVISE.invokeExact(address, bytes, advice);
+      return (long) CALL.invokeExact(function, address, bytes, third, fourth, fifth, 0L);
     } catch (Throwable refusal) {
-      throw unreachable(refusal);
+      Check.that(false, "a system call does not throw: " + refusal);
+      throw new MemoryExhaustedException("unreachable");
     }
   }
 
@@ -95,18 +85,15 @@ final class SystemMemory {
     }
   }
 
-  private static MemoryExhaustedException unreachable(Throwable refusal) {
-    if (refusal instanceof MemoryExhaustedException exhausted) {
-      return exhausted;
-    }
-    Check.that(false, "a system call does not throw: " + refusal);
-    return new MemoryExhaustedException("unreachable");
+  private static MemorySegment find(String name) {
+    return Linker.nativeLinker().defaultLookup().findOrThrow(name);
   }
 
   @SuppressWarnings("restricted")
-  private static MethodHandle find(String name, MemoryLayout result, MemoryLayout... arguments) {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments));
+  private static MethodHandle link() {
+    return Linker.nativeLinker()
+        .downcallHandle(
+            FunctionDescriptor.of(
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   }
 }

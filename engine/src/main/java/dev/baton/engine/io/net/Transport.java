@@ -4,6 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ public abstract class Transport {
    * @throws TransportException when the wanted one does not work here
    */
   public static Transport choose(String wanted) throws TransportException {
+    // Otherwise Netty first looks for three other logging libraries in every jar.
+    InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
     return switch (wanted) {
       case "io_uring" -> required("io_uring", IoUringTransport.open());
       case "epoll" -> required("epoll", EpollTransport.open());
