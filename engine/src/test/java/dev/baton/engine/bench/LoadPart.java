@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class LoadPart {
   private static final int WARM_UP_SLOTS = 3;
+  // So many of each kind bring a compiler to its end, and a busy machine must not cut them short.
+  private static final long WARM_UP_OPERATIONS = 300_000;
+  private static final int WARM_UP_SLOTS_MAX = 40;
 
   private final Options options;
   private final List<Contender> servers;
@@ -69,7 +72,11 @@ final class LoadPart {
   private void warmUp(Contender server, Workload workload, int pipeline) throws IOException {
     try (LoadGenerator load =
         new LoadGenerator(server.port(), workload, 50, pipeline, options.keys)) {
-      if (load.run(slotNanos() * WARM_UP_SLOTS) == 0) {
+      long operations = 0;
+      for (int slot = 0; slot < WARM_UP_SLOTS_MAX && operations < WARM_UP_OPERATIONS; slot++) {
+        operations += load.run(slotNanos());
+      }
+      if (operations == 0) {
         throw new IOException(server.name() + " does not answer");
       }
     }
