@@ -23,7 +23,8 @@ final class SystemMemory {
   private static final MemorySegment PROTECT = find("mprotect");
   private static final MemorySegment ADVISE = find("madvise");
   // One form for all of them, although the others take and return less: an argument too many goes
-  // into a register that nobody reads, and linking each by itself is a tenth of our start.
+  // into a register that nobody reads, and linking each by itself would build more classes at every
+  // start.
   private static final MethodHandle CALL = link();
 
   private SystemMemory() {}
