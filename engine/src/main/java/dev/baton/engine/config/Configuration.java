@@ -246,7 +246,7 @@ public final class Configuration {
     return words.size() == 1 ? wordsOf(setting, words.get(0)) : words;
   }
 
-  private static List<String> wordsOf(Setting setting, String value) {
+  static List<String> wordsOf(Setting setting, String value) {
     if (!setting.directive.takesManyWords()) {
       return List.of(value);
     }
@@ -260,44 +260,5 @@ public final class Configuration {
       throw new IllegalArgumentException("no directive is called " + name);
     }
     return setting;
-  }
-
-  /** A directive and its value. */
-  private static final class Setting {
-    final Directive directive;
-    final List<Runnable> listeners = new ArrayList<>(1);
-    @Nullable Function<String, @Nullable String> objection;
-    @Nullable Supplier<@Nullable String> application;
-    Reading value;
-    private boolean loaded;
-
-    Setting(Directive directive) {
-      this.directive = directive;
-      value = directive.read(wordsOf(this, directive.defaultText()));
-      Check.that(value.error() == null, "the default of " + directive.name() + " is valid");
-    }
-
-    Reading read(List<String> words) {
-      return directive.name().equals("client-output-buffer-limit")
-          ? OutputLimit.read(value.text(), words)
-          : directive.read(words);
-    }
-
-    void load(Reading reading) {
-      boolean adds = directive.name().equals("save") && loaded && !reading.text().isEmpty();
-      String before = adds && !value.text().isEmpty() ? value.text() + " " : "";
-      value = adds ? Reading.of(before + reading.text()) : reading;
-      loaded = true;
-    }
-
-    boolean replace(Reading reading) {
-      boolean changed = !reading.text().equals(value.text());
-      value = reading;
-      return changed;
-    }
-
-    void tell() {
-      listeners.forEach(Runnable::run);
-    }
   }
 }

@@ -21,7 +21,8 @@ public final class Directives {
     directives.addAll(NetworkDirectives.list());
     directives.addAll(TlsDirectives.list());
     directives.addAll(GeneralDirectives.list());
-    directives.addAll(PersistenceDirectives.list());
+    directives.addAll(SnapshotDirectives.list());
+    directives.addAll(AppendOnlyDirectives.list());
     directives.addAll(ReplicationDirectives.list());
     directives.addAll(MemoryDirectives.list());
     directives.addAll(StructureDirectives.list());

@@ -5,6 +5,7 @@ import static dev.baton.engine.config.Directive.number;
 import static dev.baton.engine.config.Directive.text;
 import static dev.baton.engine.config.Directive.toggle;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,12 @@ final class TlsDirectives {
   private TlsDirectives() {}
 
   static List<Directive> list() {
+    List<Directive> all = new ArrayList<>(files());
+    all.addAll(policy());
+    return all;
+  }
+
+  private static List<Directive> files() {
     return List.of(
         number("tls-port", 0, 0, 65535, "The TCP port that speaks TLS; 0 for none.").atStart(),
         toggle("tls-replication", false, "Follow the primary over TLS."),
@@ -37,7 +44,11 @@ final class TlsDirectives {
         text("tls-dh-params-file", "", "Ciphers with parameters of this kind are not offered.")
             .absent(),
         text("tls-ca-cert-file", "", "Certificates of the authorities we trust, in PEM."),
-        text("tls-ca-cert-dir", "", "A folder of such files."),
+        text("tls-ca-cert-dir", "", "A folder of such files."));
+  }
+
+  private static List<Directive> policy() {
+    return List.of(
         text("tls-protocols", "", "TLS versions; TLSv1.2 and TLSv1.3 when empty."),
         text("tls-ciphers", "", "Ciphers up to TLSv1.2, in OpenSSL's words; empty for the usual."),
         text("tls-ciphersuites", "", "Ciphers of TLSv1.3; with BoringSSL all three or empty."),

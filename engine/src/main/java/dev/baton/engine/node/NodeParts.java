@@ -119,11 +119,8 @@ final class NodeParts implements Propagation {
     users = new NodeUsers(configuration, access, sessions, ports.aclFile(), log);
     clients = new Clients(configuration, sessions, access, totals, keyspace, log);
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
-    events.track(tracking);
     sleep = new Sleep(clock, clients, history, log);
-    waits.holdWhile(() -> sleep.remainingMs() > 0);
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
-    clients.onError(records.errors::count);
     payloads = new ValuePayloads(keyspace, () -> RdbSettings.options(configuration));
     snapshots = new Snapshots(configuration, keyspace, position, this::usedBytes);
     sleep.wire(new Reload(configuration, keyspace, empty, snapshots, clock, log), payloads);
@@ -140,7 +137,6 @@ final class NodeParts implements Propagation {
     primarySide = newPrimarySide(directives);
     saves = new Saves(configuration, keyspace, snapshots, ports.disk(), ports.host(), log);
     appendOnly = newAppendOnly();
-    upstream.keep(appendOnly);
     ReplicaWaits replicaWaits = new ReplicaWaits(clients, primarySide, appendOnly);
     appendOnly.onDurable(replicaWaits::onProgress);
     Roles roles = newRoles(replicaWaits);
@@ -148,7 +144,6 @@ final class NodeParts implements Propagation {
     roles.wire(failover);
     serving = new ReplicaService(clients, primarySide, replicaWaits, failover);
     startup = newStartup(roles, empty);
-    sleep.onLoadAppendOnly(appendOnly::mayBeLoaded, () -> startup.reload(clock.nowMs()));
     shutdown = newShutdown();
     memoryLimit =
         new MemoryLimit(
@@ -161,6 +156,15 @@ final class NodeParts implements Propagation {
     expiry = new Expiry(keyspace, this, settings, pause, events);
     eviction = newEviction();
     processor = newProcessor(settings);
+    wire();
+    followDirectives();
+  }
+
+  /** Lets those know each other who could not when they were made. */
+  private void wire() {
+    events.track(tracking);
+    waits.holdWhile(() -> sleep.remainingMs() > 0);
+    clients.onError(records.errors::count);
     clients.wire(
         processor,
         primarySide,
@@ -173,7 +177,8 @@ final class NodeParts implements Propagation {
     upstream.onHandover(failover);
     stats.wire(processor, eviction);
     role.onPrimary(pause::endTakeover);
-    followDirectives();
+    upstream.keep(appendOnly);
+    sleep.onLoadAppendOnly(appendOnly::mayBeLoaded, () -> startup.reload(clock.nowMs()));
   }
 
   private void onForgotten(Client gone, String reason, long nowMs) {

@@ -143,8 +143,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     if (wroteShort && channel.isWritable()) {
       wroteShort = false;
-      // Not from within the flush that made the room: the node is busy flushing then.
-      loop.execute(this::tellWritable);
+      // Not from within the flush that made the room, for the node is busy flushing then, and not
+      // before the other sockets had their turn: who takes as fast as we send would keep them out.
+      loop.schedule(this::tellWritable, 0);
     }
   }
 
