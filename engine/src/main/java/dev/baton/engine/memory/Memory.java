@@ -271,18 +271,22 @@ public final class Memory {
     allocator.verify();
   }
 
-  /** A block larger than a chunk mostly grows where it is: appending to it must not copy it. */
+  /** What is larger than a chunk grows in place if it can; without memory it stays as it is. */
   private long resizeHuge(long address, long oldBytes, long newBytes) {
-    boolean isHuge = Allocator.isHuge(oldBytes) && Allocator.isHuge(newBytes);
-    if (!isHuge || isPinned(address)) {
+    if (!Allocator.isHuge(Math.min(oldBytes, newBytes)) || isPinned(address)) {
       return move(address, oldBytes, newBytes);
     }
-    if (Checked.ON) {
-      shadow.left(address, oldBytes, blockBytes(oldBytes));
+    if (!Checked.ON) {
+      return allocator.resizeHuge(address, oldBytes, newBytes);
     }
-    long resized = allocator.resizeHuge(address, oldBytes, newBytes);
-    if (Checked.ON) {
-      shadow.born(resized, newBytes, blockBytes(newBytes));
+    shadow.left(address, oldBytes, blockBytes(oldBytes));
+    long resized = address;
+    long bytes = oldBytes;
+    try {
+      resized = allocator.resizeHuge(address, oldBytes, newBytes);
+      bytes = newBytes;
+    } finally {
+      shadow.born(resized, bytes, blockBytes(bytes));
     }
     return resized;
   }

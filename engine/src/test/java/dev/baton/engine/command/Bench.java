@@ -11,6 +11,7 @@ import dev.baton.engine.command.admin.DebugPort;
 import dev.baton.engine.command.admin.MemoryFacts;
 import dev.baton.engine.command.admin.PackingDirectives;
 import dev.baton.engine.command.bitmap.BitmapCommands;
+import dev.baton.engine.command.cluster.ClusterCommands;
 import dev.baton.engine.command.connection.ConnectionCommands;
 import dev.baton.engine.command.function.FunctionCommands;
 import dev.baton.engine.command.geo.GeoCommands;
@@ -19,6 +20,7 @@ import dev.baton.engine.command.hyperloglog.HyperLogLogCommands;
 import dev.baton.engine.command.key.KeyCommands;
 import dev.baton.engine.command.list.ListCommands;
 import dev.baton.engine.command.pubsub.PubSubCommands;
+import dev.baton.engine.command.script.ScriptCommands;
 import dev.baton.engine.command.set.SetCommands;
 import dev.baton.engine.command.sortedset.SortedSetCommands;
 import dev.baton.engine.command.stream.StreamCommands;
@@ -138,6 +140,8 @@ final class Bench implements AutoCloseable {
     all.addAll(AclCommands.all(access, sessions, userStore, random::nextLong, this::table));
     all.addAll(PubSubCommands.all(pubSub));
     all.addAll(FunctionCommands.all());
+    all.addAll(ScriptCommands.all());
+    all.addAll(ClusterCommands.all());
     all.addAll(
         AdminCommands.all(
             configuration,

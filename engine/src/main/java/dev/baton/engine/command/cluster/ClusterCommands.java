@@ -7,11 +7,14 @@ import dev.baton.engine.command.CommandSpecBuilder;
 import dev.baton.engine.command.Container;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.RefusingCommand;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The table of the cluster commands. Clients that ask learn that there is no cluster. */
 public final class ClusterCommands {
+  private static final String DISABLED = "ERR This instance has cluster support disabled";
+
   /** What a client of a cluster tells about its connection. */
   private static final List<Command> OF_CONNECTIONS =
       List.of(
@@ -41,7 +44,7 @@ public final class ClusterCommands {
               CommandSpec.command("cluster|info", 2)
                   .group(Group.CLUSTER, "3.0.0")
                   .summary("Returns information about the state of a node.", "O(1)")
-                  .flags(Flag.LOADING, Flag.STALE)
+                  .flags(Flag.STALE)
                   .tips("nondeterministic_output")),
           disabled(
               CommandSpec.command("cluster|links", 2)
@@ -55,7 +58,7 @@ public final class ClusterCommands {
               CommandSpec.command("cluster|myid", 2)
                   .group(Group.CLUSTER, "3.0.0")
                   .summary("Returns the ID of a node.", "O(1)")
-                  .flags(Flag.LOADING, Flag.STALE)),
+                  .flags(Flag.STALE)),
           disabled(
               CommandSpec.command("cluster|myshardid", 2)
                   .group(Group.CLUSTER, "7.2.0")
@@ -68,7 +71,7 @@ public final class ClusterCommands {
                   .summary(
                       "Returns the cluster configuration for a node.",
                       "O(N) where N is the total number of Cluster nodes")
-                  .flags(Flag.LOADING, Flag.STALE)
+                  .flags(Flag.STALE)
                   .tips("nondeterministic_output")),
           disabled(
               CommandSpec.command("cluster|shards", 2)
@@ -76,7 +79,7 @@ public final class ClusterCommands {
                   .summary(
                       "Returns the mapping of cluster slots to shards.",
                       "O(N) where N is the total number of cluster nodes")
-                  .flags(Flag.LOADING, Flag.STALE)
+                  .flags(Flag.STALE)
                   .tips("nondeterministic_output")),
           disabled(
               CommandSpec.command("cluster|slots", 2)
@@ -84,7 +87,7 @@ public final class ClusterCommands {
                   .summary(
                       "Returns the mapping of cluster slots to nodes.",
                       "O(N) where N is the total number of Cluster nodes")
-                  .flags(Flag.LOADING, Flag.STALE)
+                  .flags(Flag.STALE)
                   .tips("nondeterministic_output")));
 
   /** What is known of single nodes and of keys. */
@@ -252,6 +255,6 @@ public final class ClusterCommands {
   }
 
   private static Command disabled(CommandSpecBuilder spec) {
-    return new ClusterDisabledCommand(spec.build());
+    return new RefusingCommand(spec.build(), DISABLED);
   }
 }

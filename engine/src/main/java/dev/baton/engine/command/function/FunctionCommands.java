@@ -8,11 +8,14 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.command.RefusingCommand;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The table of the commands of functions. */
 public final class FunctionCommands {
+  private static final String ERROR = "ERR functions are not part of this version";
+
   private static final String ABSENT = " Not part of this version: answers an error.";
   private static final String UNKNOWN_USE =
       "We cannot tell how the keys will be used so we assume the worst, RW and UPDATE";
@@ -21,7 +24,7 @@ public final class FunctionCommands {
 
   private static final List<Command> RUNNING =
       List.of(
-          new AbsentFunctionCommand(
+          absent(
               CommandSpec.command("fcall", -3)
                   .group(Group.SCRIPTING, "7.0.0")
                   .summary(
@@ -37,7 +40,7 @@ public final class FunctionCommands {
                       KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
                           .withNote(UNKNOWN_USE))
                   .build()),
-          new AbsentFunctionCommand(
+          absent(
               CommandSpec.command("fcall_ro", -3)
                   .group(Group.SCRIPTING, "7.0.0")
                   .summary(
@@ -69,7 +72,7 @@ public final class FunctionCommands {
         new FunctionHelpCommand(),
         new FunctionKillCommand(),
         new FunctionListCommand(),
-        new AbsentFunctionCommand(
+        absent(
             CommandSpec.command("function|load", -3)
                 .group(Group.SCRIPTING, "7.0.0")
                 .summary(
@@ -79,5 +82,9 @@ public final class FunctionCommands {
                 .categories(Category.SCRIPTING)
                 .tips("request_policy:all_shards", "response_policy:all_succeeded")
                 .build()));
+  }
+
+  private static Command absent(CommandSpec spec) {
+    return new RefusingCommand(spec, ERROR);
   }
 }

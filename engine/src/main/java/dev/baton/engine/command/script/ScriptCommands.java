@@ -8,11 +8,14 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.command.RefusingCommand;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The table of the commands of scripts. */
 public final class ScriptCommands {
+  private static final String ERROR = "ERR scripts are not part of this version";
+
   private static final String ABSENT = " Not part of this version: answers an error.";
   private static final String UNKNOWN_USE =
       "We cannot tell how the keys will be used so we assume the worst, RW and UPDATE";
@@ -21,7 +24,7 @@ public final class ScriptCommands {
 
   private static final List<Command> RUNNING =
       List.of(
-          new AbsentScriptCommand(
+          absent(
               CommandSpec.command("eval", -3)
                   .group(Group.SCRIPTING, "2.6.0")
                   .summary(
@@ -38,7 +41,7 @@ public final class ScriptCommands {
                       KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
                           .withNote(UNKNOWN_USE))
                   .build()),
-          new AbsentScriptCommand(
+          absent(
               CommandSpec.command("eval_ro", -3)
                   .group(Group.SCRIPTING, "7.0.0")
                   .summary(
@@ -53,7 +56,7 @@ public final class ScriptCommands {
                   .categories(Category.SCRIPTING)
                   .keys(KeySpec.counted(2, KeyFlag.RO, KeyFlag.ACCESS).withNote(READ_ONLY_USE))
                   .build()),
-          new AbsentScriptCommand(
+          absent(
               CommandSpec.command("evalsha", -3)
                   .group(Group.SCRIPTING, "2.6.0")
                   .summary(
@@ -70,7 +73,7 @@ public final class ScriptCommands {
                       KeySpec.counted(2, KeyFlag.RW, KeyFlag.ACCESS, KeyFlag.UPDATE)
                           .withNote(UNKNOWN_USE))
                   .build()),
-          new AbsentScriptCommand(
+          absent(
               CommandSpec.command("evalsha_ro", -3)
                   .group(Group.SCRIPTING, "7.0.0")
                   .summary(
@@ -102,7 +105,7 @@ public final class ScriptCommands {
         new ScriptFlushCommand(),
         new ScriptHelpCommand(),
         new ScriptKillCommand(),
-        new AbsentScriptCommand(
+        absent(
             CommandSpec.command("script|load", 3)
                 .group(Group.SCRIPTING, "2.6.0")
                 .summary(
@@ -112,5 +115,9 @@ public final class ScriptCommands {
                 .categories(Category.SCRIPTING)
                 .tips("request_policy:all_nodes", "response_policy:all_succeeded")
                 .build()));
+  }
+
+  private static Command absent(CommandSpec spec) {
+    return new RefusingCommand(spec, ERROR);
   }
 }
