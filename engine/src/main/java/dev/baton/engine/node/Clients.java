@@ -345,7 +345,7 @@ final class Clients implements AutoCloseable {
     sessions.resume(session);
   }
 
-  /** After that, lets those go on who wait no more; what they send may end others' waits. */
+  /** Lets those go on who wait no more; what they send may end the waits of others. */
   void resumeWaiting() {
     Objects.requireNonNull(processor, "wired").serveWaiting(nowMs);
     resumeUnblocked();

@@ -194,15 +194,17 @@ final class Failover implements FailingOver {
   }
 
   private @Nullable ReplicaLink syncedReplica() {
-    for (ReplicaLink link : primarySide.replicas()) {
-      boolean wanted = target == null || link == find(target);
-      boolean synced =
-          link.state() == ReplicaLink.State.ONLINE && link.acknowledgedOffset() == history.offset();
-      if (wanted && synced) {
-        return link;
-      }
+    HostPort wanted = target;
+    if (wanted != null) {
+      ReplicaLink link = find(wanted);
+      return link != null && isSynced(link) ? link : null;
     }
-    return null;
+    return primarySide.replicas().stream().filter(this::isSynced).findFirst().orElse(null);
+  }
+
+  private boolean isSynced(ReplicaLink link) {
+    return link.state() == ReplicaLink.State.ONLINE
+        && link.acknowledgedOffset() == history.offset();
   }
 
   private void handOver(String reason, long nowMs) {

@@ -2,49 +2,10 @@ package dev.baton.engine.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an append only file whose disk refuses. */
-final class AofFaultsTest {
-  private static final String FOLDER = "appendonlydir/appendonly.aof.";
-
-  private final World world = new World();
-  private final FakeDisk disk = new FakeDisk();
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
-
-  private World.Member start(String... more) {
-    return world.start(
-        7001,
-        disk,
-        Stream.concat(
-                Stream.of(
-                    "appendonly", "yes", "appendfsync", "always", "enable-debug-command", "yes"),
-                Stream.of(more))
-            .toArray(String[]::new));
-  }
-
-  private String text(String name) {
-    byte[] bytes = disk.files.get(FOLDER + name);
-    return bytes == null ? "absent" : new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private static String command(String... words) {
-    return "*"
-        + words.length
-        + "\r\n"
-        + Stream.of(words)
-            .map(word -> "$" + word.length() + "\r\n" + word + "\r\n")
-            .collect(Collectors.joining());
-  }
-
+final class AofFaultsTest extends AppendOnlyFixture {
   @Test
   void everySecondRefusingDiskStopsWritesUntilItRecovers() {
     TestClient client = world.client(start("appendfsync", "everysec"));

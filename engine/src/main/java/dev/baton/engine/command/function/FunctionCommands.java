@@ -67,10 +67,28 @@ public final class FunctionCommands {
 
   private static List<Command> managing() {
     return List.of(
-        new FunctionDeleteCommand(),
+        // None is there.
+        new RefusingCommand(
+            CommandSpec.command("function|delete", 3)
+                .group(Group.SCRIPTING, "7.0.0")
+                .summary("Deletes a library and its functions.", "O(1)")
+                .flags(Flag.NOSCRIPT, Flag.WRITE)
+                .categories(Category.SCRIPTING)
+                .tips("request_policy:all_shards", "response_policy:all_succeeded")
+                .build(),
+            "ERR Library not found"),
         new FunctionFlushCommand(),
         new FunctionHelpCommand(),
-        new FunctionKillCommand(),
+        // None runs.
+        new RefusingCommand(
+            CommandSpec.command("function|kill", 2)
+                .group(Group.SCRIPTING, "7.0.0")
+                .summary("Terminates a function during execution.", "O(1)")
+                .flags(Flag.NOSCRIPT, Flag.ALLOW_BUSY)
+                .categories(Category.SCRIPTING)
+                .tips("request_policy:all_shards", "response_policy:one_succeeded")
+                .build(),
+            "NOTBUSY No scripts in execution right now."),
         new FunctionListCommand(),
         absent(
             CommandSpec.command("function|load", -3)

@@ -104,7 +104,16 @@ public final class ScriptCommands {
         new ScriptExistsCommand(),
         new ScriptFlushCommand(),
         new ScriptHelpCommand(),
-        new ScriptKillCommand(),
+        // None runs.
+        new RefusingCommand(
+            CommandSpec.command("script|kill", 2)
+                .group(Group.SCRIPTING, "2.6.0")
+                .summary("Terminates a server-side Lua script during execution.", "O(1)")
+                .flags(Flag.NOSCRIPT, Flag.ALLOW_BUSY)
+                .categories(Category.SCRIPTING)
+                .tips("request_policy:all_shards", "response_policy:one_succeeded")
+                .build(),
+            "NOTBUSY No scripts in execution right now."),
         absent(
             CommandSpec.command("script|load", 3)
                 .group(Group.SCRIPTING, "2.6.0")
