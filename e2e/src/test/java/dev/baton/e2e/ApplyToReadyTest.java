@@ -22,7 +22,7 @@ final class ApplyToReadyTest {
 
       assertThat(orders.primary()).isEqualTo("orders-0");
       assertThat(orders.pods()).hasSize(3);
-      try (Jedis primary = orders.connect()) {
+      try (Jedis primary = orders.awaitConnection()) {
         assertThat(primary.set("greeting", "hello")).isEqualTo("OK");
         assertThat(primary.waitReplicas(2, 2000)).isEqualTo(2);
       }
@@ -39,7 +39,7 @@ final class ApplyToReadyTest {
   void aSingleInstanceIsReadyWithoutReplicas() {
     try (Replication single = Replication.named("e2e-single", "single")) {
       single.apply("instances: 1").awaitReady(Duration.ofMinutes(1));
-      try (Jedis primary = single.connect()) {
+      try (Jedis primary = single.awaitConnection()) {
         assertThat(primary.incr("counter")).isEqualTo(1);
       }
     }

@@ -45,7 +45,7 @@ final class BacklogSizingTest {
   }
 
   private static void writeOneMebibyte(Replication orders) {
-    try (Jedis primary = orders.connect()) {
+    try (Jedis primary = orders.awaitConnection()) {
       Pipeline pipeline = primary.pipelined();
       for (int i = 0; i < 256; i++) {
         pipeline.set("load:" + i, VALUE);

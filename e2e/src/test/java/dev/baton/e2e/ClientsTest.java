@@ -31,6 +31,7 @@ final class ClientsTest {
       orders.apply("instances: 2").awaitReady(Duration.ofMinutes(1));
       HostAndPort service = orders.service();
       String port = Integer.toString(service.getPort());
+      orders.awaitConnection().close();
 
       String cli =
           Shell.mustWithInput(
@@ -46,7 +47,7 @@ final class ClientsTest {
               "--no-auth-warning");
       assertThat(cli).contains("OK", "hello", "PONG");
 
-      try (Jedis java = orders.connect()) {
+      try (Jedis java = orders.awaitConnection()) {
         assertThat(java.get("shell")).isEqualTo("hello");
         assertThat(java.append("shell", " world")).isEqualTo(11);
       }

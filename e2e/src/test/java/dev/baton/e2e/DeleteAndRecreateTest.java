@@ -17,12 +17,12 @@ final class DeleteAndRecreateTest {
   void aRecreatedResourceWithoutStorageStartsEmpty() {
     try (Replication orders = Replication.named("e2e-recreate", "orders")) {
       orders.apply("instances: 2").awaitReady(Duration.ofMinutes(1));
-      try (Jedis primary = orders.connect()) {
+      try (Jedis primary = orders.awaitConnection()) {
         primary.set("before", "1");
       }
       deleteAndAwaitNoPods(orders);
       orders.apply("instances: 2").awaitReady(Duration.ofMinutes(1));
-      try (Jedis primary = orders.connect()) {
+      try (Jedis primary = orders.awaitConnection()) {
         assertThat(primary.exists("before")).isFalse();
       }
     }
@@ -40,7 +40,7 @@ final class DeleteAndRecreateTest {
       }
       deleteAndAwaitNoPods(orders);
       orders.apply(spec).awaitReady(Duration.ofSeconds(90));
-      try (Jedis primary = orders.connect()) {
+      try (Jedis primary = orders.awaitConnection()) {
         Report.line("delete and re-create with storage", "keys back " + primary.dbSize());
         assertThat(primary.dbSize()).isEqualTo(outcome.acknowledged());
       }

@@ -26,6 +26,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** One {@code RedisReplication} under test in a namespace of its own. */
 public final class Replication implements AutoCloseable {
   private static final Duration GONE_DEADLINE = Duration.ofSeconds(90);
+  private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(10);
   private static final ResourceDefinitionContext KIND =
       new ResourceDefinitionContext.Builder()
           .withGroup("baton.dev")
@@ -237,12 +238,13 @@ public final class Replication implements AutoCloseable {
   }
 
   /**
-   * A connection through the Service, tried again until the deadline: for a look at the data, where
-   * a moment without a way to it is not the question.
+   * A connection through the Service, tried again for a while: for a look at the data, where a
+   * moment without a way to it is not the question. Each node learns of a change of the Service's
+   * endpoints in its own time, and this test is on another node than the operator.
    */
-  public Jedis awaitConnection(Duration deadline) {
+  public Jedis awaitConnection() {
     return await(name + " answers through its Service")
-        .atMost(deadline)
+        .atMost(SERVICE_DEADLINE)
         .ignoreException(JedisConnectionException.class)
         .until(this::connect, Objects::nonNull);
   }
@@ -263,14 +265,27 @@ public final class Replication implements AutoCloseable {
     }
   }
 
-  /** A connection to one address with one password. */
+  /** A connection to one address with one password that gives up soon, to try again elsewhere. */
   public static Jedis connect(HostAndPort target, String password) {
+    return connect(target, password, Duration.ofMillis(500), Duration.ofSeconds(1));
+  }
+
+  /**
+   * A connection to one address with one password, as patient as those of most client libraries:
+   * for clients that must not see an error, however slow the machine is.
+   */
+  public static Jedis connectPatiently(HostAndPort target, String password) {
+    return connect(target, password, Duration.ofSeconds(5), Duration.ofSeconds(10));
+  }
+
+  private static Jedis connect(
+      HostAndPort target, String password, Duration connecting, Duration answering) {
     return new Jedis(
         target,
         DefaultJedisClientConfig.builder()
             .password(password)
-            .connectionTimeoutMillis(500)
-            .socketTimeoutMillis(1000)
+            .connectionTimeoutMillis(Math.toIntExact(connecting.toMillis()))
+            .socketTimeoutMillis(Math.toIntExact(answering.toMillis()))
             .build());
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,8 @@ public final class Writers implements AutoCloseable {
   /** Between two attempts of a client that got an error: short beside the gaps to be measured. */
   private static final Duration RETRY_PAUSE = Duration.ofMillis(10);
 
+  private static final int ERRORS_TOLD = 3;
+
   private final Replication replication;
   private final String run = Long.toString(System.nanoTime(), 36);
   private final List<Thread> threads = new ArrayList<>();
@@ -30,6 +33,8 @@ public final class Writers implements AutoCloseable {
   private final AtomicLong lastAcknowledgedBeginNanos = new AtomicLong(Long.MIN_VALUE);
   private final AtomicReference<Gap> longestGap = new AtomicReference<>(new Gap(0, 0));
   private final AtomicLong errors = new AtomicLong();
+  private final List<String> firstErrors = new CopyOnWriteArrayList<>();
+  private final long startNanos = System.nanoTime();
   private final long pauseNanos;
   private final Supplier<Jedis> connections;
   private final int writesPerConnection;
@@ -42,11 +47,12 @@ public final class Writers implements AutoCloseable {
   }
 
   /** What the writers saw: counts, and the longest time without any acknowledged write. */
-  public record Outcome(long acknowledged, long lost, long longestGapMillis, long errors) {
+  public record Outcome(
+      long acknowledged, long lost, long longestGapMillis, long errors, List<String> firstErrors) {
     /** One line for a report. */
     public String describe() {
-      return "acked writes %d, lost acked writes %d, longest write gap %d ms, failed attempts %d"
-          .formatted(acknowledged, lost, longestGapMillis, errors);
+      return "acked writes %d, lost acked writes %d, longest write gap %d ms, failed attempts %d %s"
+          .formatted(acknowledged, lost, longestGapMillis, errors, firstErrors);
     }
   }
 
@@ -66,14 +72,30 @@ public final class Writers implements AutoCloseable {
     }
   }
 
-  /** Starts {@code clients} writers that together try {@code writesPerSecond}. */
+  /**
+   * Starts {@code clients} writers that together try {@code writesPerSecond} and give up on a
+   * server soon, so that a gap is the server's and not their own.
+   */
   public static Writers start(Replication replication, int clients, int writesPerSecond) {
     return begin(
         new Writers(
             replication, clients, writesPerSecond, replication::connect, Integer.MAX_VALUE));
   }
 
-  /** Starts writers that sign in with {@code password}, each for every single write. */
+  /** Starts writers that are to see no error at all, and therefore wait for a slow machine. */
+  public static Writers startPatient(Replication replication, int clients, int writesPerSecond) {
+    HostAndPort service = replication.service();
+    String password = replication.password();
+    return begin(
+        new Writers(
+            replication,
+            clients,
+            writesPerSecond,
+            () -> Replication.connectPatiently(service, password),
+            Integer.MAX_VALUE));
+  }
+
+  /** The same with {@code password}, signing in for every single write. */
   public static Writers startSigningIn(
       Replication replication, String password, int clients, int writesPerSecond) {
     HostAndPort service = replication.service();
@@ -82,7 +104,7 @@ public final class Writers implements AutoCloseable {
             replication,
             clients,
             writesPerSecond,
-            () -> Replication.connect(service, password),
+            () -> Replication.connectPatiently(service, password),
             1));
   }
 
@@ -127,7 +149,12 @@ public final class Writers implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    return new Outcome(acknowledged.size(), countLost(), longestGap.get().millis(), errors.get());
+    return new Outcome(
+        acknowledged.size(),
+        countLost(),
+        longestGap.get().millis(),
+        errors.get(),
+        List.copyOf(firstErrors));
   }
 
   @Override
@@ -137,7 +164,7 @@ public final class Writers implements AutoCloseable {
 
   private long countLost() {
     long lost = 0;
-    try (Jedis primary = replication.awaitConnection(Duration.ofSeconds(10))) {
+    try (Jedis primary = replication.awaitConnection()) {
       List<String> batch = new ArrayList<>();
       for (String key : acknowledged) {
         batch.add(key);
@@ -165,10 +192,21 @@ public final class Writers implements AutoCloseable {
           LockSupport.parkNanos(pauseNanos - (System.nanoTime() - startNanos));
         }
       } catch (JedisException refusedOrCut) {
-        errors.incrementAndGet();
+        if (errors.incrementAndGet() <= ERRORS_TOLD) {
+          firstErrors.add(tell(refusedOrCut));
+        }
         LockSupport.parkNanos(RETRY_PAUSE.toNanos());
       }
     }
+  }
+
+  private String tell(JedisException error) {
+    Throwable cause = error.getCause();
+    return "%d ms after the start: %s%s"
+        .formatted(
+            Duration.ofNanos(System.nanoTime() - startNanos).toMillis(),
+            error.getMessage(),
+            cause == null ? "" : " (" + cause.getMessage() + ")");
   }
 
   private void acknowledge(String key, long startNanos) {
