@@ -89,4 +89,8 @@ What the operator may do with the objects of its resources; each rule says what 
 - apiGroups: ["", events.k8s.io]
   resources: [events]
   verbs: [create, patch]
+# Only events tell which quota or policy refuses a pod.
+- apiGroups: [""]
+  resources: [events]
+  verbs: [list]
 {{- end -}}

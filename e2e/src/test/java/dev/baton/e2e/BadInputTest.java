@@ -99,6 +99,23 @@ final class BadInputTest {
     }
   }
 
+  @Test
+  void aQuotaThatRefusesAPodIsNamedAndAskingForLessHeals() {
+    try (Replication orders = Replication.named("e2e-quota", "orders")) {
+      orders.applyManifest(
+          """
+          apiVersion: v1
+          kind: ResourceQuota
+          metadata: {name: small}
+          spec: {hard: {pods: "2"}}
+          """);
+      orders.apply("instances: 3");
+      awaitReason(orders, "PodRefused");
+      assertThat(orders.conditionMessage("Ready")).contains("exceeded quota: small");
+      orders.apply("instances: 2").awaitReady(Duration.ofMinutes(2));
+    }
+  }
+
   private static void awaitReason(Replication orders, String reason) {
     await("Ready is False for " + reason)
         .atMost(Duration.ofSeconds(90))

@@ -22,7 +22,7 @@ public final class Cluster {
   /** The Helm release name of the operator. */
   public static final String RELEASE = "baton";
 
-  private static final Duration COMMAND_DEADLINE = Duration.ofMinutes(2);
+  private static final Duration COMMAND_DEADLINE = Duration.ofMinutes(6);
   private static final Path ROOT = findRoot();
 
   private static @Nullable KubernetesClient client;
@@ -59,7 +59,7 @@ public final class Cluster {
         imageValues() + (sets.isEmpty() ? "" : "," + sets),
         "--wait",
         "--timeout",
-        "110s");
+        "5m");
   }
 
   /** Runs helm; it must succeed. */

@@ -34,6 +34,56 @@ public final class Faults {
     }
   }
 
+  /** Stops the engine process of a pod with SIGSTOP, as a machine does that hangs. */
+  public static void stopEngine(Replication replication, String podName) {
+    signal(replication, podName, "-STOP");
+  }
+
+  /** Ends {@link #stopEngine}. */
+  public static void continueEngine(Replication replication, String podName) {
+    signal(replication, podName, "-CONT");
+  }
+
+  /** From now on no file can be made on a pod's volume: the kernel says that no space is left. */
+  public static void fillVolume(Replication replication, String podName) {
+    inMountsOf(replication, podName, "libc.mount(b'full', path, b'tmpfs', 0, b'nr_inodes=1')");
+  }
+
+  /** Ends {@link #fillVolume}. */
+  public static void freeVolume(Replication replication, String podName) {
+    inMountsOf(replication, podName, "libc.umount2(path, MNT_DETACH)");
+  }
+
+  /** The image has no programs, so one from outside enters the mounts of the engine. */
+  private static void inMountsOf(Replication replication, String podName, String call) {
+    String script =
+        """
+        import ctypes, os, sys
+        CLONE_NEWNS, MNT_DETACH, path = 0x20000, 2, b'/data'
+        libc = ctypes.CDLL(None, use_errno=True)
+        mounts = os.open('/proc/' + sys.argv[1] + '/ns/mnt', os.O_RDONLY)
+        if libc.setns(mounts, CLONE_NEWNS) or %s:
+            sys.exit(os.strerror(ctypes.get_errno()))
+        """
+            .formatted(call);
+    long process = visibleProcesses(replication, podName).getFirst();
+    Shell.mustWithInput(
+        Duration.ofSeconds(10), script, "/usr/bin/python3", "-", Long.toString(process));
+  }
+
+  private static void signal(Replication replication, String podName, String signal) {
+    for (long process : visibleProcesses(replication, podName)) {
+      Shell.must(Duration.ofSeconds(5), "kill", signal, Long.toString(process));
+    }
+  }
+
+  private static List<Long> visibleProcesses(Replication replication, String podName) {
+    List<Long> processes = processesOf(engineContainerId(replication.pod(podName).orElseThrow()));
+    Assumptions.assumeFalse(
+        processes.isEmpty(), "the processes of a foreign cluster cannot be seen from here");
+    return processes;
+  }
+
   private static void shutDownNow(Replication replication, String podName) {
     try (Jedis connection = replication.connectToPod(podName)) {
       connection.sendCommand(Protocol.Command.SHUTDOWN, "NOSAVE", "NOW", "FORCE");

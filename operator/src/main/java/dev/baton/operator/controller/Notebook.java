@@ -22,6 +22,7 @@ final class Notebook {
   private final RateTracker rates = new RateTracker();
   private final PasswordReader passwords = new PasswordReader();
   private final TlsReader tls = new TlsReader();
+  private final PodRefusals refusals = new PodRefusals();
   private final ServiceCheck service = new ServiceCheck();
   private long moveGivenUpAtMs = -1;
   private String refusedObject = "";
@@ -44,6 +45,10 @@ final class Notebook {
 
   TlsReader tls() {
     return tls;
+  }
+
+  PodRefusals refusals() {
+    return refusals;
   }
 
   Memories memories(String missingSecret) {

@@ -161,9 +161,11 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
     Desired desired = DesiredReader.read(resource);
     List<PodView> pods = observePods(resource, desired, surroundings);
     Names names = new Names(desired.namespace(), desired.name());
+    Optional<StatefulSet> set =
+        surroundings.children().find(StatefulSet.class, names.statefulSet());
     Workload workload =
-        WorkloadReader.read(
-            surroundings.children().find(StatefulSet.class, names.statefulSet()).orElse(null));
+        WorkloadReader.read(set.orElse(null))
+            .withRefusedPod(notebook.refusals().read(tools.client(), set));
     Recorded recorded = RecordedReader.read(tools.status().newestOf(resource));
     lookThroughService(desired, surroundings, notebook, primaryOf(recorded, pods));
     // The clock is read after the engines have answered: what they said is true now.

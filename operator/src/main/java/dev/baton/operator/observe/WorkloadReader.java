@@ -24,7 +24,8 @@ public final class WorkloadReader {
         Objects.requireNonNullElse(statefulSet.getSpec().getReplicas(), 1),
         resourceGeneration(statefulSet.getMetadata()),
         isProcessed(statefulSet),
-        revision(statefulSet));
+        revision(statefulSet),
+        "");
   }
 
   private static boolean isProcessed(StatefulSet statefulSet) {

@@ -37,7 +37,11 @@ public record Problem(
     if (!secret.isEmpty()) {
       return Optional.of(new Problem(ConditionReason.SECRET_NOT_FOUND, secret, true, LATE_MS));
     }
-    return observed.pods().stream().flatMap(pod -> examine(pod).stream()).findFirst();
+    String pod = observed.workload().refusedPod();
+    if (!pod.isEmpty()) {
+      return Optional.of(new Problem(ConditionReason.POD_REFUSED, pod, false, LATE_MS));
+    }
+    return observed.pods().stream().flatMap(view -> examine(view).stream()).findFirst();
   }
 
   /** Whether it has lasted so long that only a person can help. */

@@ -219,7 +219,12 @@ final class Scenario implements Timer {
     Workload workload =
         world.exists
             ? new Workload(
-                true, world.replicas, world.appliedGeneration, true, world.appliedRevision)
+                true,
+                world.replicas,
+                world.appliedGeneration,
+                true,
+                world.appliedRevision,
+                world.refusedPod)
             : Workload.NONE;
     WriteRate rate = new WriteRate(ratePeak, longRatePeak, world.nowMs - watchedSinceMs);
     Observed observed =

@@ -38,6 +38,7 @@ final class Script {
       case "uncordon" -> pod(first).draining = false;
       case "disk-full" -> engine(first).setSaveFailed(true);
       case "disk-free" -> engine(first).setSaveFailed(false);
+      case "quota" -> scenario.world.podsMax = Integer.parseInt(first);
       case "password" -> scenario.world.changePassword();
       case "keep-former" -> scenario.world.keptPassword = scenario.world.formerPassword;
       case "forget-former" -> scenario.world.keptPassword = "";

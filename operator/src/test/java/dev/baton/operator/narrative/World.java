@@ -50,6 +50,8 @@ final class World {
   String formerPassword = "p1";
   String keptPassword = "";
   boolean filesAreLate = true;
+  int podsMax = Integer.MAX_VALUE;
+  String refusedPod = "";
   private long passwordChangedAtMs;
   private int passwordsMade = 1;
   private int podsMade;
@@ -112,15 +114,18 @@ final class World {
     return String.format("%08d", ++streamsMade);
   }
 
-  /** The StatefulSet controller: makes what is missing, deletes what is too much. */
+  /** The StatefulSet controller: makes what is missing and allowed, deletes what is too much. */
   void runStatefulSet() {
     if (!exists) {
       return;
     }
+    refusedPod = "";
     for (int ordinal = 0; ordinal < replicas; ordinal++) {
       String name = NAME + "-" + ordinal;
       String uid = "uid-" + (podsMade + 1);
-      if (!pods.containsKey(ordinal)) {
+      if (!pods.containsKey(ordinal) && pods.size() >= podsMax) {
+        refusedPod = refusedPod.isEmpty() ? name + ": exceeded quota" : refusedPod;
+      } else if (!pods.containsKey(ordinal)) {
         podsMade++;
         pods.put(ordinal, new FakePod(name, ordinal, uid, appliedRevision));
       }

@@ -38,6 +38,8 @@ public enum ConditionReason {
   SWITCHING_OVER("SwitchingOver"),
   /** No node has room for a pod. */
   POD_UNSCHEDULABLE("PodUnschedulable"),
+  /** The API server refuses a pod, for a quota or a policy; the message has its words. */
+  POD_REFUSED("PodRefused"),
   /** The engine ends again and again; the message has its last words. */
   POD_CRASH_LOOPING("PodCrashLooping"),
   /** The engine refuses its configuration, for example an unknown directive. */
