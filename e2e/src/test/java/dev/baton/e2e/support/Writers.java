@@ -201,12 +201,9 @@ public final class Writers implements AutoCloseable {
   }
 
   private String tell(JedisException error) {
-    Throwable cause = error.getCause();
-    return "%d ms after the start: %s%s"
+    return "%d ms after the start: %s"
         .formatted(
-            Duration.ofNanos(System.nanoTime() - startNanos).toMillis(),
-            error.getMessage(),
-            cause == null ? "" : " (" + cause.getMessage() + ")");
+            Duration.ofNanos(System.nanoTime() - startNanos).toMillis(), error.getMessage());
   }
 
   private void acknowledge(String key, long startNanos) {
