@@ -175,6 +175,25 @@ public final class ListValue {
     }
   }
 
+  /** The bytes that a text takes in a packed list. */
+  public long bytesOf(long text, int length) {
+    return packed.bytesOf(text, length);
+  }
+
+  /**
+   * Grows the list once for a batch that is then pushed to one of its ends, if it stays packed for
+   * certain.
+   *
+   * @param textBytes the sum of the lengths of the texts
+   * @param packedBytes the sum of their {@link #bytesOf}
+   */
+  public void reserve(int elements, long textBytes, long packedBytes) {
+    long after = packed.bytes() + textBytes + packedBytes;
+    if (isPacked() && !linked.isOverNode((long) packed.count() + elements, after)) {
+      packed.reserve((int) packedBytes);
+    }
+  }
+
   /** Adds a text at the end; the cursor is on no element. */
   public void append(long text, int length) {
     expect(1, length);

@@ -36,6 +36,19 @@ final class ListCommandsTest {
   }
 
   @Test
+  void aBatchOfElementsIsPushedWhateverTheListIsAndBecomes() {
+    assertThat(call("RPUSH", "k", "1", "b", "300", "d", "")).isEqualTo(":5\r\n");
+    assertThat(call("LPUSH", "k", "e", "-5", "99999999999", "f")).isEqualTo(":9\r\n");
+    assertThat(call("LINDEX", "k", "1")).isEqualTo("$11\r\n99999999999\r\n");
+    assertThat(call("OBJECT", "ENCODING", "k")).isEqualTo(LISTPACK);
+    String text = "x".repeat(3000);
+    assertThat(call("RPUSH", "k", text, text, "1", "2", "3")).isEqualTo(":14\r\n");
+    assertThat(call("RPUSH", "k", text, "4", "5", "6")).isEqualTo(":18\r\n");
+    assertThat(call("OBJECT", "ENCODING", "k")).isEqualTo(QUICKLIST);
+    assertThat(call("LINDEX", "k", "-1")).isEqualTo("$1\r\n6\r\n");
+  }
+
+  @Test
   void theElementThatIsReplacedCountsWhenANodeIsFull() {
     call("CONFIG", "SET", "list-max-listpack-size", "3");
     call("RPUSH", "k", "a", "b", "c");
