@@ -21,8 +21,8 @@ public final class ClientLine {
   private static String of(Session session, int requestBytes, long nowMs) {
     ClientInfo info = session.info();
     // A request leaves the buffer after its execution, but it waits no more.
-    long queryBytes = Math.max(0, session.query().readableBytes() - requestBytes);
-    long queryCapacity = session.query().capacityBytes();
+    long queryBytes = Math.max(0, session.query().unreadBytes() - requestBytes);
+    long queryCapacity = session.query().memoryBytes();
     long outputBytes = session.output().size();
     return "id="
         + session.id()

@@ -19,7 +19,7 @@ public final class ClientMemory {
 
   /** The memory for requests, used or not. */
   public long queryBytes() {
-    return session.query().capacityBytes();
+    return session.query().memoryBytes();
   }
 
   /** The memory for replies, used or not. */

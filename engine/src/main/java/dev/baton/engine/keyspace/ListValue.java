@@ -2,6 +2,7 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Frames;
 import dev.baton.engine.structure.LinkedPackedList;
 import dev.baton.engine.structure.PackedList;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,23 @@ public final class ListValue {
     element.writeTo(sink);
   }
 
+  /**
+   * Writes this element and some that follow in their frames, as far as they are short texts and
+   * have room; moves to the first one left out.
+   *
+   * @return where what was written ends
+   */
+  public long writeFramed(Frames frames, long target, int room, long limit) {
+    return isPacked()
+        ? packed.writeFramed(frames, target, room, limit)
+        : linked.writeFramed(frames, target, room, limit);
+  }
+
+  /** How many elements {@link #writeFramed} has written. */
+  public int framed() {
+    return element.framed();
+  }
+
   // ---- changes
 
   /**
@@ -172,6 +190,25 @@ public final class ListValue {
     if (isPacked()
         && linked.isOverNode((long) packed.count() + elements, packed.bytes() + textBytes)) {
       link();
+    }
+  }
+
+  /** The bytes that a text takes in a packed list. */
+  public long bytesOf(long text, int length) {
+    return packed.bytesOf(text, length);
+  }
+
+  /**
+   * Grows the list once for a batch that is then pushed to one of its ends, if it stays packed for
+   * certain.
+   *
+   * @param textBytes the sum of the lengths of the texts
+   * @param packedBytes the sum of their {@link #bytesOf}
+   */
+  public void reserve(int elements, long textBytes, long packedBytes) {
+    long after = packed.bytes() + textBytes + packedBytes;
+    if (isPacked() && !linked.isOverNode((long) packed.count() + elements, after)) {
+      packed.reserve((int) packedBytes);
     }
   }
 

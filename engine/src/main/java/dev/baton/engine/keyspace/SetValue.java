@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * and what follows. Before it changes an entry, {@link Entry#keepImage} was called.
  */
 public final class SetValue implements NewCollection {
+  // Most of a large batch may be members already.
+  private static final int RESERVED_MAX = 1024;
+
   private final Store store;
   private final PackedList packed;
   private final IntegerSet integers;
@@ -235,6 +238,27 @@ public final class SetValue implements NewCollection {
         };
     if (isTooLarge) {
       convertToTable();
+    }
+  }
+
+  /**
+   * Grows a set of integers once for a batch of them, which {@link #settle} ends.
+   *
+   * @param added how many at most
+   * @param widest one of them that needs the most bytes
+   */
+  public void reserve(int added, long widest) {
+    if (encoding == Encoding.INTEGERS && added <= RESERVED_MAX) {
+      integers.reserve(added, widest);
+      moved(Encoding.INTEGERS, integers.address());
+    }
+  }
+
+  /** Ends a batch. */
+  public void settle() {
+    if (encoding == Encoding.INTEGERS) {
+      integers.settle();
+      moved(Encoding.INTEGERS, integers.address());
     }
   }
 

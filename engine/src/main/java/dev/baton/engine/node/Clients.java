@@ -60,6 +60,7 @@ final class Clients implements AutoCloseable {
   private final Set<Client> postponed = new LinkedHashSet<>();
   private final BlockedClients blocked = new BlockedClients();
   private final Intake intake;
+  private final LongWords longWords;
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
   private @Nullable History history;
@@ -79,6 +80,7 @@ final class Clients implements AutoCloseable {
       Keyspace keyspace,
       Log log) {
     this.intake = new Intake(keyspace, this::runReceived);
+    this.longWords = new LongWords(keyspace.memory());
     this.access = access;
     this.configuration = configuration;
     this.sessions = sessions;
@@ -161,6 +163,7 @@ final class Clients implements AutoCloseable {
     totals.connectionsReceived++;
     String refusal = admission.refuse(link, sessions.count());
     Client client = couple(link, now);
+    client.session().query().receiveLongWords(longWords);
     sessions.add(client.session());
     client.setReading(!asleep);
     if (refusal != null) {

@@ -138,7 +138,7 @@ final class Gates implements Gate {
     if (!spec.has(Flag.DENYOOM)) {
       return null;
     }
-    long words = session.query().readableBytes() + session.transaction().bytes();
+    long words = session.query().unreadBytes() + session.transaction().bytes();
     return memory.availableBytes() < 2 * words ? USED_UP : null;
   }
 

@@ -39,7 +39,7 @@ final class InfoClients implements InfoSection {
     long outputMax = 0;
     for (Session session : sessions.all()) {
       normal += session.isReplica() || session.isPrimaryLink() ? 0 : 1;
-      inputMax = Math.max(inputMax, session.query().readableBytes());
+      inputMax = Math.max(inputMax, session.query().unreadBytes());
       outputMax = Math.max(outputMax, session.output().size());
     }
     out.field("connected_clients", normal);

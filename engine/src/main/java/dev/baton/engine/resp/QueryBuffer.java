@@ -25,6 +25,7 @@ public final class QueryBuffer implements AutoCloseable {
   private long limitBytes;
   private @Nullable Chunk chunk;
   private @Nullable NativeBuffer own;
+  private @Nullable LongWord longWord;
   private long expectedBytes;
   private int start;
   private int end;
@@ -45,15 +46,70 @@ public final class QueryBuffer implements AutoCloseable {
    * limit: the connection must be closed then.
    */
   public boolean append(long address, int length) {
-    long needed = (long) readableBytes() + length;
     // Java sizes are ints; a gigabyte and a half is beyond any request that could be executed.
-    if (needed > Math.min(limitBytes, Integer.MAX_VALUE - 1024)) {
+    if (unreadBytes() + length > Math.min(limitBytes, Integer.MAX_VALUE - 1024)) {
       return false;
     }
-    makeRoom((int) needed, length);
+    int taken = longWord == null ? 0 : longWord.append(address, length);
+    if (taken < length) {
+      appendHere(address + taken, length - taken);
+    }
+    return true;
+  }
+
+  private void appendHere(long address, int length) {
+    makeRoom(readableBytes() + length, length);
     Native.copy(address, base() + end, length);
     end += length;
-    return true;
+  }
+
+  /** Lets very long words be received into blocks of {@code store}. */
+  public void receiveLongWords(WordStore store) {
+    longWord = new LongWord(store);
+  }
+
+  /**
+   * Receives the rest of a word somewhere else, if that is better; then nothing of it is left here.
+   *
+   * @param offset where the word begins, behind the oldest unread byte
+   */
+  boolean divert(int offset, int length) {
+    int present = readableBytes() - offset;
+    boolean diverts =
+        longWord != null
+            && LongWord.isWorth(length, present)
+            && longWord.begin(offset, length, base() + start + offset, present);
+    if (diverts) {
+      end -= present;
+    }
+    return diverts;
+  }
+
+  /** The long word that belongs at this distance from the oldest unread byte; null without one. */
+  @Nullable LongWord longWordAt(int offset) {
+    return longWord != null && longWord.isAt(offset) ? longWord : null;
+  }
+
+  /**
+   * The block at {@code address} if a long word of the oldest request was received into it: it then
+   * belongs to the caller, whose views of the word hold as long as the block does. Otherwise zero.
+   */
+  public long takeLongWord(long address) {
+    if (longWord == null || address == 0 || longWord.address() != address) {
+      return 0;
+    }
+    longWord.handOver();
+    return address;
+  }
+
+  /** The number of unread bytes, those of a long word included. */
+  public long unreadBytes() {
+    return (long) readableBytes() + (longWord == null ? 0 : longWord.receivedBytes());
+  }
+
+  /** The native memory held, that of a long word included, in bytes. */
+  public long memoryBytes() {
+    return (long) capacityBytes() + (longWord == null ? 0 : longWord.heldBytes());
   }
 
   /**
@@ -69,12 +125,12 @@ public final class QueryBuffer implements AutoCloseable {
     return capacityBytes() == 0 ? 0 : base() + start;
   }
 
-  /** The number of unread bytes. */
+  /** The number of unread bytes in one piece from {@link #address} on. */
   public int readableBytes() {
     return end - start;
   }
 
-  /** The native memory held, in bytes. */
+  /** The native memory held for unread bytes in one piece. */
   public int capacityBytes() {
     if (own != null) {
       return own.capacityBytes();
@@ -82,10 +138,13 @@ public final class QueryBuffer implements AutoCloseable {
     return chunk == null ? 0 : Chunk.CAPACITY_BYTES;
   }
 
-  /** Forgets the oldest {@code count} bytes. */
+  /** Forgets the oldest {@code count} bytes, and a long word of the request they belong to. */
   public void consume(int count) {
     Check.that(count >= 0 && count <= readableBytes(), "only readable bytes are consumed");
     start += count;
+    if (longWord != null) {
+      longWord.discard();
+    }
     if (start == end) {
       start = 0;
       end = 0;
@@ -108,6 +167,9 @@ public final class QueryBuffer implements AutoCloseable {
   public void close() {
     start = 0;
     end = 0;
+    if (longWord != null) {
+      longWord.discard();
+    }
     release();
   }
 

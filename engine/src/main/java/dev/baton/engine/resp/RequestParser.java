@@ -99,7 +99,7 @@ public final class RequestParser implements AutoCloseable {
     if (position == 0) {
       inline = Native.getByte(base) != '*';
     }
-    return inline ? parseInline(base, readable, into) : parseMultibulk(base, readable, into);
+    return inline ? parseInline(base, readable, into) : parseMultibulk(buffer, into);
   }
 
   /** Forgets a request stopped in the middle, for a buffer that was emptied. */
@@ -138,7 +138,9 @@ public final class RequestParser implements AutoCloseable {
     return found(newline + 1, into.count() == 0 ? Outcome.EMPTY : Outcome.REQUEST);
   }
 
-  private Outcome parseMultibulk(long base, int readable, Arguments into) {
+  private Outcome parseMultibulk(QueryBuffer buffer, Arguments into) {
+    long base = buffer.address();
+    int readable = buffer.readableBytes();
     if (wordsLeft == 0) {
       Outcome header = parseCount(base, readable);
       if (header != Outcome.REQUEST) {
@@ -152,21 +154,33 @@ public final class RequestParser implements AutoCloseable {
           return header;
         }
       }
-      if ((long) readable - position < bulkLength + 2L) {
-        expectedBytes = bulkLength < LONG_WORD_BYTES ? 0 : position + bulkLength + 2L;
+      LongWord elsewhere = buffer.longWordAt(position);
+      int here = elsewhere == null ? bulkLength : 0;
+      boolean isHere = (long) readable - position >= here + 2L;
+      if (!isHere || (elsewhere != null && !elsewhere.isComplete())) {
+        awaitWord(buffer);
         return Outcome.INCOMPLETE;
       }
       addWord(position, bulkLength);
-      position += bulkLength + 2;
+      position += here + 2;
       scanned = position;
       bulkLength = NO_LENGTH;
       wordsLeft--;
     }
     into.clear();
     for (int i = 0; i < wordCount; i++) {
-      into.add(base + wordOffsets[i], wordLengths[i]);
+      LongWord elsewhere = buffer.longWordAt(wordOffsets[i]);
+      into.add(
+          elsewhere == null ? base + wordOffsets[i] : elsewhere.address(), wordLengths[i]);
     }
     return found(position, Outcome.REQUEST);
+  }
+
+  /** Prepares for the rest of a word, if it is long. */
+  private void awaitWord(QueryBuffer buffer) {
+    boolean diverted = buffer.longWordAt(position) != null || buffer.divert(position, bulkLength);
+    expectedBytes =
+        diverted || bulkLength < LONG_WORD_BYTES ? 0 : position + bulkLength + 2L;
   }
 
   /** Reads {@code *count\r\n}; REQUEST means that words follow. */

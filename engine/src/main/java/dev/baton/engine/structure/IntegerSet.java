@@ -17,6 +17,8 @@ public final class IntegerSet {
 
   private final Memory memory;
   private long address;
+  // While a batch is added: the length of the block, which is ahead of that of the set.
+  private int reservedBytes;
 
   /** A view on sets in {@code memory}. */
   public IntegerSet(Memory memory) {
@@ -28,18 +30,42 @@ public final class IntegerSet {
     address = memory.allocate(HEADER_BYTES);
     memory.putInt(address + WIDTH, Short.BYTES);
     memory.putInt(address + COUNT, 0);
+    reservedBytes = 0;
     return address;
   }
 
   /** Sets this view on the set at {@code setAddress}. */
   public IntegerSet at(long setAddress) {
     address = setAddress;
+    reservedBytes = 0;
     return this;
   }
 
   /** Frees the set. */
   public void free() {
-    memory.free(address, bytes());
+    memory.free(address, Math.max(reservedBytes, bytes()));
+    reservedBytes = 0;
+  }
+
+  /**
+   * Grows the block once for a batch of members that are then added one by one; {@link #settle}
+   * ends the batch and gives back what was not needed.
+   *
+   * @param added how many at most
+   * @param widest one of them that needs the most bytes
+   */
+  public void reserve(int added, long widest) {
+    int after = bytes(Math.max(width(), widthOf(widest)), count() + added);
+    address = memory.resize(address, bytes(), after);
+    reservedBytes = after;
+  }
+
+  /** Ends a batch; nothing happens without one. */
+  public void settle() {
+    if (reservedBytes > 0) {
+      address = memory.resize(address, reservedBytes, bytes());
+      reservedBytes = 0;
+    }
   }
 
   /** Where the set is now. */
@@ -140,7 +166,9 @@ public final class IntegerSet {
   private void insert(long member, int index, int width) {
     int oldWidth = width();
     int count = count();
-    address = memory.resize(address, bytes(oldWidth, count), bytes(width, count + 1));
+    if (reservedBytes == 0) {
+      address = memory.resize(address, bytes(oldWidth, count), bytes(width, count + 1));
+    }
     if (width > oldWidth) {
       // From the end, so that no wide member overwrites a narrow one not yet read.
       for (int from = count - 1; from >= 0; from--) {

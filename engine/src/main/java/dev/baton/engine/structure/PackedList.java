@@ -14,6 +14,9 @@ import dev.baton.engine.memory.Memory;
 public final class PackedList extends PackedCursor {
   private static final int BYTES_MAX = 1 << 30;
 
+  // While a batch is added: the length of the block, which is ahead of that of the list.
+  private int reservedBytes;
+
   /** A view on lists in {@code memory}. */
   public PackedList(Memory memory) {
     super(memory);
@@ -26,6 +29,7 @@ public final class PackedList extends PackedCursor {
     memory.putShort(address + COUNT, 0);
     memory.putByte(address + HEADER_BYTES, PackedItem.END);
     offset = NOWHERE;
+    reservedBytes = 0;
     return address;
   }
 
@@ -33,6 +37,7 @@ public final class PackedList extends PackedCursor {
   public PackedList at(long listAddress) {
     address = listAddress;
     offset = NOWHERE;
+    reservedBytes = 0;
     return this;
   }
 
@@ -86,13 +91,26 @@ public final class PackedList extends PackedCursor {
     fillItem();
   }
 
+  /**
+   * Grows the block once for a batch of texts that are then added one by one, at either end and
+   * with nothing else in between.
+   *
+   * @param added the sum of their {@link #bytesOf}
+   */
+  public void reserve(int added) {
+    int after = bytes() + added;
+    Check.that(added > 0 && after > 0 && after <= BYTES_MAX, "a packed list stays below 1 GiB");
+    address = memory.resize(address, bytes(), after);
+    reservedBytes = after;
+  }
+
   private void fillItem() {
     item.write(memory, address + offset);
     offset += item.bytes();
   }
 
   /** The bytes that a text takes in a list. */
-  long bytesOf(long text, int length) {
+  public long bytesOf(long text, int length) {
     item.setText(text, length);
     return item.bytes();
   }
@@ -219,7 +237,7 @@ public final class PackedList extends PackedCursor {
     int after = before - removed + added;
     Check.that(after > 0 && after <= BYTES_MAX, "a packed list stays below 1 GiB");
     int tail = before - at - removed;
-    if (added > removed) {
+    if (added > removed && reservedBytes == 0) {
       address = memory.resize(address, before, after);
     }
     if (added != removed) {
@@ -229,6 +247,10 @@ public final class PackedList extends PackedCursor {
       address = memory.resize(address, before, after);
     }
     memory.putInt(address, after);
+    if (after >= reservedBytes) {
+      Check.that(reservedBytes == 0 || after == reservedBytes, "what was reserved is enough");
+      reservedBytes = 0;
+    }
   }
 
   private void addCount(int change) {

@@ -36,6 +36,41 @@ final class ListCommandsTest {
   }
 
   @Test
+  void aBatchOfElementsIsPushedWhateverTheListIsAndBecomes() {
+    assertThat(call("RPUSH", "k", "1", "b", "300", "d", "")).isEqualTo(":5\r\n");
+    assertThat(call("LPUSH", "k", "e", "-5", "99999999999", "f")).isEqualTo(":9\r\n");
+    assertThat(call("LINDEX", "k", "1")).isEqualTo("$11\r\n99999999999\r\n");
+    assertThat(call("OBJECT", "ENCODING", "k")).isEqualTo(LISTPACK);
+    String text = "x".repeat(3000);
+    assertThat(call("RPUSH", "k", text, text, "1", "2", "3")).isEqualTo(":14\r\n");
+    assertThat(call("RPUSH", "k", text, "4", "5", "6")).isEqualTo(":18\r\n");
+    assertThat(call("OBJECT", "ENCODING", "k")).isEqualTo(QUICKLIST);
+    assertThat(call("LINDEX", "k", "-1")).isEqualTo("$1\r\n6\r\n");
+  }
+
+  @Test
+  void aLongRangeHasEveryElementInEveryForm() {
+    StringBuilder expected = new StringBuilder();
+    for (int i = 0; i < 3000; i++) {
+      String element =
+          switch (i % 13) {
+            case 3 -> String.valueOf(i * 1_000_003L);
+            case 7 -> "y".repeat(i % 90);
+            case 11 -> "z".repeat(61 + i % 5);
+            default -> "element:" + i;
+          };
+      call("RPUSH", "k", element);
+      expected.append('$').append(element.length()).append("\r\n").append(element).append("\r\n");
+    }
+    assertThat(call("LRANGE", "k", "0", "-1")).isEqualTo("*3000\r\n" + expected);
+    String whole = expected.toString();
+    int second = whole.indexOf('$', 1);
+    assertThat(call("LRANGE", "k", "1", "-1")).isEqualTo("*2999\r\n" + whole.substring(second));
+    assertThat(call("LRANGE", "k", "0", "0")).isEqualTo("*1\r\n" + whole.substring(0, second));
+    assertThat(call("LRANGE", "k", "4", "9")).startsWith("*6\r\n").contains("element:9\r\n");
+  }
+
+  @Test
   void theElementThatIsReplacedCountsWhenANodeIsFull() {
     call("CONFIG", "SET", "list-max-listpack-size", "3");
     call("RPUSH", "k", "a", "b", "c");

@@ -45,6 +45,21 @@ final class SetCommandsTest {
   }
 
   @Test
+  void aBatchOfMembersIsAddedWhateverTheSetIsAndBecomes() {
+    call("SADD", "s", "1", "2", "3", "4", "5", "3");
+    assertThat(call("SADD", "s", "1", "2", "-70000", "4", "99999999999")).isEqualTo(":2\r\n");
+    assertThat(encoding("s")).isEqualTo("intset");
+    assertThat(call("SADD", "s", "6", "7", "x", "8")).isEqualTo(":4\r\n");
+    assertThat(encoding("s")).isEqualTo("listpack");
+    call("CONFIG", "SET", "set-max-intset-entries", "6");
+    assertThat(call("SADD", "t", "1", "1", "2", "2", "3", "3")).isEqualTo(":3\r\n");
+    assertThat(encoding("t")).isEqualTo("intset");
+    call("SADD", "t", "4", "5", "6", "7");
+    assertThat(encoding("t")).isEqualTo("hashtable");
+    assertThat(call("SCARD", "t")).isEqualTo(":7\r\n");
+  }
+
+  @Test
   void storedResultsAreHeldAsSmallAsTheyCan() {
     call("SADD", "a", "1", "2", "x");
     call("SADD", "b", "1", "2", "y");

@@ -107,6 +107,31 @@ final class TurnTest {
     assertThat(peer.takeText()).contains("... (999872 more bytes)").hasSizeLessThan(1000);
   }
 
+  @Test
+  void aVeryLongValueThatArrivesInManyTurnsIsStored() {
+    Node node = world.start(7001, "slowlog-log-slower-than", "0").node();
+    Peer peer = new Peer(node);
+    String value = "0123456789".repeat(300_000);
+    for (String request :
+        List.of(
+            encode("SET", "k", value),
+            encode("SET", "k", value, "EX", "100"),
+            encode("MULTI") + encode("SET", "k", value) + encode("EXEC"),
+            encode("SET", "k", "v") + encode("APPEND", "k", value) + encode("GETRANGE", "k", "0", "0"))) {
+      for (int at = 0; at < request.length(); at += 100_000) {
+        peer.send(request.substring(at, Math.min(request.length(), at + 100_000)));
+        node.onTurnEnd(world.nowMs);
+      }
+      peer.send(encode("STRLEN", "k") + encode("GETRANGE", "k", "2999990", "2999998"));
+      node.onTurnEnd(world.nowMs);
+      assertThat(peer.takeText()).containsPattern(":300000[01]\r\n\\$9\r\n[0-9]{9}\r\n$");
+    }
+    peer.send(encode("SET", "k", value).substring(0, 2_000_000));
+    node.onTurnEnd(world.nowMs);
+    node.onClosed(peer, "test", world.nowMs);
+    node.onTurnEnd(world.nowMs);
+  }
+
   private void assertMakesNoObjects(String line) {
     Node node = world.start(7001).node();
     Peer peer = new Peer(node);

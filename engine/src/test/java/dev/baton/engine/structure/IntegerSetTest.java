@@ -73,6 +73,30 @@ final class IntegerSetTest {
         });
   }
 
+  @Test
+  void aBatchTakesNoMoreThanItsMembersNeed() {
+    add(7);
+
+    set.reserve(100, 70_000);
+    add(1, 7, -3, 70_000);
+    set.settle();
+
+    assertThat(set.bytes()).isEqualTo(8 + 4 * 4);
+    assertThat(memory.usedBytes()).isEqualTo(Memory.blockBytes(set.bytes()));
+  }
+
+  @Test
+  void aSetIsFreedInTheMiddleOfABatch() {
+    IntegerSet other = new IntegerSet(memory);
+    other.create();
+    other.reserve(1000, 1L << 40);
+    other.add(1);
+
+    other.free();
+
+    assertThat(memory.usedBytes()).isEqualTo(Memory.blockBytes(set.bytes()));
+  }
+
   private void add(long... members) {
     for (long member : members) {
       set.add(member);

@@ -213,6 +213,28 @@ final class PackedListTest {
     assertThat(refused).isGreaterThan(100);
   }
 
+  @Test
+  void aReservedBatchGrowsTheListOnce() {
+    append("first");
+    long added = 0;
+    for (String form : FORMS) {
+      added += 2 * list.bytesOf(texts.place(form), form.length());
+    }
+    int after = list.bytes() + (int) added;
+
+    list.reserve((int) added);
+    long grown = list.address();
+    FORMS.forEach(this::append);
+    for (String form : FORMS) {
+      list.prepend(texts.place(form), form.length());
+      model.addFirst(form);
+    }
+
+    assertThat(list.address()).isEqualTo(grown);
+    assertThat(list.bytes()).isEqualTo(after);
+    append("last");
+  }
+
   private void append(String text) {
     list.append(texts.place(text), text.length());
     model.add(text);

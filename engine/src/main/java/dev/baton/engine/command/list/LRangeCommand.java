@@ -51,9 +51,6 @@ final class LRangeCommand implements Command {
     if (count > 0) {
       list.seek(first);
     }
-    for (long i = 0; i < count; i++) {
-      Lists.reply(call.reply(), list);
-      list.next();
-    }
+    Lists.replyRun(call.reply(), list, count);
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.engine.command.list;
 
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.EventClass;
+import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.ListValue;
 import dev.baton.engine.keyspace.Type;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the commands on lists share. */
 final class Lists {
+  // From here on growing the list once saves more than looking at the elements twice costs.
+  private static final int BATCH_MIN = 4;
+
   private Lists() {}
 
   /** Replies the element the view is on. */
@@ -19,6 +23,27 @@ final class Lists {
     } else {
       reply.bulk(list.textAddress(), list.textLength());
     }
+  }
+
+  /** Replies {@code count} elements, all there, from the one on that the view is on. */
+  static void replyRun(ReplyWriter reply, ListValue list, long count) {
+    long left = count;
+    while (left > 0) {
+      left -= replySome(reply, list, left);
+    }
+  }
+
+  private static int replySome(ReplyWriter reply, ListValue list, long limit) {
+    boolean isRun =
+        !list.isNumber()
+            && limit >= BATCH_MIN
+            && reply.bulks((frames, room, bytes) -> list.writeFramed(frames, room, bytes, limit));
+    if (isRun) {
+      return list.framed();
+    }
+    reply(reply, list);
+    list.next();
+    return 1;
   }
 
   /**
@@ -38,7 +63,7 @@ final class Lists {
       list.at(entry);
     }
     int added = call.count() - 2;
-    list.expect(added, textBytes(call));
+    expect(call, list, added);
     for (int i = 2; i < call.count(); i++) {
       end.push(list, call.address(i), call.length(i));
     }
@@ -51,6 +76,18 @@ final class Lists {
     }
     call.reply().integer(length);
     call.notify(EventClass.LIST, end.pushEvent(), 1);
+  }
+
+  private static void expect(Call call, ListValue list, int added) {
+    long textBytes = textBytes(call);
+    list.expect(added, textBytes);
+    if (added >= BATCH_MIN && list.encoding() == Encoding.PACKED) {
+      long packedBytes = 0;
+      for (int i = 2; i < call.count(); i++) {
+        packedBytes += list.bytesOf(call.address(i), call.length(i));
+      }
+      list.reserve(added, textBytes, packedBytes);
+    }
   }
 
   private static long textBytes(Call call) {

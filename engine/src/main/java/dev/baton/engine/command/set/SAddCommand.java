@@ -10,12 +10,16 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.SetValue;
 import dev.baton.engine.keyspace.Type;
 
 /** {@code SADD key member [member ...]} */
 final class SAddCommand implements Command {
+  // From here on growing the set once saves more than looking at the members twice costs.
+  private static final int BATCH_MIN = 4;
+
   private static final CommandSpec SPEC =
       CommandSpec.command("sadd", -3)
           .group(Group.SET, "1.0.0")
@@ -43,10 +47,7 @@ final class SAddCommand implements Command {
     } else {
       set.at(entry).expect(members);
     }
-    int added = 0;
-    for (int i = 2; i < call.count(); i++) {
-      added += set.add(call.address(i), call.length(i)) ? 1 : 0;
-    }
+    int added = addAll(call, set);
     if (entry == null) {
       call.put(1, set.finish(), Entry.NO_EXPIRY);
       call.changed(added);
@@ -57,5 +58,34 @@ final class SAddCommand implements Command {
       call.notify(EventClass.SET, "sadd", 1);
     }
     call.reply().integer(added);
+  }
+
+  private static int addAll(Call call, SetValue set) {
+    int members = call.count() - 2;
+    if (members >= BATCH_MIN && set.encoding() == Encoding.INTEGERS) {
+      reserve(call, set, members);
+    }
+    int added = 0;
+    for (int i = 2; i < call.count(); i++) {
+      added += set.add(call.address(i), call.length(i)) ? 1 : 0;
+    }
+    if (members >= BATCH_MIN) {
+      set.settle();
+    }
+    return added;
+  }
+
+  /** Nothing is reserved for a batch that does not stay one of integers. */
+  private static void reserve(Call call, SetValue set, int members) {
+    long widest = 0;
+    for (int i = 2; i < call.count(); i++) {
+      if (!Integers.isCanonicalLong(call.address(i), call.length(i))) {
+        return;
+      }
+      long member = Integers.parse(call.address(i), call.length(i));
+      boolean isWider = (member ^ (member >> 63)) > (widest ^ (widest >> 63));
+      widest = isWider ? member : widest;
+    }
+    set.reserve(members, widest);
   }
 }

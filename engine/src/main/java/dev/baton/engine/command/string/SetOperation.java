@@ -34,7 +34,7 @@ final class SetOperation {
     if (options.keepsExpiry) {
       expireAtMs = Strings.expiryOf(old);
     }
-    call.put(1, call.value().string(call.address(text), call.length(text)), expireAtMs);
+    call.put(1, call.received(text), expireAtMs);
     call.changed(1);
     call.notify(EventClass.STRING, "set", 1);
     if (expiry != null) {

@@ -1,0 +1,97 @@
+package dev.baton.engine.resp;
+
+import dev.baton.engine.base.Native;
+
+/**
+ * A very long word of the oldest request, which is received into a block of a {@link WordStore}
+ * instead of the query buffer: it is copied once, bit by bit as it arrives, and a command can keep
+ * the block. The buffer then holds everything but the word itself.
+ */
+final class LongWord {
+  /** Shorter words are copied in less time than finding a block for them would save. */
+  static final int BYTES_MIN = 1 << 20;
+
+  // An announcement costs its sender nothing: the block is asked for once so much has arrived.
+  private static final int BELIEVED_FACTOR = 256;
+  private static final int NOWHERE = -1;
+
+  private final WordStore store;
+  private int offset = NOWHERE;
+  private long address;
+  private int length;
+  private int received;
+
+  LongWord(WordStore store) {
+    this.store = store;
+  }
+
+  /** Whether a word of which {@code present} bytes are here is received in this way from now on. */
+  static boolean isWorth(int wordLength, int present) {
+    return wordLength >= BYTES_MIN
+        && present < wordLength
+        && (long) present * BELIEVED_FACTOR >= wordLength;
+  }
+
+  /**
+   * Begins with a word whose place is so far behind the start of the buffer; false when there is no
+   * block for it.
+   */
+  boolean begin(int wordOffset, int wordLength, long start, int present) {
+    address = store.allocate(wordLength);
+    if (address == 0) {
+      return false;
+    }
+    offset = wordOffset;
+    length = wordLength;
+    received = 0;
+    append(start, present);
+    return true;
+  }
+
+  /** Takes what belongs to the word; returns how many bytes that were. */
+  int append(long source, int available) {
+    int part = Math.min(available, length - received);
+    if (part > 0) {
+      Native.copy(source, address + received, part);
+      received += part;
+    }
+    return part;
+  }
+
+  /** Whether the word at this place of the buffer is the one received here. */
+  boolean isAt(int wordOffset) {
+    return offset == wordOffset;
+  }
+
+  boolean isComplete() {
+    return received == length;
+  }
+
+  long address() {
+    return address;
+  }
+
+  int heldBytes() {
+    return address == 0 ? 0 : length;
+  }
+
+  int receivedBytes() {
+    return received;
+  }
+
+  /** Leaves the block to who asks for it. */
+  void handOver() {
+    address = 0;
+  }
+
+  /** Ends with the word and frees a block that nobody has taken. */
+  void discard() {
+    if (address != 0) {
+      store.free(address, length);
+    }
+    address = 0;
+    offset = NOWHERE;
+    length = 0;
+    received = 0;
+  }
+}
