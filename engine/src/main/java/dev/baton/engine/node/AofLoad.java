@@ -161,8 +161,8 @@ final class AofLoad implements StartupLoad {
       throw new AofException(
           "Unexpected end of file reading the append only file "
               + name()
-              + ". You can: 1) Make a backup of your AOF file, then use ./redis-check-aof --fix"
-              + " <filename.manifest>. 2) Alternatively you can set the 'aof-load-truncated'"
+              + ". You can: 1) Make a backup of your AOF file, then use baton-server aof-check"
+              + " --fix <filename.manifest>. 2) Alternatively you can set the 'aof-load-truncated'"
               + " configuration option to yes and restart the server.");
     }
     log.warning("!!! Warning: short read while loading the AOF file " + name() + "!!!");

@@ -93,7 +93,7 @@ final class RdbFileLoad implements StartupLoad {
         done = true;
         log.notice("DB loaded from disk: " + (nowMs - startedMs) / 1000.0 + " seconds");
       } else if (read <= 0) {
-        failure = "Short read or OOM loading DB. " + name + " ends before its end mark";
+        failure = "Short read or OOM loading DB. " + name + ": " + loader.endedEarly().getMessage();
       }
     } catch (RdbFormatException | DiskException e) {
       failure = e.getMessage();

@@ -80,6 +80,21 @@ public final class RdbLoader implements AutoCloseable {
     return stage == Stage.DONE;
   }
 
+  /** Where the item being decoded begins, in bytes from the start. */
+  public long offset() {
+    return input.itemOffset();
+  }
+
+  /** The version the header told. */
+  public int version() {
+    return version;
+  }
+
+  /** What to say when nothing follows although the end mark was not reached. */
+  public RdbFormatException endedEarly() {
+    return reader.refused("Unexpected EOF reading RDB file");
+  }
+
   @Override
   public void close() {
     if (value != null) {

@@ -16,11 +16,15 @@ final class Banner {
              baton-server - (read the configuration from standard input)
              baton-server -v or --version
              baton-server -h or --help
+             baton-server rdb-check <file.rdb>
+             baton-server aof-check [--fix [--yes] | --truncate-to-timestamp <seconds>]
+                                    <file.manifest | file.aof>
 
       Examples:
              baton-server (run with the defaults)
              baton-server /etc/redis.conf --port 7777
              baton-server --port 7777 --replicaof 127.0.0.1 8888
+             baton-server aof-check --fix appendonlydir/appendonly.aof.manifest
       """;
 
   private Banner() {}

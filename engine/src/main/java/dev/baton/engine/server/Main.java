@@ -30,6 +30,11 @@ public final class Main {
       print(FileDescriptor.out, Banner.HELP);
       return;
     }
+    if (FileChecks.areWanted(arguments)) {
+      FileChecks checks =
+          new FileChecks(line -> print(FileDescriptor.out, line), Main::answer, new SystemClock());
+      System.exit(checks.run(arguments));
+    }
     RedisLog log = new RedisLog(new SystemClock());
     try {
       start(CommandLine.parse(arguments), log);
@@ -64,6 +69,19 @@ public final class Main {
       System.exit(CANNOT_START);
       throw new IllegalStateException("exit returned", wrong);
     }
+  }
+
+  /** One line of standard input, empty at its end. */
+  private static String answer() {
+    StringBuilder line = new StringBuilder();
+    try (FileInputStream input = new FileInputStream(FileDescriptor.in)) {
+      for (int next = input.read(); next >= 0 && next != '\n'; next = input.read()) {
+        line.append((char) next);
+      }
+    } catch (IOException closed) {
+      return "";
+    }
+    return line.toString();
   }
 
   private static void print(FileDescriptor descriptor, String text) {

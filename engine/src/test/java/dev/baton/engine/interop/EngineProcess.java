@@ -21,6 +21,11 @@ final class EngineProcess extends ServerProcess {
 
   @Override
   List<String> program() {
+    return engine();
+  }
+
+  /** What starts the engine, before its arguments. */
+  static List<String> engine() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xms16m",

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * always killed by {@link #close}; its log stays in the folder for the report of a failed test.
  */
 abstract sealed class ServerProcess implements AutoCloseable
-    permits RedisServerProcess, EngineProcess {
+    permits RedisServerProcess, ValkeyServerProcess, EngineProcess {
   private static final int EXIT_SECONDS = 20;
 
   /** DEBUG DIGEST is the oracle of these tests, and Redis 7 keeps DEBUG locked by default. */
