@@ -6,7 +6,7 @@ package dev.baton.engine.keyspace;
  * shown the old image is kept first. It stands for the structure, not for the key: the value may
  * get another key or lose it meanwhile.
  */
-public abstract sealed class FrozenValue permits FrozenMembers {
+public abstract sealed class FrozenValue permits FrozenMembers, FrozenList {
   private final long root;
 
   FrozenValue(long root) {

@@ -1,7 +1,8 @@
 package dev.baton.engine.keyspace;
 
-import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.structure.LinkedPackedList;
+import dev.baton.engine.structure.LinkedWatcher;
 import dev.baton.engine.structure.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,9 +13,9 @@ import java.util.Map;
  * The large values that cuts have yet to read, by their structures. Whatever changes a part of a
  * structure says so here first, and who would free one asks.
  */
-final class FrozenValues {
+final class FrozenValues implements LinkedWatcher {
   /** What has no more bytes is copied whole, in less time than a slice takes. */
-  static final long LARGE_BYTES_MIN = 32 * 1024;
+  static final long LARGE_BYTES_MIN = 16 * 1024;
 
   /** The readings of one structure, and its bytes once nothing but them needs it. */
   private static final class Readings {
@@ -27,6 +28,8 @@ final class FrozenValues {
   private final RankedScores scores;
   private final Table keptMembers;
   private final Table keptScores;
+  private final LinkedPackedList linked;
+  private final Table passedNodes;
   private final Map<Long, Readings> readings = new HashMap<>();
   private long largeBytesMin = LARGE_BYTES_MIN;
   private long keptBytes;
@@ -37,6 +40,8 @@ final class FrozenValues {
     this.scores = new RankedScores(memory, hasher, this);
     this.keptMembers = new Table(memory, layout);
     this.keptScores = new Table(memory, scores.members());
+    this.linked = new LinkedPackedList(memory);
+    this.passedNodes = new Table(memory, FrozenValues::hashOfNode);
   }
 
   /** Takes values of this many bytes for large from now on. */
@@ -52,8 +57,8 @@ final class FrozenValues {
   /** Whether values of this encoding have parts that can be read one by one. */
   boolean hasParts(Encoding encoding) {
     return switch (encoding) {
-      case TABLE, RANKING -> true;
-      case PACKED, INTEGERS, LINKED, STREAM, INT, EMBSTR, RAW -> false;
+      case TABLE, RANKING, LINKED -> true;
+      case PACKED, INTEGERS, STREAM, INT, EMBSTR, RAW -> false;
     };
   }
 
@@ -67,7 +72,8 @@ final class FrozenValues {
           case RANKING ->
               new FrozenRanking(
                   root, memory, scores, new KeptMembers(this, scores.members(), keptScores));
-          case PACKED, INTEGERS, LINKED, STREAM, INT, EMBSTR, RAW ->
+          case LINKED -> new FrozenList(this, memory, root, linked, passedNodes);
+          case PACKED, INTEGERS, STREAM, INT, EMBSTR, RAW ->
               throw PlainForm.unknown(encoding);
         };
     readings.computeIfAbsent(root, _ -> new Readings()).values.add(value);
@@ -78,8 +84,7 @@ final class FrozenValues {
   void release(FrozenValue value) {
     value.close();
     Readings ended = readings.get(value.root());
-    Check.that(ended != null && ended.values.remove(value), "a reading ends once");
-    if (ended != null && ended.values.isEmpty()) {
+    if (ended != null && ended.values.remove(value) && ended.values.isEmpty()) {
       keptBytes -= ended.orphanedBytes;
       readings.remove(value.root());
     }
@@ -112,7 +117,7 @@ final class FrozenValues {
   // ---- before changes of tables and rankings
 
   /** A member, of a ranking with a score, is about to be added. */
-  void beforeInsert(long root, double score, long text, int length) {
+  void beforeMemberInsert(long root, double score, long text, int length) {
     List<FrozenValue> frozen = of(root);
     for (int i = 0; i < frozen.size(); i++) {
       membersOf(frozen.get(i)).beforeInsert(score, text, length);
@@ -120,7 +125,7 @@ final class FrozenValues {
   }
 
   /** A member is about to be removed or to get another value. */
-  void beforeChange(long root, double score, long member) {
+  void beforeMemberChange(long root, double score, long member) {
     List<FrozenValue> frozen = of(root);
     for (int i = 0; i < frozen.size(); i++) {
       membersOf(frozen.get(i)).beforeChange(score, member);
@@ -128,7 +133,7 @@ final class FrozenValues {
   }
 
   /** A member of a ranking is about to get another score. */
-  void beforeMove(long root, double from, double to, long member) {
+  void beforeMemberMove(long root, double from, double to, long member) {
     List<FrozenValue> frozen = of(root);
     for (int i = 0; i < frozen.size(); i++) {
       membersOf(frozen.get(i)).beforeMove(from, to, member);
@@ -137,8 +142,57 @@ final class FrozenValues {
 
   private static FrozenMembers membersOf(FrozenValue value) {
     return switch (value) {
-      case FrozenMembers frozen -> frozen;
+      case FrozenMembers members -> members;
+      case FrozenList _ -> throw new IllegalStateException("a list has nodes, not members");
     };
+  }
+
+  // ---- before changes of lists
+
+  @Override
+  public void beforeChange(long list, long node, long packed) {
+    List<FrozenValue> frozen = of(list);
+    for (int i = 0; i < frozen.size(); i++) {
+      listOf(frozen.get(i)).beforeChange(node, packed);
+    }
+  }
+
+  @Override
+  public void afterLink(long list, long node) {
+    List<FrozenValue> frozen = of(list);
+    for (int i = 0; i < frozen.size(); i++) {
+      listOf(frozen.get(i)).afterLink(node);
+    }
+  }
+
+  @Override
+  public void beforeUnlink(long list, long node, long packed, long next) {
+    List<FrozenValue> frozen = of(list);
+    for (int i = 0; i < frozen.size(); i++) {
+      listOf(frozen.get(i)).beforeUnlink(node, packed, next);
+    }
+  }
+
+  /** What the readings have yet to show they keep by now; the structure is nothing to them. */
+  @Override
+  public void beforeEnd(long list) {
+    if (!readings.isEmpty()) {
+      readings.remove(list);
+    }
+  }
+
+  private static FrozenList listOf(FrozenValue value) {
+    return switch (value) {
+      case FrozenList list -> list;
+      case FrozenMembers _ -> throw new IllegalStateException("members have no nodes");
+    };
+  }
+
+  /** The finaliser of SplitMix64, for addresses of nodes, which differ in a few bits only. */
+  static long hashOfNode(long node) {
+    long bits = (node ^ (node >>> 30)) * 0xbf58476d1ce4e5b9L;
+    bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
+    return bits ^ (bits >>> 31);
   }
 
   private List<FrozenValue> of(long root) {

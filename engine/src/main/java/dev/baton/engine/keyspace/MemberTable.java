@@ -106,7 +106,7 @@ final class MemberTable {
 
   /** Adds a member that is not there. */
   void insert(long text, int length, long value, int valueLength, long expireAtMs) {
-    frozen.beforeInsert(root, 0, text, length);
+    frozen.beforeMemberInsert(root, 0, text, length);
     adopt(layout.create(text, length, value, valueLength, expireAtMs));
   }
 
@@ -119,7 +119,7 @@ final class MemberTable {
 
   /** Changes the value of the member that {@link #find} has found. */
   void putValue(long value, int length) {
-    frozen.beforeChange(root, 0, member);
+    frozen.beforeMemberChange(root, 0, member);
     long before = layout.usedBytes(member);
     if (!layout.rewrite(member, value, length)) {
       long text = layout.textAddress(member);
@@ -134,7 +134,7 @@ final class MemberTable {
 
   /** Changes the expiry of the member that {@link #find} has found. */
   void putExpiry(long expireAtMs) {
-    frozen.beforeChange(root, 0, member);
+    frozen.beforeMemberChange(root, 0, member);
     forgetExpiry(member);
     boolean expires = expireAtMs != Entry.NO_EXPIRY;
     if (expires == layout.expires(member)) {
@@ -154,7 +154,7 @@ final class MemberTable {
 
   /** Removes the member that {@link #find} has found. */
   void remove() {
-    frozen.beforeChange(root, 0, member);
+    frozen.beforeMemberChange(root, 0, member);
     forgetExpiry(member);
     table.remove();
     addBytes(-layout.usedBytes(member));

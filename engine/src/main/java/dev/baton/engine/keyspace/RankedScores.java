@@ -214,7 +214,7 @@ final class RankedScores implements Scores {
 
   @Override
   public void insert(double score, long text, int length) {
-    frozen.beforeInsert(root, score, text, length);
+    frozen.beforeMemberInsert(root, score, text, length);
     long added = members.create(score, text, length);
     table.insert(members.hash(text, length), added);
     ranking.insert(score, added);
@@ -225,7 +225,7 @@ final class RankedScores implements Scores {
   public void move(double score, long text, int length) {
     boolean isThere = find(text, length);
     Check.that(isThere, "a member that gets another score is there");
-    frozen.beforeMove(root, members.score(member), score, member);
+    frozen.beforeMemberMove(root, members.score(member), score, member);
     ranking.remove(members.score(member), text, length);
     members.putScore(member, score);
     ranking.insert(score, member);
@@ -234,7 +234,7 @@ final class RankedScores implements Scores {
   @Override
   public void remove() {
     long removed = member;
-    frozen.beforeChange(root, members.score(removed), removed);
+    frozen.beforeMemberChange(root, members.score(removed), removed);
     long text = members.textAddress(removed);
     int length = members.textLength(removed);
     find(text, length);

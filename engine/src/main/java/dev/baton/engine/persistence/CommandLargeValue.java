@@ -2,9 +2,11 @@ package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.FrozenList;
 import dev.baton.engine.keyspace.FrozenMembers;
 import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.Type;
+import dev.baton.engine.structure.PackedList;
 
 /** A large value as the commands that make it, written in as many steps as it is shown in. */
 final class CommandLargeValue {
@@ -28,6 +30,11 @@ final class CommandLargeValue {
   boolean writeSome() {
     boolean isMore =
         switch (value) {
+          case FrozenList list -> {
+            boolean more = list.readSome(() -> node(list));
+            Check.that(more || written == list.count(), "each command has its elements");
+            yield more;
+          }
           case FrozenMembers members -> {
             boolean more = members.readSome(() -> member(members));
             Check.that(more || written == members.size(), "each command has its members");
@@ -38,6 +45,15 @@ final class CommandLargeValue {
       forms.expiry(entry);
     }
     return isMore;
+  }
+
+  private void node(FrozenList list) {
+    PackedList node = list.node();
+    for (boolean isThere = node.first(); isThere; isThere = node.next()) {
+      out.countItem();
+      forms.beginIfDue("RPUSH", entry, written++, list.count(), 1);
+      out.element(node);
+    }
   }
 
   private void member(FrozenMembers member) {

@@ -1,6 +1,7 @@
 package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Check;
+import dev.baton.engine.keyspace.FrozenList;
 import dev.baton.engine.keyspace.FrozenMembers;
 import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.Type;
@@ -21,6 +22,7 @@ final class RdbLargeValue {
   /** The number of the form. */
   int form() {
     return switch (value) {
+      case FrozenList _ -> RdbFormat.TYPE_LIST_QUICKLIST_2;
       case FrozenMembers members -> {
         if (type == Type.HASH) {
           yield members.hasExpiries() ? RdbFormat.TYPE_HASH_2 : RdbFormat.TYPE_HASH;
@@ -33,6 +35,7 @@ final class RdbLargeValue {
   /** Writes what comes before the first part. */
   void begin() {
     switch (value) {
+      case FrozenList list -> encoder.length(list.nodes());
       case FrozenMembers members -> encoder.length(members.size());
     }
   }
@@ -40,12 +43,23 @@ final class RdbLargeValue {
   /** Writes some parts; returns whether there may be more. */
   boolean writeSome() {
     return switch (value) {
+      case FrozenList list -> {
+        boolean isMore = list.readSome(() -> node(list));
+        Check.that(isMore || written == list.nodes(), "as many nodes as were announced");
+        yield isMore;
+      }
       case FrozenMembers members -> {
         boolean isMore = members.readSome(() -> member(members));
         Check.that(isMore || written == members.size(), "as many members as were announced");
         yield isMore;
       }
     };
+  }
+
+  private void node(FrozenList list) {
+    written++;
+    encoder.countItem();
+    RdbListForm.node(list.node(), encoder);
   }
 
   private void member(FrozenMembers member) {

@@ -16,7 +16,9 @@ import java.util.SplittableRandom;
 
 /** Random changes of a keyspace with a few large values of each type. */
 final class LargeChanges implements AutoCloseable {
-  private static final int KEYS_PER_TYPE = 3;
+  /** The keys, a quarter of which have values of each type. */
+  static final int KEYS = 12;
+
   private static final int MEMBERS = 2_500;
   private static final int TEXT_BYTES_MAX = 4_096;
 
@@ -36,9 +38,17 @@ final class LargeChanges implements AutoCloseable {
 
   /** Puts a value of each type at each key of the first database. */
   void fill() {
-    for (int key = 0; key < 4 * KEYS_PER_TYPE; key++) {
-      put(keyspace.database(0), key, random.nextInt(200, MEMBERS));
+    for (int key = 0; key < KEYS; key++) {
+      put(keyspace.database(0), key, random.nextInt(MEMBERS / 2, MEMBERS));
     }
+  }
+
+  /** Changes one member, or adds one, of the value at a key. */
+  void changeOnce(int key) {
+    if (!keyspace.database(0).find(name(key), view)) {
+      throw new AssertionError("no key " + key);
+    }
+    change(1, 2);
   }
 
   void make(int changes) {
@@ -50,7 +60,7 @@ final class LargeChanges implements AutoCloseable {
 
   private void make() {
     Database database = keyspace.database(random.nextInt(8) == 0 ? 1 : 0);
-    int key = random.nextInt(4 * KEYS_PER_TYPE);
+    int key = random.nextInt(KEYS);
     boolean isThere = database.find(name(key), view);
     int kind = random.nextInt(1_000);
     if (kind == 0) {
@@ -76,7 +86,7 @@ final class LargeChanges implements AutoCloseable {
 
   private void moveOrCopy(Database database, boolean moves) {
     Bytes from = view.key();
-    Bytes name = name(random.nextInt(4 * KEYS_PER_TYPE));
+    Bytes name = name(random.nextInt(KEYS));
     Database target = moves ? keyspace.database(random.nextInt(2)) : database;
     if (!from.equals(name)) {
       Native.copy(name.array(), 0, text.address(), name.length());

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 final class LargeValuesTest {
   private static final int ROUNDS = Integer.getInteger("large.rounds", 12);
   private static final int DATABASES = 2;
+  // A node of a list holds 8 KiB, a bucket ten members; a name and blocks of fixed sizes beside.
+  private static final long PART_BYTES_MAX = 20 * 1024;
+  // What was asked for, and the longest values of all members of a bucket.
+  private static final int SLICE_BYTES_MAX = 1_000 + 10 * 4_500;
   private static final RdbOptions OPTIONS = new RdbOptions(11, true, AccessTold.NOTHING);
   private static final SnapshotInfo INFO =
       new SnapshotInfo("a".repeat(40), 7, 0, 3, 9_000_000, 5, false);
@@ -43,6 +47,40 @@ final class LargeValuesTest {
         assertThat(owned.keyspace().snapshotBytes()).isZero();
       } catch (RuntimeException | AssertionError broken) {
         throw new AssertionError("round " + round + "; " + again, broken);
+      }
+    }
+  }
+
+  @Test
+  void writeIntoLargeValueKeepsOnlyThePartItChanges() {
+    try (OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 5);
+        LargeChanges changes = new LargeChanges(owned.keyspace(), new SplittableRandom(5))) {
+      changes.fill();
+      KeyspaceCut cut = KeyspaceCut.rdb(owned.keyspace(), INFO, OPTIONS, 1);
+      long before = owned.keyspace().snapshotBytes();
+      for (int key = 0; key < LargeChanges.KEYS; key++) {
+        changes.changeOnce(key);
+        long after = owned.keyspace().snapshotBytes();
+        assertThat(after - before).as("key " + key).isBetween(1L, PART_BYTES_MAX);
+        before = after;
+      }
+      cut.release();
+    }
+  }
+
+  @Test
+  void sliceEndsSoonAfterItsWorkIsDone() {
+    try (OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 5);
+        LargeChanges changes = new LargeChanges(owned.keyspace(), new SplittableRandom(5))) {
+      changes.fill();
+      for (boolean isRdb : new boolean[] {true, false}) {
+        Reading reading = new Reading(owned.keyspace(), isRdb);
+        boolean isMore = true;
+        for (int before = 0; isMore; before = reading.bytes()) {
+          isMore = reading.writeSome(1_000);
+          assertThat(reading.bytes() - before).isLessThan(SLICE_BYTES_MAX);
+        }
+        reading.verify();
       }
     }
   }
@@ -124,7 +162,10 @@ final class LargeValuesTest {
     }
 
     boolean writeSome(SplittableRandom random) {
-      long work = 1L << random.nextInt(16);
+      return writeSome(1L << random.nextInt(16));
+    }
+
+    boolean writeSome(long work) {
       if (!isDone && writer.writeSome(written.getLast(), work)) {
         isDone = !isRdb || written.size() == 2;
         if (isDone) {
@@ -135,6 +176,11 @@ final class LargeValuesTest {
         }
       }
       return !isDone;
+    }
+
+    /** How much was written in the writing that is going on. */
+    int bytes() {
+      return written.getLast().bytes().length;
     }
 
     void verify() {
