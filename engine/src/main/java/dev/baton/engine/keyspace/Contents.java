@@ -155,6 +155,11 @@ final class Contents {
 
   /** Frees an entry that has left the table, unless a cut has yet to read it: then it is theirs. */
   private void retire(long hash, long entry) {
+    if (!cuts.isEmpty() && store.isLarge(entry)) {
+      keep(hash, entry, layout.keyAddress(entry), layout.keyLength(entry));
+      store.free(entry);
+      return;
+    }
     @Nullable FrozenContents taker = null;
     for (int i = 0; i < cuts.size(); i++) {
       FrozenContents cut = cuts.get(i);

@@ -1,6 +1,8 @@
 package dev.baton.engine.keyspace;
 
 import dev.baton.engine.structure.Table;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of a database as they were at one moment, read once in the order of the hashes while
@@ -14,10 +16,15 @@ import dev.baton.engine.structure.Table;
  * </pre>
  *
  * <p>The image of a key that was deleted or got another value is the old entry itself; that of one
- * whose value is changed in place is a copy of it, whatever its size.
+ * whose value is changed in place is a copy of it. A large value is neither copied nor handed over:
+ * its image is the entry without the value, and a {@link FrozenValue} that reads the structure part
+ * by part wherever that is by then. Images of large values are read before anything else.
  */
 final class FrozenContents {
   private static final long NONE = 0;
+
+  /** An entry with a large value as it was; of the value only the address is the entry's. */
+  private record LargeImage(long entry, FrozenValue value) {}
 
   private final Contents contents;
   private final Store store;
@@ -25,6 +32,8 @@ final class FrozenContents {
   private final long size;
   private final long expiringCount;
   private final Table kept;
+  private final ArrayDeque<LargeImage> large = new ArrayDeque<>();
+  private @Nullable LargeImage shown;
   private long keptAddress = NONE;
   private long keptCursor;
   private long cursor;
@@ -56,8 +65,18 @@ final class FrozenContents {
   /** Keeps what is at a key, or that nothing is, unless it was read already. */
   void keep(long hash, long entry, long key, int length) {
     if (wants(hash, key, length)) {
-      take(hash, entry == 0 ? store.createNameOnly(key, length) : store.copy(entry));
+      boolean isLarge = entry != 0 && store.isLarge(entry);
+      if (isLarge) {
+        freeze(entry);
+      }
+      take(hash, entry == 0 || isLarge ? store.createNameOnly(key, length) : store.copy(entry));
     }
+  }
+
+  private void freeze(long entry) {
+    EntryLayout layout = store.layout;
+    FrozenValue value = store.frozen.freeze(layout.encoding(entry), layout.root(entry));
+    large.add(new LargeImage(store.copyShell(entry), value));
   }
 
   /** Whether what is, or is not, at a key has yet to be read and is not kept. */
@@ -75,15 +94,25 @@ final class FrozenContents {
     keptBytes += store.usedBytes(image);
   }
 
-  /** The bytes of the images that are kept, which nobody but this cut can reach. */
+  /** The bytes of the images that are kept, which nobody but this cut can reach, parts aside. */
   long keptBytes() {
     return keptBytes;
   }
 
-  /** Shows some entries to {@code visitor}; returns whether there may be more. */
+  /**
+   * Shows some entries to {@code visitor}; returns whether there may be more. One whose value is
+   * {@link #largeValue} is shown alone.
+   */
   boolean readSome(Entry view, EntryVisitor visitor) {
     if (closed) {
       return false;
+    }
+    endLarge();
+    if (!large.isEmpty()) {
+      LargeImage next = large.remove();
+      shown = next;
+      visitor.visit(view.at(contents, next.entry()));
+      return true;
     }
     if (!livePassed) {
       readLive(view, visitor);
@@ -98,11 +127,31 @@ final class FrozenContents {
     return false;
   }
 
+  /** The value of the entry that was shown last, if it is large: to be read part by part. */
+  @Nullable FrozenValue largeValue() {
+    return shown == null ? null : shown.value();
+  }
+
+  private void endLarge() {
+    if (shown != null) {
+      discard(shown);
+      shown = null;
+    }
+  }
+
+  private void discard(LargeImage image) {
+    store.frozen.release(image.value());
+    store.freeShell(image.entry());
+  }
+
   /** Ends the reading, whether all was read or not. */
   void close() {
     if (!closed) {
       closed = true;
       contents.unfreeze(this);
+      endLarge();
+      large.forEach(this::discard);
+      large.clear();
       while (keptAddress != NONE && kept.dispose((image, _) -> store.free(image))) {
         // Every round frees one segment.
       }
@@ -121,7 +170,12 @@ final class FrozenContents {
               EntryLayout layout = store.layout;
               // A bucket that was split meanwhile may show entries that were read before.
               boolean isRead = Table.isPassed(from, hash);
-              if (!isRead && !isKept(hash, layout.keyAddress(entry), layout.keyLength(entry))) {
+              if (isRead || isKept(hash, layout.keyAddress(entry), layout.keyLength(entry))) {
+                return;
+              }
+              if (store.isLarge(entry)) {
+                freeze(entry);
+              } else {
                 visitor.visit(view.at(contents, entry));
               }
             });

@@ -1,6 +1,7 @@
 package dev.baton.engine.keyspace;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All databases as they were at the moment of {@link Keyspace#freeze}, read once from front to back
@@ -34,13 +35,22 @@ public final class FrozenKeyspace implements AutoCloseable {
 
   /**
    * Shows the next few entries, those of one bucket or so, databases in ascending order; returns
-   * whether there may be more.
+   * whether there may be more. An entry with a {@link #largeValue} is shown alone, and its value is
+   * read before this is called again.
    */
   public boolean readSome(EntryVisitor visitor) {
     if (current < databases.size() && !databases.get(current).readSome(view, visitor)) {
       current++;
     }
     return current < databases.size();
+  }
+
+  /**
+   * The value of the entry that was shown last when it is too large for one step, to be read from
+   * this and not from the entry; null for other entries, whose values are read as they are shown.
+   */
+  public @Nullable FrozenValue largeValue() {
+    return current < databases.size() ? databases.get(current).largeValue() : null;
   }
 
   /** The database that the entries being shown belong to. */

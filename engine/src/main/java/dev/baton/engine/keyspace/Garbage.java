@@ -13,12 +13,21 @@ final class Garbage {
 
   private record OldValue(ValueForm form, Encoding encoding, long root) implements Item {}
 
+  private final FrozenValues frozen;
   private final ArrayDeque<Item> items = new ArrayDeque<>();
   private long freed;
 
-  /** Takes a value; a small one is freed at once. */
+  Garbage(FrozenValues frozen) {
+    this.frozen = frozen;
+  }
+
+  /** Takes a value; a small one is freed at once, if no snapshot reads it. */
   void add(ValueForm form, Encoding encoding, long root) {
-    for (int slice = 0; slice < SLICES_AT_ONCE; slice++) {
+    boolean isFrozen = frozen.isFrozen(root);
+    if (isFrozen) {
+      frozen.orphan(root, form.usedBytes(encoding, root));
+    }
+    for (int slice = 0; slice < SLICES_AT_ONCE && !isFrozen; slice++) {
       if (!form.dispose(encoding, root)) {
         return;
       }
@@ -54,7 +63,7 @@ final class Garbage {
   /** Whether something could be freed now. */
   boolean isWaiting() {
     // Asked every turn: nothing waits mostly, and then this makes no object.
-    return !items.isEmpty() && items.stream().anyMatch(Garbage::isFree);
+    return !items.isEmpty() && items.stream().anyMatch(this::isFree);
   }
 
   /** Frees up to {@code slices} slices of at most some five hundred blocks each. */
@@ -86,7 +95,11 @@ final class Garbage {
     };
   }
 
-  private static boolean isFree(Item item) {
-    return !(item instanceof OldContents(Contents contents) && contents.isFrozen());
+  /** Whether no snapshot reads it. */
+  private boolean isFree(Item item) {
+    return switch (item) {
+      case OldContents(Contents contents) -> !contents.isFrozen();
+      case OldValue(_, _, long root) -> !frozen.isFrozen(root);
+    };
   }
 }

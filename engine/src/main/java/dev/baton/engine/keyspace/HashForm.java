@@ -11,10 +11,10 @@ final class HashForm implements ValueForm {
   private final PackedList packed;
   private final MemberTable table;
 
-  HashForm(PlainForm plain, Memory memory, MemberLayout members) {
+  HashForm(PlainForm plain, Memory memory, MemberLayout members, FrozenValues frozen) {
     this.plain = plain;
     this.packed = new PackedList(memory);
-    this.table = new MemberTable(memory, members);
+    this.table = new MemberTable(memory, members, frozen);
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class HashValue implements NewCollection {
     this.store = store;
     this.packed = new PackedList(store.memory);
     this.packedValue = new PackedList(store.memory);
-    this.table = new MemberTable(store.memory, store.members);
+    this.table = new MemberTable(store.memory, store.members, store.frozen);
   }
 
   // ---- which hash

@@ -232,7 +232,7 @@ public final class Keyspace {
 
   /** The bytes that are only there because a snapshot has yet to read them. */
   public long snapshotBytes() {
-    long bytes = 0;
+    long bytes = store.frozen.keptBytes();
     for (int i = 0; i < databases.size(); i++) {
       bytes += databases.get(i).snapshotBytes();
     }

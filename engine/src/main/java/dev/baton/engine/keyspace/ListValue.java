@@ -28,6 +28,7 @@ public final class ListValue {
     this.store = store;
     this.packed = new PackedList(store.memory);
     this.linked = new LinkedPackedList(store.memory);
+    this.linked.watch(store.frozen);
     this.element = packed;
   }
 

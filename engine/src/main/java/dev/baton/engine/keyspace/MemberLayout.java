@@ -1,8 +1,6 @@
 package dev.baton.engine.keyspace;
 
 import dev.baton.engine.memory.Memory;
-import dev.baton.engine.structure.RankingMembers;
-import dev.baton.engine.structure.TableEntries;
 
 /**
  * The bytes of a member of a large set, or of a field of a large hash with its value: one block.
@@ -14,7 +12,7 @@ import dev.baton.engine.structure.TableEntries;
  *                  the address of the value, 8 bytes, and its length, 4
  * </pre>
  */
-final class MemberLayout implements TableEntries, RankingMembers {
+final class MemberLayout implements MemberBlocks {
   /** The value length of members of sets, which have no value. */
   static final int NO_VALUE = -1;
 
@@ -23,6 +21,7 @@ final class MemberLayout implements TableEntries, RankingMembers {
   private static final int WIDE_VALUE = 4;
   private static final int OUTSIDE = 8;
   private static final int EXPIRES = 16;
+  private static final int NAME_ONLY = 32;
 
   private static final int HEADER_BYTES = 1;
   private static final int OUTSIDE_BYTES = Long.BYTES + Integer.BYTES;
@@ -49,7 +48,8 @@ final class MemberLayout implements TableEntries, RankingMembers {
     return sipHash.hash(text, length);
   }
 
-  long hash(long text, int length) {
+  @Override
+  public long hash(long text, int length) {
     return sipHash.hash(text, length);
   }
 
@@ -65,7 +65,8 @@ final class MemberLayout implements TableEntries, RankingMembers {
     return length(member + lengthOffset(flags), (flags & WIDE_TEXT) != 0);
   }
 
-  boolean hasText(long member, long text, int length) {
+  @Override
+  public boolean hasText(long member, long text, int length) {
     return textLength(member) == length && memory.equal(textAddress(member), text, length);
   }
 
@@ -98,8 +99,8 @@ final class MemberLayout implements TableEntries, RankingMembers {
         : length(value, (flags & WIDE_VALUE) != 0);
   }
 
-  /** All blocks of a member. */
-  long usedBytes(long member) {
+  @Override
+  public long usedBytes(long member) {
     long bytes = Memory.blockBytes(bytes(member));
     return isOutside(member) ? bytes + Memory.blockBytes(valueLength(member)) : bytes;
   }
@@ -113,8 +114,20 @@ final class MemberLayout implements TableEntries, RankingMembers {
     return member;
   }
 
-  /** A copy of a member and its value. */
-  long copy(long member) {
+  @Override
+  public long createName(long text, int length) {
+    long name = create(text, length, 0, NO_VALUE, Entry.NO_EXPIRY);
+    memory.putByte(name, flags(name) | NAME_ONLY);
+    return name;
+  }
+
+  @Override
+  public boolean isName(long member) {
+    return (flags(member) & NAME_ONLY) != 0;
+  }
+
+  @Override
+  public long copy(long member) {
     int length = textLength(member);
     int valueLength = valueLength(member);
     long value = valueLength == NO_VALUE ? 0 : valueAddress(member);
@@ -167,8 +180,8 @@ final class MemberLayout implements TableEntries, RankingMembers {
     return copy;
   }
 
-  /** Frees a member and its value. */
-  void free(long member) {
+  @Override
+  public void free(long member) {
     if (isOutside(member)) {
       memory.free(valueAddress(member), valueLength(member));
     }

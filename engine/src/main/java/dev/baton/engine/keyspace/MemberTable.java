@@ -27,6 +27,7 @@ final class MemberTable {
 
   private final Memory memory;
   private final MemberLayout layout;
+  private final FrozenValues frozen;
   private final Table table;
   private final Ranking expiries;
   private final TableVisitor collector = (found, _) -> collect(found);
@@ -40,8 +41,9 @@ final class MemberTable {
   private int walkedIndex;
   private long walkCursor;
 
-  MemberTable(Memory memory, MemberLayout layout) {
+  MemberTable(Memory memory, MemberLayout layout, FrozenValues frozen) {
     this.memory = memory;
+    this.frozen = frozen;
     this.layout = layout;
     this.table = new Table(memory, layout);
     this.expiries = new Ranking(memory, layout);
@@ -104,6 +106,7 @@ final class MemberTable {
 
   /** Adds a member that is not there. */
   void insert(long text, int length, long value, int valueLength, long expireAtMs) {
+    frozen.beforeMemberInsert(root, 0, text, length);
     adopt(layout.create(text, length, value, valueLength, expireAtMs));
   }
 
@@ -116,6 +119,7 @@ final class MemberTable {
 
   /** Changes the value of the member that {@link #find} has found. */
   void putValue(long value, int length) {
+    frozen.beforeMemberChange(root, 0, member);
     long before = layout.usedBytes(member);
     if (!layout.rewrite(member, value, length)) {
       long text = layout.textAddress(member);
@@ -130,6 +134,7 @@ final class MemberTable {
 
   /** Changes the expiry of the member that {@link #find} has found. */
   void putExpiry(long expireAtMs) {
+    frozen.beforeMemberChange(root, 0, member);
     forgetExpiry(member);
     boolean expires = expireAtMs != Entry.NO_EXPIRY;
     if (expires == layout.expires(member)) {
@@ -149,6 +154,7 @@ final class MemberTable {
 
   /** Removes the member that {@link #find} has found. */
   void remove() {
+    frozen.beforeMemberChange(root, 0, member);
     forgetExpiry(member);
     table.remove();
     addBytes(-layout.usedBytes(member));

@@ -18,13 +18,13 @@ final class PlainForm {
   private final MemberTable table;
   private final MemberTable copied;
 
-  PlainForm(Memory memory, MemberLayout members) {
+  PlainForm(Memory memory, MemberLayout members, FrozenValues frozen) {
     this.memory = memory;
     this.packed = new PackedList(memory);
     this.linked = new LinkedPackedList(memory);
     this.integers = new IntegerSet(memory);
-    this.table = new MemberTable(memory, members);
-    this.copied = new MemberTable(memory, members);
+    this.table = new MemberTable(memory, members, frozen);
+    this.copied = new MemberTable(memory, members, frozen);
   }
 
   /** Frees one slice of a structure; returns whether something is left. */

@@ -23,6 +23,7 @@ final class RankedScores implements Scores {
   private static final int LEAVES_AT_ONCE = 8;
 
   private final Memory memory;
+  private final FrozenValues frozen;
   private final ScoredMember members;
   private final Table table;
   private final Ranking ranking;
@@ -31,8 +32,9 @@ final class RankedScores implements Scores {
   private long root;
   private long member;
 
-  RankedScores(Memory memory, KeyHasher hasher) {
+  RankedScores(Memory memory, KeyHasher hasher, FrozenValues frozen) {
     this.memory = memory;
+    this.frozen = frozen;
     this.members = new ScoredMember(memory, hasher);
     this.table = new Table(memory, members);
     this.ranking = new Ranking(memory, members);
@@ -100,7 +102,7 @@ final class RankedScores implements Scores {
       long ranked = member;
       Check.that(ranking.score() == members.score(ranked), "a member knows its score");
       Check.that(find(textAddress(), textLength()) && member == ranked, "a member is in the table");
-      bytes += members.blockBytes(ranked);
+      bytes += members.usedBytes(ranked);
     }
     Check.that(bytes == memory.getLong(root + MEMBER_BYTES), "the members have the bytes counted");
   }
@@ -162,12 +164,26 @@ final class RankedScores implements Scores {
     return count;
   }
 
+  /** Moves to the last member before a place, whether a member is there or not. */
+  boolean seekBefore(double score, long text, int length) {
+    return read(ranking.seekBefore(score, text, length));
+  }
+
   private boolean read(boolean isThere) {
     member = isThere ? ranking.entry() : 0;
     return isThere;
   }
 
   // ---- this member
+
+  ScoredMember members() {
+    return members;
+  }
+
+  /** The member the view is on. */
+  long member() {
+    return member;
+  }
 
   @Override
   public double score() {
@@ -198,16 +214,18 @@ final class RankedScores implements Scores {
 
   @Override
   public void insert(double score, long text, int length) {
+    frozen.beforeMemberInsert(root, score, text, length);
     long added = members.create(score, text, length);
     table.insert(members.hash(text, length), added);
     ranking.insert(score, added);
-    addBytes(members.blockBytes(added));
+    addBytes(members.usedBytes(added));
   }
 
   @Override
   public void move(double score, long text, int length) {
     boolean isThere = find(text, length);
     Check.that(isThere, "a member that gets another score is there");
+    frozen.beforeMemberMove(root, members.score(member), score, member);
     ranking.remove(members.score(member), text, length);
     members.putScore(member, score);
     ranking.insert(score, member);
@@ -216,12 +234,13 @@ final class RankedScores implements Scores {
   @Override
   public void remove() {
     long removed = member;
+    frozen.beforeMemberChange(root, members.score(removed), removed);
     long text = members.textAddress(removed);
     int length = members.textLength(removed);
     find(text, length);
     table.remove();
     ranking.remove(members.score(removed), text, length);
-    addBytes(-members.blockBytes(removed));
+    addBytes(-members.usedBytes(removed));
     members.free(removed);
     member = 0;
   }

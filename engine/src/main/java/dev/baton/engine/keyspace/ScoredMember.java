@@ -1,8 +1,6 @@
 package dev.baton.engine.keyspace;
 
 import dev.baton.engine.memory.Memory;
-import dev.baton.engine.structure.RankingMembers;
-import dev.baton.engine.structure.TableEntries;
 
 /**
  * The bytes of a member of a ranked sorted set: one block, which a table and a ranking share.
@@ -11,7 +9,7 @@ import dev.baton.engine.structure.TableEntries;
  *   0  the score, 8 bytes   8  the length, one byte, or 255 and then four   ..  the text
  * </pre>
  */
-final class ScoredMember implements TableEntries, RankingMembers {
+final class ScoredMember implements MemberBlocks {
   private static final int LENGTH = 8;
   private static final int NARROW_TEXT = 9;
   private static final int WIDE_TEXT = 13;
@@ -39,11 +37,29 @@ final class ScoredMember implements TableEntries, RankingMembers {
     return member;
   }
 
-  void free(long member) {
+  @Override
+  public long copy(long member) {
+    return create(score(member), textAddress(member), textLength(member));
+  }
+
+  /** No member has a score that is no number. */
+  @Override
+  public long createName(long text, int length) {
+    return create(Double.NaN, text, length);
+  }
+
+  @Override
+  public boolean isName(long member) {
+    return Double.isNaN(score(member));
+  }
+
+  @Override
+  public void free(long member) {
     memory.free(member, bytes(textLength(member)));
   }
 
-  long blockBytes(long member) {
+  @Override
+  public long usedBytes(long member) {
     return Memory.blockBytes(bytes(textLength(member)));
   }
 
@@ -55,7 +71,8 @@ final class ScoredMember implements TableEntries, RankingMembers {
     memory.putLong(member, Double.doubleToRawLongBits(score));
   }
 
-  boolean hasText(long member, long text, int length) {
+  @Override
+  public boolean hasText(long member, long text, int length) {
     return textLength(member) == length && memory.equal(textAddress(member), text, length);
   }
 
@@ -75,7 +92,8 @@ final class ScoredMember implements TableEntries, RankingMembers {
     return hasher.hash(textAddress(member), textLength(member));
   }
 
-  long hash(long text, int length) {
+  @Override
+  public long hash(long text, int length) {
     return hasher.hash(text, length);
   }
 

@@ -11,11 +11,11 @@ final class SetForm implements ValueForm {
   private final PackedList packed;
   private final MemberTable table;
 
-  SetForm(PlainForm plain, Memory memory, MemberLayout members) {
+  SetForm(PlainForm plain, Memory memory, MemberLayout members, FrozenValues frozen) {
     this.plain = plain;
     this.integers = new IntegerSet(memory);
     this.packed = new PackedList(memory);
-    this.table = new MemberTable(memory, members);
+    this.table = new MemberTable(memory, members, frozen);
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class SetValue implements NewCollection {
     this.store = store;
     this.packed = new PackedList(store.memory);
     this.integers = new IntegerSet(store.memory);
-    this.table = new MemberTable(store.memory, store.members);
+    this.table = new MemberTable(store.memory, store.members, store.frozen);
   }
 
   // ---- which set

@@ -13,10 +13,10 @@ final class SortedSetForm implements ValueForm {
   private final RankedScores copied;
   private final PackedScores packed;
 
-  SortedSetForm(PlainForm plain, Memory memory, KeyHasher hasher) {
+  SortedSetForm(PlainForm plain, Memory memory, KeyHasher hasher, FrozenValues frozen) {
     this.plain = plain;
-    this.ranked = new RankedScores(memory, hasher);
-    this.copied = new RankedScores(memory, hasher);
+    this.ranked = new RankedScores(memory, hasher, frozen);
+    this.copied = new RankedScores(memory, hasher, frozen);
     this.packed = new PackedScores(memory);
   }
 

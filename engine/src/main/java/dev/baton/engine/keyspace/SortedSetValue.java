@@ -24,7 +24,7 @@ public final class SortedSetValue implements NewCollection {
   SortedSetValue(Store store) {
     this.store = store;
     this.packed = new PackedScores(store.memory);
-    this.ranked = new RankedScores(store.memory, store.hasher);
+    this.ranked = new RankedScores(store.memory, store.hasher, store.frozen);
     this.scores = packed;
   }
 

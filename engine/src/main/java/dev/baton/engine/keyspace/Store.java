@@ -12,6 +12,7 @@ final class Store {
   final Garbage garbage;
   final Lookahead lookahead;
   final MemberLayout members;
+  final FrozenValues frozen;
   final PackingLimits packing = new PackingLimits();
 
   final Accesses accesses;
@@ -28,8 +29,9 @@ final class Store {
     SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
     this.hasher = new KeyHasher(layout, sipHash);
     this.members = new MemberLayout(memory, sipHash);
-    this.values = new Values(memory, members, hasher);
-    this.garbage = new Garbage();
+    this.frozen = new FrozenValues(memory, members, hasher);
+    this.values = new Values(memory, members, hasher, frozen);
+    this.garbage = new Garbage(frozen);
     this.accesses = new Accesses(hashSeed);
     this.lookahead = new Lookahead(this);
     hasher.use(lookahead);
@@ -98,6 +100,25 @@ final class Store {
     settle(copied);
     return create(
         key, layout.keyLength(entry), copied, layout.expireAtMs(entry), layout.access(entry));
+  }
+
+  /** A copy of an entry in no table, with the same structure as its value. */
+  long copyShell(long entry) {
+    describe(entry, copied, false);
+    return create(
+        layout.keyAddress(entry),
+        layout.keyLength(entry),
+        copied,
+        layout.expireAtMs(entry),
+        layout.access(entry));
+  }
+
+  /** Whether a value is so large that cuts read it part by part. */
+  boolean isLarge(long entry) {
+    Type type = layout.type(entry);
+    Encoding encoding = layout.encoding(entry);
+    return frozen.hasParts(encoding)
+        && frozen.isLarge(values.of(type).usedBytes(encoding, layout.root(entry)));
   }
 
   /**

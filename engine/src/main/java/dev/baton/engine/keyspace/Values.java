@@ -13,12 +13,12 @@ final class Values {
   private final HashForm hashes;
   private final StreamForm streams;
 
-  Values(Memory memory, MemberLayout members, KeyHasher hasher) {
-    PlainForm plain = new PlainForm(memory, members);
+  Values(Memory memory, MemberLayout members, KeyHasher hasher, FrozenValues frozen) {
+    PlainForm plain = new PlainForm(memory, members, frozen);
     this.lists = new ListForm(plain);
-    this.sets = new SetForm(plain, memory, members);
-    this.sortedSets = new SortedSetForm(plain, memory, hasher);
-    this.hashes = new HashForm(plain, memory, members);
+    this.sets = new SetForm(plain, memory, members, frozen);
+    this.sortedSets = new SortedSetForm(plain, memory, hasher, frozen);
+    this.hashes = new HashForm(plain, memory, members, frozen);
     this.streams = new StreamForm(memory);
   }
 

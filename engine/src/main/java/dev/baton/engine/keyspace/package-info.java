@@ -14,7 +14,8 @@
  *
  * <p>A snapshot is a {@link dev.baton.engine.keyspace.FrozenKeyspace}: it reads the live tables in
  * the order of the hashes, and of every entry that changes before it was read it gets a copy of the
- * old image first.
+ * old image first. Of a large value it keeps the old parts only, in a {@link
+ * dev.baton.engine.keyspace.FrozenValue}.
  */
 @NullMarked
 package dev.baton.engine.keyspace;

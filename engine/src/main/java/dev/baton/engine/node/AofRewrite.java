@@ -58,7 +58,6 @@ final class AofRewrite {
   }
 
   // About a millisecond of encoding.
-  private static final long SLICE_BYTES = 512 * 1024;
 
   private final Configuration configuration;
   private final AofFiles files;
@@ -201,7 +200,7 @@ final class AofRewrite {
       return;
     }
     try {
-      if (!Objects.requireNonNull(current.writer, "frozen").writeSome(target, SLICE_BYTES)) {
+      if (!Objects.requireNonNull(current.writer, "frozen").writeSome(target, SlicedWriter.SLICE_WORK)) {
         return;
       }
     } catch (DiskException refused) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Saves implements Saving {
   // About a millisecond of encoding.
-  private static final long SLICE_BYTES = 512 * 1024;
   // As Redis: a failing disk is not asked more often than this.
   private static final long RETRY_MS = 5000;
   private static final long NEVER = -1;
@@ -217,7 +216,7 @@ final class Saves implements Saving {
     long delayMicros = configuration.longOf("rdb-key-save-delay");
     save.delayed = delayMicros > 0;
     if (!save.delayed) {
-      save.written = save.writer.writeSome(save.file, SLICE_BYTES);
+      save.written = save.writer.writeSome(save.file, SlicedWriter.SLICE_WORK);
       return;
     }
     long due = (nowMs - save.startedMs) * 1000 / delayMicros;

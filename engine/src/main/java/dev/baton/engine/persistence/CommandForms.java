@@ -41,6 +41,11 @@ final class CommandForms {
       case STREAM -> streams.write(entry);
       case NONE -> throw new AofException("no command makes what is not there");
     }
+    expiry(entry);
+  }
+
+  /** Writes the expiry of an entry, if it has one. */
+  void expiry(Entry entry) {
     if (entry.expires()) {
       out.begin("PEXPIREAT", 3);
       key(entry);
@@ -63,12 +68,17 @@ final class CommandForms {
   }
 
   /** Begins another command when the one before has its members. */
-  private void beginIfDue(String name, Entry entry, long written, long size, int wordsEach) {
+  void beginIfDue(String name, Entry entry, long written, long size, int wordsEach) {
     if (written % MEMBERS_PER_COMMAND == 0) {
       int members = (int) Math.min(MEMBERS_PER_COMMAND, size - written);
-      out.begin(name, 2 + members * wordsEach);
-      key(entry);
+      begin(name, entry, members * wordsEach);
     }
+  }
+
+  /** Begins a command for a key that so many words follow. */
+  void begin(String name, Entry entry, int words) {
+    out.begin(name, 2 + words);
+    key(entry);
   }
 
   private void list(Entry entry) {
@@ -124,17 +134,20 @@ final class CommandForms {
     }
   }
 
-  /** As Redis 7.4 and Valkey 9 say it; a peer that has no such command refuses the file. */
   private void fieldExpiries(Entry entry) {
     for (boolean isThere = hashes.first(); isThere; isThere = hashes.next()) {
       if (hashes.expireAtMs() != Entry.NO_EXPIRY) {
-        out.begin("HPEXPIREAT", 6);
-        key(entry);
-        out.number(hashes.expireAtMs());
-        out.word("FIELDS");
-        out.number(1);
-        out.text(hashes.textAddress(), hashes.textLength());
+        fieldExpiry(entry, hashes.expireAtMs(), hashes.textAddress(), hashes.textLength());
       }
     }
+  }
+
+  /** As Redis 7.4 and Valkey 9 say it; a peer that has no such command refuses the file. */
+  void fieldExpiry(Entry entry, long expireAtMs, long field, int length) {
+    begin("HPEXPIREAT", entry, 4);
+    out.number(expireAtMs);
+    out.word("FIELDS");
+    out.number(1);
+    out.text(field, length);
   }
 }

@@ -3,8 +3,10 @@ package dev.baton.engine.persistence;
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.FrozenKeyspace;
+import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.Keyspace;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a frozen keyspace as the commands that make it, in slices. */
 final class CommandSnapshot implements KeyspaceCut.KeyspaceWriter {
@@ -15,6 +17,7 @@ final class CommandSnapshot implements KeyspaceCut.KeyspaceWriter {
   private final CommandText out = new CommandText();
   private final CommandForms forms;
   private int databaseIndex = NO_DATABASE;
+  private @Nullable CommandLargeValue large;
   private boolean isDone;
 
   /** Annotations {@code notes} follow the last entry: they are true of all above. */
@@ -25,11 +28,13 @@ final class CommandSnapshot implements KeyspaceCut.KeyspaceWriter {
   }
 
   @Override
-  public boolean writeSome(ByteSink sink, long bytesMax) {
+  public boolean writeSome(ByteSink sink, long workMax) {
     out.setSink(sink);
-    long end = out.writtenBytes() + bytesMax;
-    while (!isDone && out.writtenBytes() < end) {
-      if (!data.readSome(this::entry)) {
+    long end = out.work() + workMax;
+    while (!isDone && out.work() < end) {
+      if (large != null) {
+        large = large.writeSome() ? large : null;
+      } else if (!data.readSome(this::entry)) {
         notes.forEach(out::annotation);
         isDone = true;
       }
@@ -38,12 +43,18 @@ final class CommandSnapshot implements KeyspaceCut.KeyspaceWriter {
   }
 
   private void entry(Entry entry) {
+    out.countItem();
     if (data.databaseIndex() != databaseIndex) {
       databaseIndex = data.databaseIndex();
       out.begin("SELECT", 2);
       out.number(databaseIndex);
     }
-    forms.write(entry);
+    FrozenValue value = data.largeValue();
+    if (value == null) {
+      forms.write(entry);
+    } else {
+      large = new CommandLargeValue(forms, out, entry, value);
+    }
   }
 
   @Override

@@ -17,6 +17,7 @@ final class CommandText implements ByteSink, AutoCloseable {
   private final NativeBuffer identifier = new NativeBuffer(StreamId.LONGEST);
   private @Nullable ByteSink sink;
   private long writtenBytes;
+  private long items;
   private long wordsLeft;
 
   /** Where the bytes go from now on. */
@@ -24,8 +25,14 @@ final class CommandText implements ByteSink, AutoCloseable {
     sink = target;
   }
 
-  long writtenBytes() {
-    return writtenBytes;
+  /** What was done so far, in bytes; see {@link SlicedWriter}. */
+  long work() {
+    return writtenBytes + items * SlicedWriter.ITEM_WORK;
+  }
+
+  /** An entry or a member is about to be written. */
+  void countItem() {
+    items++;
   }
 
   /** Begins a command of so many words, its name the first of them. */

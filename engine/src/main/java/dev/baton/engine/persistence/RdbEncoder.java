@@ -23,6 +23,7 @@ final class RdbEncoder implements AutoCloseable {
   private final byte[] scratch = new byte[Long.BYTES];
   private long crc;
   private long writtenBytes;
+  private long extraWork;
 
   /** {@code compresses} as the directive rdbcompression. */
   RdbEncoder(boolean compresses) {
@@ -43,6 +44,16 @@ final class RdbEncoder implements AutoCloseable {
 
   long writtenBytes() {
     return writtenBytes;
+  }
+
+  /** What was done so far, in bytes; see {@link SlicedWriter}. */
+  long work() {
+    return writtenBytes + extraWork;
+  }
+
+  /** An entry or a member is about to be written. */
+  void countItem() {
+    extraWork += SlicedWriter.ITEM_WORK;
   }
 
   void header(int version) {
@@ -134,6 +145,7 @@ final class RdbEncoder implements AutoCloseable {
 
   /** Writes a string compressed if that is shorter; returns whether it was. */
   private boolean compressed(LzfCompressor by, long address, int length) {
+    extraWork += length;
     int bytes = by.compress(address, length);
     if (bytes > 0) {
       opcode((RdbFormat.ENCODING << 6) | RdbFormat.ENCODING_LZF);

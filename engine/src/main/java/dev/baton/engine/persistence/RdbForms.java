@@ -2,6 +2,7 @@ package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.Type;
 
@@ -41,5 +42,14 @@ final class RdbForms {
     encoder.opcode(form.typeOf(entry));
     encoder.string(entry.keyAddress(), entry.keyLength());
     form.write(entry, encoder);
+  }
+
+  /** As {@link #write}, but of the value only what comes before its first part. */
+  RdbLargeValue begin(Entry entry, FrozenValue value, RdbEncoder encoder) {
+    RdbLargeValue large = new RdbLargeValue(entry.type(), value, encoder);
+    encoder.opcode(large.form());
+    encoder.string(entry.keyAddress(), entry.keyLength());
+    large.begin();
+    return large;
   }
 }

@@ -35,7 +35,8 @@ final class RdbListForm implements RdbForm {
     }
   }
 
-  private static void node(PackedList node, RdbEncoder encoder) {
+  /** Writes one packed list of those that make up a list. */
+  static void node(PackedList node, RdbEncoder encoder) {
     encoder.length(RdbFormat.CONTAINER_PACKED);
     encoder.string(node.address(), node.bytes());
   }

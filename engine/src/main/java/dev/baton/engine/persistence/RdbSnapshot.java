@@ -3,7 +3,9 @@ package dev.baton.engine.persistence;
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.FrozenKeyspace;
+import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.Keyspace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a frozen keyspace as an RDB file, in slices. The same cut and info give the same bytes.
@@ -24,6 +26,7 @@ final class RdbSnapshot implements KeyspaceCut.KeyspaceWriter {
   private final RdbEncoder encoder;
   private Stage stage = Stage.HEADER;
   private int databaseIndex = NO_DATABASE;
+  private @Nullable RdbLargeValue large;
 
   RdbSnapshot(Keyspace keyspace, FrozenKeyspace data, SnapshotInfo info, RdbOptions options) {
     this.data = data;
@@ -34,10 +37,10 @@ final class RdbSnapshot implements KeyspaceCut.KeyspaceWriter {
   }
 
   @Override
-  public boolean writeSome(ByteSink sink, long bytesMax) {
+  public boolean writeSome(ByteSink sink, long workMax) {
     encoder.setSink(sink);
-    long end = encoder.writtenBytes() + bytesMax;
-    while (stage != Stage.DONE && encoder.writtenBytes() < end) {
+    long end = encoder.work() + workMax;
+    while (stage != Stage.DONE && encoder.work() < end) {
       stage =
           switch (stage) {
             case HEADER -> header();
@@ -63,6 +66,10 @@ final class RdbSnapshot implements KeyspaceCut.KeyspaceWriter {
   }
 
   private Stage entries() {
+    if (large != null) {
+      large = large.writeSome() ? large : null;
+      return Stage.ENTRIES;
+    }
     if (data.readSome(this::entry)) {
       return Stage.ENTRIES;
     }
@@ -71,6 +78,7 @@ final class RdbSnapshot implements KeyspaceCut.KeyspaceWriter {
   }
 
   private void entry(Entry entry) {
+    encoder.countItem();
     if (data.databaseIndex() != databaseIndex) {
       databaseIndex = data.databaseIndex();
       encoder.selectDatabase(
@@ -84,7 +92,12 @@ final class RdbSnapshot implements KeyspaceCut.KeyspaceWriter {
       case FREQUENCY -> encoder.frequency(entry.frequency(info.createdAtMs()));
       case NOTHING -> {}
     }
-    forms.write(entry, encoder);
+    FrozenValue value = data.largeValue();
+    if (value == null) {
+      forms.write(entry, encoder);
+    } else {
+      large = forms.begin(entry, value, encoder);
+    }
   }
 
   @Override

@@ -70,9 +70,9 @@ final class FullSync {
   }
 
   /** Encodes one more slice if the window has room; returns whether anything was done. */
-  boolean work(long slowestPosition, long sliceBytes) {
+  boolean work(long slowestPosition, long workMax) {
     if (counting) {
-      if (writer.writeSome(counter, sliceBytes)) {
+      if (writer.writeSome(counter, workMax)) {
         lengthBytes = counter.bytes;
         counting = false;
         writer = cut.open();
@@ -83,7 +83,7 @@ final class FullSync {
     if (complete || !hasRoom(slowestPosition)) {
       return false;
     }
-    complete = writer.writeSome(payload, sliceBytes);
+    complete = writer.writeSome(payload, workMax);
     return true;
   }
 

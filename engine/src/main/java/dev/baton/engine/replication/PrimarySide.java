@@ -4,6 +4,7 @@ import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Entropy;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.persistence.SnapshotCut;
+import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotSource;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.RequestWriter;
@@ -26,7 +27,6 @@ public final class PrimarySide {
   private static final Bytes EXEC = Bytes.of("EXEC");
   private static final long SECOND_MS = 1000;
   // About a millisecond of encoding: other clients wait no longer.
-  private static final long SLICE_BYTES = 512 * 1024;
 
   private final History history;
   private final WriteRate writeRate;
@@ -444,7 +444,7 @@ public final class PrimarySide {
       return;
     }
     boolean wasReady = sync.isReady();
-    boolean progressed = sync.work(slowestPosition(sync), SLICE_BYTES);
+    boolean progressed = sync.work(slowestPosition(sync), SlicedWriter.SLICE_WORK);
     List<ReplicaLink> receivers = receivers(sync);
     if (receivers.isEmpty()) {
       closeSync();

@@ -104,6 +104,16 @@ abstract sealed class LinkedCursor permits LinkedPackedList {
     return enter(LinkedNode.next(memory, node));
   }
 
+  /** Moves to a node of this list by its address, as {@link #firstNode} does; zero is none. */
+  public boolean toNode(long nodeAddress) {
+    return enter(nodeAddress);
+  }
+
+  /** The address of the node the cursor is on, zero for none. */
+  public long node() {
+    return node;
+  }
+
   final boolean enter(long newNode) {
     node = newNode;
     if (newNode != 0) {

@@ -2,6 +2,7 @@ package dev.baton.engine.structure;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A long list: packed lists of bounded size, linked both ways, so that both ends are at hand and a
@@ -15,10 +16,16 @@ public final class LinkedPackedList extends LinkedCursor {
   private NodeLimit limit = NodeLimit.of(-2);
   private int limitSetting = -2;
   private long bytesBefore;
+  private @Nullable LinkedWatcher watcher;
 
   /** A view on lists in {@code memory}. */
   public LinkedPackedList(Memory memory) {
     super(memory);
+  }
+
+  /** Tells {@code listener} of all changes made through this view. */
+  public void watch(LinkedWatcher listener) {
+    watcher = listener;
   }
 
   /** Sets how much a node may hold, in the words of {@code list-max-listpack-size}. */
@@ -44,8 +51,8 @@ public final class LinkedPackedList extends LinkedCursor {
     Check.that(nodes() == 1, "the list has one node");
     long only = LinkedNode.first(memory, address);
     long remains = LinkedNode.packed(memory, only);
-    LinkedNode.free(memory, address, only);
-    LinkedNode.freeList(memory, address);
+    unlink(only);
+    freeList();
     node = 0;
     return remains;
   }
@@ -143,7 +150,7 @@ public final class LinkedPackedList extends LinkedCursor {
   public void appendNode(long packedList) {
     packed.at(packedList);
     long elements = packed.count();
-    LinkedNode.create(memory, address, LinkedNode.last(memory, address), 0, packedList);
+    link(LinkedNode.last(memory, address), 0, packedList);
     LinkedNode.addCount(memory, address, elements);
     node = 0;
   }
@@ -154,7 +161,7 @@ public final class LinkedPackedList extends LinkedCursor {
       freeNode(node, true);
       return true;
     }
-    LinkedNode.freeList(memory, address);
+    freeList();
     return false;
   }
 
@@ -187,7 +194,7 @@ public final class LinkedPackedList extends LinkedCursor {
   /** Creates a node and its empty packed list, and sets the view on it. */
   private void create(long before, long after) {
     long empty = packed.create();
-    node = LinkedNode.create(memory, address, before, after, empty);
+    node = link(before, after, empty);
   }
 
   /** Adds a text at the end of a node if that has room, otherwise in a new node between the two. */
@@ -206,7 +213,7 @@ public final class LinkedPackedList extends LinkedCursor {
     begin();
     long tail = packed.cutTail();
     end(0);
-    LinkedNode.create(memory, address, node, LinkedNode.next(memory, node), tail);
+    link(node, LinkedNode.next(memory, node), tail);
   }
 
   private int removeHere(int most) {
@@ -239,7 +246,7 @@ public final class LinkedPackedList extends LinkedCursor {
       return false;
     }
     LinkedNode.addPackedBytes(memory, address, -Memory.blockBytes(memory.getInt(other)));
-    LinkedNode.free(memory, address, next);
+    unlink(next);
     begin();
     packed.absorb(other);
     end(0);
@@ -252,12 +259,39 @@ public final class LinkedPackedList extends LinkedCursor {
       LinkedNode.addCount(memory, address, -packed.count());
     }
     LinkedNode.addPackedBytes(memory, address, -Memory.blockBytes(packed.bytes()));
+    unlink(freed);
     packed.free();
-    LinkedNode.free(memory, address, freed);
     node = 0;
   }
 
+  private long link(long before, long after, long packedList) {
+    long linked = LinkedNode.create(memory, address, before, after, packedList);
+    if (watcher != null) {
+      watcher.afterLink(address, linked);
+    }
+    return linked;
+  }
+
+  /** Frees a node, whose packed list stays. */
+  private void unlink(long unlinked) {
+    if (watcher != null) {
+      long next = LinkedNode.next(memory, unlinked);
+      watcher.beforeUnlink(address, unlinked, LinkedNode.packed(memory, unlinked), next);
+    }
+    LinkedNode.free(memory, address, unlinked);
+  }
+
+  private void freeList() {
+    if (watcher != null) {
+      watcher.beforeEnd(address);
+    }
+    LinkedNode.freeList(memory, address);
+  }
+
   private void begin() {
+    if (watcher != null) {
+      watcher.beforeChange(address, node, packed.address());
+    }
     bytesBefore = Memory.blockBytes(packed.bytes());
   }
 

@@ -102,6 +102,13 @@ public final class Ranking {
     return descend();
   }
 
+  /** Moves to the last item before the place of a score and text, whether an item is there or not. */
+  public boolean seekBefore(double score, long text, int length) {
+    probe.setMember(score, text, length);
+    descend();
+    return isOnItem() ? previous() : last();
+  }
+
   /** Moves to the item with this rank, from zero. */
   public boolean seek(long rank) {
     if (rank < 0 || rank >= size()) {

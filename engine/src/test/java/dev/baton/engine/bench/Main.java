@@ -62,6 +62,9 @@ final class Main {
     if (options.has("memory")) {
       new MemoryPart(options, servers, folder, report).run();
     }
+    if (options.has("snapshot")) {
+      new SnapshotPart(options, servers, folder, report).run();
+    }
     report.write(options.json);
   }
 

@@ -12,7 +12,7 @@ final class Options {
       """
       Usage: ./dev bench [OPTION...]
         --redis PATH, --valkey PATH   a server to compare with, or none (otherwise from PATH)
-        --parts load,memory,start,stalls
+        --parts load,memory,start,stalls,snapshot
         --workloads get,set,incr,lpush,hset,zadd,xadd,mixed
         --pipelines 1,16,64           requests sent together by one connection
         --connections 50,500
@@ -20,6 +20,7 @@ final class Options {
         --slot-ms N                   length of a turn
         --keys N                      keys of the workloads
         --memory-keys N               keys of the shape 16-byte key and 64-byte value
+        --snapshot-keys N             keys that are saved and sent to a replica
         --json FILE                   where the figures go (target/bench.json)
         --quick                       few rounds, few keys, pipelines 1 and 16, 50 connections
         --keep-logs                   tells where the servers' logs are, and keeps them\
@@ -28,7 +29,7 @@ final class Options {
   Path engine = Path.of("bin/baton-server");
   String redis = "redis-server";
   String valkey = "valkey-server";
-  List<String> parts = List.of("load", "memory", "start", "stalls");
+  List<String> parts = List.of("load", "memory", "start", "stalls", "snapshot");
   List<Workload> workloads = Arrays.asList(Workload.values());
   List<Integer> pipelines = List.of(1, 16, 64);
   List<Integer> connections = List.of(50, 500);
@@ -36,6 +37,7 @@ final class Options {
   int slotMs = 700;
   int keys = 1_000_000;
   int memoryKeys = 5_000_000;
+  int snapshotKeys = 5_000_000;
   Path json = Path.of("target/bench.json");
   boolean keepsLogs;
 
@@ -73,6 +75,7 @@ final class Options {
     slotMs = 400;
     keys = 100_000;
     memoryKeys = 500_000;
+    snapshotKeys = 500_000;
   }
 
   private void take(String name, String value) {
@@ -88,6 +91,7 @@ final class Options {
       case "--slot-ms" -> slotMs = Integer.parseInt(value);
       case "--keys" -> keys = Integer.parseInt(value);
       case "--memory-keys" -> memoryKeys = Integer.parseInt(value);
+      case "--snapshot-keys" -> snapshotKeys = Integer.parseInt(value);
       case "--json" -> json = Path.of(value);
       default -> throw new IllegalArgumentException("unknown option " + name);
     }

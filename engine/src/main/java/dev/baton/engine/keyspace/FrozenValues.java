@@ -1,0 +1,205 @@
+package dev.baton.engine.keyspace;
+
+import dev.baton.engine.memory.Memory;
+import dev.baton.engine.structure.LinkedPackedList;
+import dev.baton.engine.structure.LinkedWatcher;
+import dev.baton.engine.structure.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The large values that cuts have yet to read, by their structures. Whatever changes a part of a
+ * structure says so here first, and who would free one asks.
+ */
+final class FrozenValues implements LinkedWatcher {
+  /** What has no more bytes is copied whole, in less time than a slice takes. */
+  static final long LARGE_BYTES_MIN = 16 * 1024;
+
+  /** The readings of one structure, and its bytes once nothing but them needs it. */
+  private static final class Readings {
+    final List<FrozenValue> values = new ArrayList<>(1);
+    long orphanedBytes;
+  }
+
+  private final Memory memory;
+  private final MemberTable members;
+  private final RankedScores scores;
+  private final Table keptMembers;
+  private final Table keptScores;
+  private final LinkedPackedList linked;
+  private final Table passedNodes;
+  private final Map<Long, Readings> readings = new HashMap<>();
+  private long largeBytesMin = LARGE_BYTES_MIN;
+  private long keptBytes;
+
+  FrozenValues(Memory memory, MemberLayout layout, KeyHasher hasher) {
+    this.memory = memory;
+    this.members = new MemberTable(memory, layout, this);
+    this.scores = new RankedScores(memory, hasher, this);
+    this.keptMembers = new Table(memory, layout);
+    this.keptScores = new Table(memory, scores.members());
+    this.linked = new LinkedPackedList(memory);
+    this.passedNodes = new Table(memory, FrozenValues::hashOfNode);
+  }
+
+  /** Takes values of this many bytes for large from now on. */
+  void setLargeBytesMin(long bytes) {
+    largeBytesMin = bytes;
+  }
+
+  /** Whether a value of so many bytes is to be read part by part, if it has parts. */
+  boolean isLarge(long bytes) {
+    return bytes >= largeBytesMin;
+  }
+
+  /** Whether values of this encoding have parts that can be read one by one. */
+  boolean hasParts(Encoding encoding) {
+    return switch (encoding) {
+      case TABLE, RANKING, LINKED -> true;
+      case PACKED, INTEGERS, STREAM, INT, EMBSTR, RAW -> false;
+    };
+  }
+
+  /** Begins a reading of a structure as it is now; it is to be released. */
+  FrozenValue freeze(Encoding encoding, long root) {
+    FrozenValue value =
+        switch (encoding) {
+          case TABLE ->
+              new FrozenTable(
+                  root, members, new KeptMembers(this, members.layout(), keptMembers));
+          case RANKING ->
+              new FrozenRanking(
+                  root, memory, scores, new KeptMembers(this, scores.members(), keptScores));
+          case LINKED -> new FrozenList(this, memory, root, linked, passedNodes);
+          case PACKED, INTEGERS, STREAM, INT, EMBSTR, RAW ->
+              throw PlainForm.unknown(encoding);
+        };
+    readings.computeIfAbsent(root, _ -> new Readings()).values.add(value);
+    return value;
+  }
+
+  /** Ends a reading. */
+  void release(FrozenValue value) {
+    value.close();
+    Readings ended = readings.get(value.root());
+    if (ended != null && ended.values.remove(value) && ended.values.isEmpty()) {
+      keptBytes -= ended.orphanedBytes;
+      readings.remove(value.root());
+    }
+  }
+
+  /** Whether a reading needs a structure. */
+  boolean isFrozen(long root) {
+    return !readings.isEmpty() && readings.containsKey(root);
+  }
+
+  /** Notes that only readings need a structure, of so many bytes, any more. */
+  void orphan(long root, long bytes) {
+    Readings left = readings.get(root);
+    if (left != null) {
+      left.orphanedBytes = bytes;
+      keptBytes += bytes;
+    }
+  }
+
+  /** The bytes that are only there because readings have yet to show them. */
+  long keptBytes() {
+    return keptBytes;
+  }
+
+  /** Notes a change of the bytes that readings keep. */
+  void addKeptBytes(long change) {
+    keptBytes += change;
+  }
+
+  // ---- before changes of tables and rankings
+
+  /** A member, of a ranking with a score, is about to be added. */
+  void beforeMemberInsert(long root, double score, long text, int length) {
+    List<FrozenValue> frozen = of(root);
+    for (int i = 0; i < frozen.size(); i++) {
+      membersOf(frozen.get(i)).beforeInsert(score, text, length);
+    }
+  }
+
+  /** A member is about to be removed or to get another value. */
+  void beforeMemberChange(long root, double score, long member) {
+    List<FrozenValue> frozen = of(root);
+    for (int i = 0; i < frozen.size(); i++) {
+      membersOf(frozen.get(i)).beforeChange(score, member);
+    }
+  }
+
+  /** A member of a ranking is about to get another score. */
+  void beforeMemberMove(long root, double from, double to, long member) {
+    List<FrozenValue> frozen = of(root);
+    for (int i = 0; i < frozen.size(); i++) {
+      membersOf(frozen.get(i)).beforeMove(from, to, member);
+    }
+  }
+
+  private static FrozenMembers membersOf(FrozenValue value) {
+    return switch (value) {
+      case FrozenMembers members -> members;
+      case FrozenList _ -> throw new IllegalStateException("a list has nodes, not members");
+    };
+  }
+
+  // ---- before changes of lists
+
+  @Override
+  public void beforeChange(long list, long node, long packed) {
+    List<FrozenValue> frozen = of(list);
+    for (int i = 0; i < frozen.size(); i++) {
+      listOf(frozen.get(i)).beforeChange(node, packed);
+    }
+  }
+
+  @Override
+  public void afterLink(long list, long node) {
+    List<FrozenValue> frozen = of(list);
+    for (int i = 0; i < frozen.size(); i++) {
+      listOf(frozen.get(i)).afterLink(node);
+    }
+  }
+
+  @Override
+  public void beforeUnlink(long list, long node, long packed, long next) {
+    List<FrozenValue> frozen = of(list);
+    for (int i = 0; i < frozen.size(); i++) {
+      listOf(frozen.get(i)).beforeUnlink(node, packed, next);
+    }
+  }
+
+  /** What the readings have yet to show they keep by now; the structure is nothing to them. */
+  @Override
+  public void beforeEnd(long list) {
+    if (!readings.isEmpty()) {
+      readings.remove(list);
+    }
+  }
+
+  private static FrozenList listOf(FrozenValue value) {
+    return switch (value) {
+      case FrozenList list -> list;
+      case FrozenMembers _ -> throw new IllegalStateException("members have no nodes");
+    };
+  }
+
+  /** The finaliser of SplitMix64, for addresses of nodes, which differ in a few bits only. */
+  static long hashOfNode(long node) {
+    long bits = (node ^ (node >>> 30)) * 0xbf58476d1ce4e5b9L;
+    bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
+    return bits ^ (bits >>> 31);
+  }
+
+  private List<FrozenValue> of(long root) {
+    if (readings.isEmpty()) {
+      return List.of();
+    }
+    Readings found = readings.get(root);
+    return found == null ? List.of() : found.values;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.baton.engine.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What a save and a full sync cost those who write meanwhile, and how much memory they take. */
+final class SnapshotPart {
+  private static final int PER_SECOND = 20_000;
+  private static final int MEMBERS = 1_000_000;
+  private static final long BASELINE_MS = 3000;
+  private static final long SAMPLE_MS = 10;
+  private static final long PATIENCE_MS = 600_000;
+  private static final long SYNC_LOAD_MS = 200;
+
+  private final Options options;
+  private final List<Contender.Server> servers;
+  private final Path folder;
+  private final Report report;
+
+  SnapshotPart(Options options, List<Contender.Server> servers, Path folder, Report report) {
+    this.options = options;
+    this.servers = servers;
+    this.folder = folder;
+    this.report = report;
+  }
+
+  void run() throws IOException, InterruptedException {
+    String set = "SET key:%k " + "v".repeat(64);
+    String zset = "ZADD zset %k member:%k";
+    String hash = "HSET hash field:%k value:%k";
+    save("BGSAVE of " + options.snapshotKeys, set, set, options.snapshotKeys);
+    save("BGSAVE, zset of " + MEMBERS, zset, zset, MEMBERS);
+    save("BGSAVE, hash of " + MEMBERS, hash, hash, MEMBERS);
+    for (Contender.Server server : servers) {
+      sync(server);
+    }
+  }
+
+  private void save(String title, String filling, String writing, int keys)
+      throws IOException, InterruptedException {
+    for (Contender.Server server : servers) {
+      try (Contender running = Contender.start(server, folder)) {
+        Filling.fill(running, filling, keys);
+        try (Wire wire = running.connect();
+            Pinger pinger = new Pinger(running);
+            PacedWriter writer = new PacedWriter(running, writing, keys, PER_SECOND)) {
+          TimeUnit.MILLISECONDS.sleep(BASELINE_MS);
+          writer.restart();
+          double _ = pinger.takeLongestMs();
+          double _ = pinger.takeBusiestMs();
+          TimeUnit.MILLISECONDS.sleep(BASELINE_MS);
+          double plainMs = writer.takeMostMs();
+          double plainWorkingMs = pinger.takeBusiestMs();
+          double _ = pinger.takeLongestMs();
+          long before = running.residentBytes();
+          long start = System.nanoTime();
+          long most = saveRepeatedly(running, wire);
+          double tookMs = (System.nanoTime() - start) / 1e6 / options.rounds;
+          double savingMs = writer.takeMostMs();
+          double workingMs = pinger.takeBusiestMs();
+          double growth = 100.0 * (most - before) / before;
+          report.save(
+              title,
+              server.name(),
+              growth,
+              plainMs,
+              savingMs,
+              pinger.takeLongestMs(),
+              plainWorkingMs,
+              workingMs,
+              tookMs);
+        }
+      }
+    }
+  }
+
+  /**
+   * The most memory during some saves: the resident memory of the process, and what a child that
+   * saves made the system copy, as the server itself tells.
+   */
+  private long saveRepeatedly(Contender running, Wire wire)
+      throws IOException, InterruptedException {
+    long most = 0;
+    for (int round = 0; round < options.rounds; round++) {
+      String reply = wire.call("BGSAVE");
+      if (reply.startsWith("-")) {
+        throw new IOException(reply);
+      }
+      long resident = 0;
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+      while (number(wire, "persistence", "rdb_bgsave_in_progress") != 0) {
+        if (System.nanoTime() > deadline) {
+          throw new IOException("the save of " + running.name() + " does not end");
+        }
+        resident = Math.max(resident, running.residentBytes());
+        TimeUnit.MILLISECONDS.sleep(SAMPLE_MS);
+      }
+      resident = Math.max(resident, running.residentBytes());
+      most = Math.max(most, resident + number(wire, "persistence", "rdb_last_cow_size"));
+    }
+    return most;
+  }
+
+  private void sync(Contender.Server server) throws IOException, InterruptedException {
+    try (Contender primary = Contender.start(server, folder);
+        Contender replica = Contender.start(server, folder);
+        Wire wire = replica.connect();
+        LoadGenerator load =
+            new LoadGenerator(primary.port(), Workload.SET, 50, 16, options.snapshotKeys)) {
+      Filling.fill(primary, Workload.SET.templates().getFirst(), options.snapshotKeys);
+      long plainNanos = TimeUnit.MILLISECONDS.toNanos(BASELINE_MS);
+      long _ = load.run(plainNanos);
+      double plain = load.run(plainNanos) * 1e9 / plainNanos;
+      long residentBefore = primary.residentBytes();
+      long start = System.nanoTime();
+      String reply = wire.call("REPLICAOF 127.0.0.1 " + primary.port());
+      if (!reply.startsWith("+")) {
+        throw new IOException(reply);
+      }
+      long answered = 0;
+      long most = residentBefore;
+      while (!info(wire, "replication").contains("master_link_status:up")) {
+        answered += load.run(TimeUnit.MILLISECONDS.toNanos(SYNC_LOAD_MS));
+        most = Math.max(most, primary.residentBytes());
+        if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS)) {
+          throw new IOException("the full sync of " + server.name() + " does not end");
+        }
+      }
+      double tookMs = (System.nanoTime() - start) / 1e6;
+      double loss = 100 * (1 - answered * 1000 / tookMs / plain);
+      double growth = 100.0 * (most - residentBefore) / residentBefore;
+      int heapMiB = server.name().equals("baton") ? GcLog.read(primary.log()).heapMiB() : 0;
+      String title = "full sync of " + options.snapshotKeys;
+      report.sync(title, server.name(), tookMs, plain, loss, growth, heapMiB);
+    }
+  }
+
+  private static long number(Wire wire, String section, String name) throws IOException {
+    for (String line : info(wire, section).split("\r\n", -1)) {
+      if (line.startsWith(name + ":")) {
+        return Long.parseLong(line.substring(name.length() + 1));
+      }
+    }
+    return 0;
+  }
+
+  private static String info(Wire wire, String section) throws IOException {
+    return wire.call("INFO " + section);
+  }
+}
