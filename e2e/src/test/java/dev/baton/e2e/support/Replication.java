@@ -26,7 +26,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** One {@code RedisReplication} under test in a namespace of its own. */
 public final class Replication implements AutoCloseable {
   private static final Duration GONE_DEADLINE = Duration.ofSeconds(90);
-  private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(30);
   private static final ResourceDefinitionContext KIND =
       new ResourceDefinitionContext.Builder()
           .withGroup("baton.dev")
@@ -246,19 +246,19 @@ public final class Replication implements AutoCloseable {
     return await(name + " answers through its Service")
         .atMost(SERVICE_DEADLINE)
         .ignoreException(JedisConnectionException.class)
-        .until(this::connect, Objects::nonNull);
+        .until(() -> connectPatiently(service(), password()), Objects::nonNull);
   }
 
   /** A connection to one pod. */
   public Jedis connectToPod(String podName) {
     String address = pod(podName).orElseThrow().getStatus().getPodIP();
-    return connect(new HostAndPort(address, 6379), password());
+    return connectPatiently(new HostAndPort(address, 6379), password());
   }
 
   /** Whether a pod lets a client with this password in; a pod that does not answer does not. */
   public boolean accepts(String podName, String password) {
     String address = pod(podName).orElseThrow().getStatus().getPodIP();
-    try (Jedis connection = connect(new HostAndPort(address, 6379), password)) {
+    try (Jedis connection = connectPatiently(new HostAndPort(address, 6379), password)) {
       return "PONG".equals(connection.ping());
     } catch (JedisException refused) {
       return false;
