@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -160,7 +161,7 @@ func (p *plane) awaitReady(ctx context.Context) error {
 // its root: the Java runtime, the flags and the ahead-of-time cache are those that users get.
 func (p *plane) startOperator(image string, httpPort int) (*process, error) {
 	root := p.path("root")
-	command, err := unpack(image, root)
+	command, environment, err := unpack(image, root)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", image, err)
 	}
@@ -185,12 +186,14 @@ exec chroot --userspec=65532:65532 "$root" "$@"`
 	words := append([]string{
 		"--mount", "--pid", "--fork", "--kill-child", "bash", "-c", script, "operator", root,
 	}, command...)
-	made, err := p.launch("operator", []string{
+	// The command's own environment, but for PATH, which the shell around it needs.
+	environment = slices.DeleteFunc(environment, func(s string) bool { return strings.HasPrefix(s, "PATH=") })
+	made, err := p.launch("operator", append(environment,
 		"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "KUBECONFIG=/tmp/kubeconfig", "HOME=/tmp",
-		"QUARKUS_HTTP_HOST=127.0.0.1", "QUARKUS_HTTP_PORT=" + strconv.Itoa(httpPort),
+		"QUARKUS_HTTP_HOST=127.0.0.1", "QUARKUS_HTTP_PORT="+strconv.Itoa(httpPort),
 		"BATON_ENGINE_IMAGE=localhost/baton/engine:scale", "BATON_NODES_WATCHED=true",
 		"POD_NAME=baton-0", "POD_NAMESPACE=baton",
-	}, "unshare", words...)
+	), "unshare", words...)
 	return made, err
 }
 
@@ -243,33 +246,35 @@ func (p *plane) stop() {
 	}
 }
 
-// unpack lays the layers of an image over each other and returns the command of the image.
-func unpack(image, root string) ([]string, error) {
+// unpack lays the layers of an image over each other and returns its command and its environment.
+func unpack(image, root string) (command, environment []string, err error) {
 	var manifest []struct {
 		Config string
 		Layers []string
 	}
-	var config struct{ Config struct{ Entrypoint []string } }
+	var config struct {
+		Config struct{ Entrypoint, Env []string }
+	}
 	if err := readFromImage(image, "manifest.json", &manifest); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := readFromImage(image, manifest[0].Config, &config); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := os.MkdirAll(root, 0o755); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, layer := range manifest[0].Layers {
 		script := `tar -xOf "$1" "$2" | tar -x --same-permissions -C "$3"`
 		out, err := exec.Command("bash", "-o", "pipefail", "-c", script, "unpack", image, layer, root).CombinedOutput()
 		if err != nil {
-			return nil, fmt.Errorf("%w: %s", err, out)
+			return nil, nil, fmt.Errorf("%w: %s", err, out)
 		}
 	}
 	if len(config.Config.Entrypoint) == 0 {
-		return nil, errors.New("the image has no command")
+		return nil, nil, errors.New("the image has no command")
 	}
-	return config.Config.Entrypoint, nil
+	return config.Config.Entrypoint, config.Config.Env, nil
 }
 
 func readFromImage(image, name string, into any) error {

@@ -123,8 +123,8 @@ public final class Actor {
         case Action.DeletePod a -> act(() -> cluster.deletePod(a));
         case Action.Announce a -> act(() -> cluster.announce(a));
         case Action.Promote a -> Step.of(engines.promote(at(a.pod()), credentials, a.epoch()));
-        case Action.Follow a -> follow(a.pod(), a.primary());
-        case Action.Demote a -> follow(a.pod(), a.primary());
+        case Action.Follow a -> follow(a.pod(), a.primary(), a.givesUpData());
+        case Action.Demote a -> follow(a.pod(), a.primary(), a.givesUpData());
         case Action.HoldClients a -> hold(a);
         case Action.AwaitService a -> awaitService(a);
         case Action.PauseWrites a -> pause(a);
@@ -141,9 +141,13 @@ public final class Actor {
       return Step.DONE;
     }
 
-    private Step follow(String pod, String primary) {
+    private Step follow(String pod, String primary, boolean givesUpData) {
       String host = observed.desired().hostOf(primary);
-      return Step.of(engines.follow(at(pod), credentials, host, observed.desired().port()));
+      int port = observed.desired().port();
+      return Step.of(
+          givesUpData
+              ? engines.followForced(at(pod), credentials, host, port)
+              : engines.follow(at(pod), credentials, host, port));
     }
 
     private Step hold(Action.HoldClients action) {

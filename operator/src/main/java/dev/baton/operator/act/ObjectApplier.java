@@ -5,6 +5,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectApplier {
   private static final String FIELD_MANAGER = "baton-operator";
 
-  private record Applied(String text, String state, long resourceVersion) {}
+  /** The text by its digest: it is as long as the object, and there are many. */
+  private record Applied(String digest, String state, long resourceVersion) {}
 
   private final KubernetesClient client;
   private final ApiWrites writes;
@@ -41,15 +46,15 @@ public final class ObjectApplier {
    */
   public boolean apply(HasMetadata wanted, @Nullable HasMetadata observed) {
     String key = keyOf(wanted);
-    String text = Serialization.asJson(wanted);
+    String digest = digestOf(Serialization.asJson(wanted));
     Applied applied = memory.get(key);
-    if (applied != null && applied.text().equals(text) && isUntouched(applied, observed)) {
+    if (applied != null && applied.digest().equals(digest) && isUntouched(applied, observed)) {
       return false;
     }
     writes.note("patch", wanted.getKind());
     HasMetadata stored =
         client.resource(wanted).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
-    memory.put(key, new Applied(text, stateOf(stored), versionOf(stored)));
+    memory.put(key, new Applied(digest, stateOf(stored), versionOf(stored)));
     return true;
   }
 
@@ -76,6 +81,15 @@ public final class ObjectApplier {
         + (generation == null || generation == 0
             ? metadata.getResourceVersion()
             : generation + "" + metadata.getLabels() + metadata.getAnnotations());
+  }
+
+  private static String digestOf(String text) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static long versionOf(HasMetadata object) {

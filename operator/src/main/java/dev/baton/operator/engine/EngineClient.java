@@ -19,8 +19,14 @@ public interface EngineClient {
    */
   CommandResult promote(EngineAddress address, Credentials credentials, long epoch);
 
-  /** Makes the engine follow {@code host:port}. */
+  /** Makes the engine follow {@code host:port}; it refuses a snapshot that is behind its data. */
   CommandResult follow(EngineAddress address, Credentials credentials, String host, int port);
+
+  /**
+   * Makes the engine follow {@code host:port} and give up what it has and the other has not. An
+   * engine without such a guard takes whatever it is sent in any case.
+   */
+  CommandResult followForced(EngineAddress address, Credentials credentials, String host, int port);
 
   /** Sets engine directives on the running engine, all or none. */
   CommandResult configure(

@@ -94,6 +94,8 @@ public final class EngineConfig {
     // A diskless start at once: the operator attaches replicas together, so waiting gains nothing.
     directives.put("repl-diskless-sync", "yes");
     directives.put("repl-diskless-sync-delay", "0");
+    // Data is given up by order of the operator only, never because a primary came back without it.
+    directives.put("baton-replica-guard", "yes");
     RedisReplicationSpec spec = blueprint.spec();
     directives.put(
         "min-replicas-to-write", Integer.toString(spec.durability().minReplicasToWrite()));

@@ -39,6 +39,12 @@ public final class MeteredEngineClient implements EngineClient {
   }
 
   @Override
+  public CommandResult followForced(
+      EngineAddress address, Credentials credentials, String host, int port) {
+    return measure("follow", () -> engines.followForced(address, credentials, host, port));
+  }
+
+  @Override
   public CommandResult configure(
       EngineAddress address, Credentials credentials, Map<String, String> directives) {
     return measure("configure", () -> engines.configure(address, credentials, directives));

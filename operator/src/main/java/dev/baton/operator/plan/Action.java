@@ -76,11 +76,21 @@ public sealed interface Action {
   /** Makes the engine the primary of the epoch. */
   record Promote(String pod, long epoch, String because) implements Action {}
 
-  /** Makes an engine that is no primary follow one. */
-  record Follow(String pod, String primary, String because) implements Action {}
+  /**
+   * Makes an engine that is no primary follow one.
+   *
+   * @param givesUpData whether what it has beyond the other is to be given up
+   */
+  record Follow(String pod, String primary, boolean givesUpData, String because)
+      implements Action {}
 
-  /** Makes an engine that is a primary follow another. */
-  record Demote(String pod, String primary, String because) implements Action {}
+  /**
+   * Makes an engine that is a primary follow another.
+   *
+   * @param givesUpData whether what it has beyond the other is to be given up
+   */
+  record Demote(String pod, String primary, boolean givesUpData, String because)
+      implements Action {}
 
   /**
    * Makes clients that reach a replica wait for its promotion instead of refusing them; they are

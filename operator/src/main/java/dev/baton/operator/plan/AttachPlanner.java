@@ -5,6 +5,7 @@ import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodView;
 import dev.baton.operator.status.EventReason;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,38 +37,48 @@ final class AttachPlanner {
       return;
     }
     switch (view.role()) {
-      case PRIMARY -> demoteRival(draft, pod, upstream);
-      case UNASSIGNED -> follow(draft, pod, view, upstream, "it waits for its role");
+      case PRIMARY -> demoteRival(observed, draft, pod, upstream);
+      case UNASSIGNED -> follow(observed, draft, pod, upstream, "it waits for its role");
       case REPLICA -> {
         String host = observed.desired().hostOf(upstream);
+        boolean givenUp = Divergence.isGivenUp(observed, pod, draft.leadership().pod());
         if (!view.link().leadsTo(host, observed.desired().port())) {
           String because = "it follows " + orNobody(view.link().host());
-          follow(draft, pod, view, upstream, because);
+          follow(observed, draft, pod, upstream, because);
+        } else if (view.link().snapshotRefused() && givenUp) {
+          follow(observed, draft, pod, upstream, "it refuses the snapshot of a newer epoch");
         }
       }
     }
   }
 
   /** Two primaries are worse than a short read error: this comes before any other disruption. */
-  private static void demoteRival(Draft draft, PodView pod, String upstream) {
+  private static void demoteRival(
+      Observed observed, Draft draft, PodView pod, String upstream) {
     if (!draft.leadership().isSettled() || !draft.mayDisrupt()) {
       draft.lookAgainWithinMs(1);
       return;
     }
     draft.disrupt();
-    String because = "it believes itself the primary, which is " + draft.leadership().pod();
-    draft.add(new Action.Demote(pod.name(), upstream, because));
-    draft.add(new Action.Announce(EventReason.RIVAL_PRIMARY_DEMOTED, pod.name() + ": " + because));
+    String primary = draft.leadership().pod();
+    String because = "it believes itself the primary, which is " + primary;
+    draft.add(new Action.Demote(pod.name(), upstream, true, because));
+    OptionalLong lost = Divergence.bytesBeyond(observed, pod, primary);
+    String loss = lost.isEmpty() ? "" : "; bytes that it alone has, given up: " + lost.getAsLong();
+    draft.add(
+        new Action.Announce(EventReason.RIVAL_PRIMARY_DEMOTED, pod.name() + ": " + because + loss));
   }
 
   private static void follow(
-      Draft draft, PodView pod, EngineView view, String upstream, String because) {
-    if (view.loading()) {
+      Observed observed, Draft draft, PodView pod, String upstream, String because) {
+    if (pod.view().orElseThrow().loading()) {
       draft.lookAgainWithinMs(500);
       return;
     }
-    draft.add(new Action.Follow(pod.name(), upstream, because));
-    String text = pod.name() + " follows " + upstream + " now";
+    boolean givesUpData = Divergence.isGivenUp(observed, pod, draft.leadership().pod());
+    draft.add(new Action.Follow(pod.name(), upstream, givesUpData, because));
+    String end = givesUpData ? " and gives up what it alone has" : " now";
+    String text = pod.name() + " follows " + upstream + end;
     draft.add(new Action.Announce(EventReason.REPLICA_ATTACHED, text));
   }
 

@@ -61,7 +61,7 @@ final class HandOver {
       draft.addLast(
           new Action.MeasureGap(to.name(), move.epoch(), -1, MEASURE_MS, "writes were held back"));
     }
-    draft.add(new Action.Demote(from.name(), to.name(), "its writes are paused"));
+    draft.add(new Action.Demote(from.name(), to.name(), false, "its writes are paused"));
     draft.add(
         new Action.Promote(to.name(), move.epoch(), "it has all that " + from.name() + " has"));
     if (from.terminating()) {

@@ -7,6 +7,7 @@ import dev.baton.operator.api.v1.HandledRequests;
 import dev.baton.operator.api.v1.PodStatus;
 import dev.baton.operator.api.v1.PrimaryChange;
 import dev.baton.operator.api.v1.RedisReplicationStatus;
+import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.UpstreamLink;
 import dev.baton.operator.observe.MeasuredGap;
@@ -16,6 +17,7 @@ import dev.baton.operator.observe.Recorded;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ final class Report {
   private static final long WRITTEN_MS = 15_000;
 
   private static final long REST_MS = 60_000;
+
+  /** Two PINGs of 14 bytes may fall into one second, and 17 bytes ask for an acknowledgement. */
+  private static final long IDLE_BYTES_PER_SECOND_MAX = 64;
 
   private final Observed observed;
   private final Draft draft;
@@ -47,7 +52,7 @@ final class Report {
     Recorded recorded = observed.recorded();
     ConditionWriter.Result conditions = new ConditionWriter(observed, draft).write();
     draft.lookAgainWithinMs(conditions.lookAgainMs());
-    draft.lookAgainWithinMs(observed.write().peakBytesPerSecond() > 0 ? WRITTEN_MS : REST_MS);
+    draft.lookAgainWithinMs(isWritten() ? WRITTEN_MS : REST_MS);
     int serving = (int) observed.pods().stream().filter(this::serves).count();
     return new RedisReplicationStatus(
         observed.desired().generation(),
@@ -61,8 +66,13 @@ final class Report {
         pods(),
         backlog(),
         completed(recorded.lastSwitchover(), conditions.list()),
-        completed(recorded.lastFailover(), conditions.list()),
+        completed(withLoss(recorded.lastFailover()), conditions.list()),
         handled());
+  }
+
+  /** A primary sends a PING to its replicas each second, whether or not anybody writes. */
+  private boolean isWritten() {
+    return observed.write().peakBytesPerSecond() > IDLE_BYTES_PER_SECOND_MAX;
   }
 
   /** What a change of the primary has cost is known only some time after it. */
@@ -79,6 +89,27 @@ final class Report {
             .filter(condition -> condition.type().equals(ConditionType.REPLICAS_IN_SYNC.text()))
             .anyMatch(condition -> condition.status() == Condition.Status.TRUE);
     return allFollow ? ResyncCount.complete(told, observed) : told;
+  }
+
+  /**
+   * A primary that was cut off and comes back as it was knows what it had accepted meanwhile. One
+   * that was restarted knows only what its files have kept, which is no measure of the loss.
+   */
+  private @Nullable PrimaryChange withLoss(@Nullable PrimaryChange failover) {
+    boolean open =
+        failover != null
+            && PrimaryChange.LOST_UNKNOWN.equals(failover.lostBytes())
+            && failover.begins(observed.recorded().epoch());
+    if (failover == null || !open) {
+      return failover;
+    }
+    return observed
+        .pod(String.valueOf(failover.from()))
+        .filter(pod -> pod.plays(EngineRole.PRIMARY))
+        .map(pod -> Divergence.bytesBeyond(observed, pod, observed.recorded().primary()))
+        .filter(OptionalLong::isPresent)
+        .map(lost -> failover.withLostBytes(lost.getAsLong()))
+        .orElse(failover);
   }
 
   private @Nullable HandledRequests handled() {
@@ -132,6 +163,9 @@ final class Report {
   private static String describe(UpstreamLink link) {
     if (link.fullSyncRunning()) {
       return "syncing";
+    }
+    if (link.snapshotRefused()) {
+      return "snapshot refused";
     }
     return link.up() ? "up" : "down";
   }

@@ -30,6 +30,9 @@ final class RolePlanner {
   /** How long the first start waits for the last pods before it goes on with those there are. */
   static final long FIRST_START_PATIENCE_MS = 30_000;
 
+  /** How long an engine may take to hand over to another, when somebody has asked it to. */
+  static final long HAND_OVER_PATIENCE_MS = 2_000;
+
   private static final long SOON_MS = 200;
   private static final long NOBODY_YET_MS = 1_000;
 
@@ -111,7 +114,10 @@ final class RolePlanner {
 
   private void drivePrimary(PodView pod) {
     long epoch = epochOf(pod);
-    if (epoch != History.EPOCH_UNKNOWN && epoch < recorded().epoch()) {
+    boolean behind = epoch != History.EPOCH_UNKNOWN && epoch < recorded().epoch();
+    if (behind && Objection.against(pod, views()).isPresent()) {
+      replace(FailoverCause.ROLE_LOST, pod.name() + " has come back without its data");
+    } else if (behind) {
       finishPromotion(pod, "its promotion was recorded and not finished");
     } else {
       draft.lead(Leadership.settled(pod.name()));
@@ -126,7 +132,14 @@ final class RolePlanner {
     Optional<PodView> serving = primaryThatFeeds(pod);
     boolean neverPromoted = epochOf(pod) < recorded().epoch();
     boolean newest = Objection.against(pod, views()).isEmpty() && hasNewestOffset(pod);
-    if (serving.isPresent() && !pod.terminating()) {
+    Optional<PodView> successor = neverPromoted ? Optional.empty() : successorOf(pod);
+    if (successor.isPresent()) {
+      succeed(successor.get());
+    } else if (!neverPromoted && isBeingHandedOver(pod)) {
+      String because = pod.name() + " has stepped back for another pod, not by this operator";
+      draft.lead(Leadership.waiting(ConditionReason.SWITCHING_OVER, because));
+      draft.lookAgainWithinMs(SOON_MS);
+    } else if (serving.isPresent() && !pod.terminating()) {
       String because = "its promotion was recorded and " + serving.get().name() + " still serves";
       HandOver.plan(draft, observed, Move.resume(observed, serving.get(), pod, because));
     } else if (neverPromoted && newest) {
@@ -134,6 +147,53 @@ final class RolePlanner {
     } else {
       replace(FailoverCause.ROLE_LOST, pod.name() + " has lost its role");
     }
+  }
+
+  /**
+   * Somebody else has moved the primary: the recorded one was promoted, and follows its successor
+   * now. Moving it back would be a second gap for nothing. A new epoch makes the successor's history
+   * the newest.
+   */
+  private void succeed(PodView successor) {
+    String because = recorded().primary() + " follows it, by somebody else's order";
+    draft.disrupt();
+    draft.add(
+        new Action.RecordPrimary(successor.name(), nextEpoch(), Action.Notes.NONE, because));
+    install(successor, nextEpoch(), because);
+    String text = successor.name() + " is the primary of epoch " + nextEpoch() + ": " + because;
+    draft.add(new Action.Announce(EventReason.FOREIGN_PRIMARY_ADOPTED, text));
+  }
+
+  /** The primary that the recorded one was told to follow, if it has all that this one has. */
+  private Optional<PodView> successorOf(PodView pod) {
+    EngineView held = pod.view().orElseThrow();
+    return observed.pods().stream()
+        .filter(other -> other.plays(EngineRole.PRIMARY) && !other.terminating())
+        .filter(other -> epochOf(other) >= epochOf(pod))
+        .filter(other -> leads(held, other))
+        .filter(other -> other.view().orElseThrow().history().isRelatedTo(held.history()))
+        .filter(other -> offsetOf(other) >= held.history().offsetBytes())
+        .findFirst();
+  }
+
+  private boolean leads(EngineView held, PodView upstream) {
+    return held.link()
+        .leadsTo(observed.desired().hostOf(upstream.name()), observed.desired().port());
+  }
+
+  private static long offsetOf(PodView pod) {
+    return pod.view().orElseThrow().history().offsetBytes();
+  }
+
+  /** The successor is asked to take over a moment after the primary has stepped back for it. */
+  private boolean isBeingHandedOver(PodView pod) {
+    boolean toOneOfUs =
+        observed.pods().stream()
+            .filter(other -> !other.name().equals(pod.name()) && !other.terminating())
+            .filter(other -> other.plays(EngineRole.REPLICA))
+            .map(other -> observed.desired().hostOf(other.name()))
+            .anyMatch(host -> host.equals(pod.view().orElseThrow().link().host()));
+    return toOneOfUs && outageMs() < HAND_OVER_PATIENCE_MS;
   }
 
   private void driveUnassigned(PodView pod) {
@@ -160,11 +220,7 @@ final class RolePlanner {
   }
 
   private boolean follows(PodView replica, PodView primary) {
-    String host = observed.desired().hostOf(primary.name());
-    return replica
-        .view()
-        .map(v -> v.link().up() && v.link().leadsTo(host, observed.desired().port()))
-        .orElse(false);
+    return replica.view().map(view -> view.link().up() && leads(view, primary)).orElse(false);
   }
 
   private void finishPromotion(PodView pod, String because) {
@@ -254,11 +310,20 @@ final class RolePlanner {
     if (!gone) {
       unlabelOthers(pod.name());
     }
+    stepDownRival(pod.name(), because);
     draft.add(new Action.Promote(pod.name(), epoch, because));
     lead(pod, because);
     if (gone) {
       unlabelOthers(pod.name());
     }
+  }
+
+  /** One that has the role and not the newest data takes writes until it follows. */
+  private void stepDownRival(String next, String because) {
+    observed.pods().stream()
+        .filter(pod -> pod.plays(EngineRole.PRIMARY) && !pod.name().equals(next))
+        .findFirst()
+        .ifPresent(pod -> draft.add(new Action.Demote(pod.name(), next, true, because)));
   }
 
   private boolean formerPrimaryIsGone(String next) {

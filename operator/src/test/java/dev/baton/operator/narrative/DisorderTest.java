@@ -63,7 +63,7 @@ final class DisorderTest {
       return;
     }
     FakePod pod = pods.get(random.nextInt(pods.size()));
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(15)) {
       case 0, 1 -> killIfRunning(world, pod);
       case 2 -> pod.terminating = true;
       case 3 -> {
@@ -79,8 +79,21 @@ final class DisorderTest {
       case 10 -> world.restartByKubectl("at-" + random.nextInt(1_000));
       case 11 -> pod.draining = !pod.draining;
       case 12 -> world.changePassword();
+      case 13 -> failOverByHand(scenario, pod);
       default -> scenario.bounds.dieAfter(1 + random.nextInt(6));
     }
+  }
+
+  /** A person sends FAILOVER to whichever pod feeds this one. */
+  private static void failOverByHand(Scenario scenario, FakePod to) {
+    FakeEngine next = to.engine;
+    if (next == null || to.cutOff) {
+      return;
+    }
+    scenario.world.pods.values().stream()
+        .filter(from -> from != to && !from.cutOff && from.feeds(next))
+        .findFirst()
+        .ifPresent(from -> scenario.failover(from, to));
   }
 
   private static void killIfRunning(World world, FakePod pod) {

@@ -31,6 +31,8 @@ final class FakeEngine {
   private String upstreamHost = "";
   private boolean linkUp;
   private boolean fullSyncRunning;
+  private boolean anySnapshotPermitted;
+  private boolean snapshotRefused;
   private long quietSinceMs = -1;
   private long pausedUntilMs;
   private long backlogBytes = 1 << 20;
@@ -149,6 +151,25 @@ final class FakeEngine {
     }
     role = EngineRole.REPLICA;
     upstreamHost = host;
+    anySnapshotPermitted = false;
+    snapshotRefused = false;
+  }
+
+  void permitAnySnapshot() {
+    anySnapshotPermitted = true;
+  }
+
+  /** Somebody else's order: what it was told of epochs stays as it is. */
+  void takeOver(String newStreamId) {
+    promote(epoch, newStreamId);
+  }
+
+  /** The guard of the engine: what is offered must not be behind what is held. */
+  private boolean refuses(FakeEngine upstream) {
+    boolean behind =
+        upstream.epoch < epoch || (upstream.epoch == epoch && upstream.writes.size() < writes.size());
+    boolean foreign = upstream.writes.isEmpty() && !upstream.formerStreamId.equals(streamId);
+    return !anySnapshotPermitted && !writes.isEmpty() && (behind || foreign);
   }
 
   void cutLink(long nowMs) {
@@ -166,12 +187,19 @@ final class FakeEngine {
     boolean continues =
         writes.size() <= upstream.writes.size()
             && upstream.writes.subList(0, writes.size()).equals(writes);
+    if (!continues && refuses(upstream)) {
+      snapshotRefused = true;
+      linkUp = false;
+      return;
+    }
+    snapshotRefused = false;
     if (!continues && !fullSyncRunning) {
       fullSyncRunning = true;
       linkUp = false;
       return;
     }
     if (fullSyncRunning) {
+      anySnapshotPermitted = false;
       upstream.fullSyncs++;
     } else if (!linkUp) {
       upstream.partialSyncs++;
@@ -191,7 +219,8 @@ final class FakeEngine {
     long quietSeconds = quietSinceMs < 0 ? -1 : (nowMs - quietSinceMs) / 1000;
     UpstreamLink link =
         role == EngineRole.REPLICA
-            ? new UpstreamLink(upstreamHost, 6379, linkUp, fullSyncRunning, quietSeconds)
+            ? new UpstreamLink(
+                upstreamHost, 6379, linkUp, fullSyncRunning, quietSeconds, snapshotRefused)
             : UpstreamLink.NONE;
     return new EngineView(
         pod,

@@ -45,6 +45,20 @@ final class FakeEngines implements EngineClient {
   }
 
   @Override
+  public CommandResult followForced(
+      EngineAddress address, Credentials credentials, String host, int port) {
+    String text = "replicaof " + address.host() + " -> " + host + ":" + port + " FORCE";
+    return send(
+        address,
+        credentials,
+        text,
+        engine -> {
+          engine.follow(host);
+          engine.permitAnySnapshot();
+        });
+  }
+
+  @Override
   public CommandResult configure(
       EngineAddress address, Credentials credentials, Map<String, String> directives) {
     long bytes = Long.parseLong(directives.getOrDefault("repl-backlog-size", "0"));

@@ -1,6 +1,7 @@
 package dev.baton.operator.narrative;
 
 import dev.baton.operator.engine.Credentials;
+import dev.baton.operator.engine.EngineRole;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.observe.ContainerView;
 import dev.baton.operator.observe.PodRole;
@@ -35,6 +36,16 @@ final class FakePod {
 
   boolean runs() {
     return engine != null;
+  }
+
+  /** Whether its engine is a primary and the other one has all that it has. */
+  boolean feeds(FakeEngine other) {
+    FakeEngine own = engine;
+    return own != null
+        && own.role() == EngineRole.PRIMARY
+        && other.role() == EngineRole.REPLICA
+        && other.upstreamHost().startsWith(name + ".")
+        && other.writes().equals(own.writes());
   }
 
   /** What the operator sees; a pod whose node is cut off keeps its last reported state. */

@@ -34,7 +34,7 @@ final class NarrativeTest {
 
   @Test
   void thereAreStories() throws IOException {
-    assertThat(stories().count()).isGreaterThan(9);
+    assertThat(stories().count()).isGreaterThan(39);
   }
 
   private static String play(List<String> lines) {

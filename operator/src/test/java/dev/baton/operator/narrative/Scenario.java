@@ -130,6 +130,15 @@ final class Scenario implements Timer {
     world.replicate();
   }
 
+  /** What a client's FAILOVER does: the one steps back, the other has all it had and takes over. */
+  void failover(FakePod from, FakePod to) {
+    FakeEngine former = Objects.requireNonNull(from.engine, from.name);
+    FakeEngine next = Objects.requireNonNull(to.engine, to.name);
+    next.syncFrom(former, world.nowMs);
+    former.follow(observe().desired().hostOf(to.name));
+    next.takeOver(world.nextStream());
+  }
+
   void setRate(long bytesPerSecond) {
     ratePeak = bytesPerSecond;
     longRatePeak = bytesPerSecond;

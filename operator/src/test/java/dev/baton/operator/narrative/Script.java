@@ -1,5 +1,6 @@
 package dev.baton.operator.narrative;
 
+import dev.baton.operator.engine.EngineRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,10 @@ final class Script {
       case "settle" -> settle();
       case "run" -> scenario.run(Integer.parseInt(first));
       case "kill" -> scenario.world.kill(pod(first));
+      case "kill-and-back" -> scenario.world.restartAtOnce(pod(first), EngineRole.UNASSIGNED);
+      case "back-as-primary" -> scenario.world.restartAtOnce(pod(first), EngineRole.PRIMARY);
+      case "step-back" -> engine(first).follow(scenario.observe().desired().hostOf(words[2]));
+      case "failover" -> scenario.failover(pod(first), pod(words[2]));
       case "delete" -> pod(first).terminating = true;
       case "vanish" -> scenario.world.pods.values().removeIf(p -> p.name.equals(first));
       case "cut" -> cut(pod(first), true);

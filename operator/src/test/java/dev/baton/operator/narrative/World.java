@@ -182,6 +182,17 @@ final class World {
         new ContainerView(ContainerView.State.TERMINATED, "Error", "", pod.restarts, "killed");
   }
 
+  /** The process ends and is there again before anybody has looked, with nothing in its memory. */
+  void restartAtOnce(FakePod pod, EngineRole role) {
+    kill(pod);
+    pod.ticksToStart = 0;
+    start(pod);
+    FakeEngine engine = Objects.requireNonNull(pod.engine, pod.name);
+    if (role == EngineRole.PRIMARY) {
+      engine.takeOver(nextStream());
+    }
+  }
+
   /** Every replica that can reach what it follows takes over what that has. */
   void replicate() {
     for (FakePod pod : pods.values()) {

@@ -68,6 +68,26 @@ public record PrimaryChange(
         fullResyncs);
   }
 
+  /** Returns whether this change began the given epoch. */
+  public boolean begins(long otherEpoch) {
+    return epoch != null && epoch == otherEpoch;
+  }
+
+  /** Returns this change with the bytes that only the former primary had. */
+  public PrimaryChange withLostBytes(long lost) {
+    return new PrimaryChange(
+        at,
+        from,
+        to,
+        cause,
+        epoch,
+        detectedAfter,
+        writeGap,
+        Long.toString(lost),
+        partialResyncs,
+        fullResyncs);
+  }
+
   /** Returns whether this change began the given epoch and its resyncs are still to be told. */
   public boolean awaitsResyncsOf(long otherEpoch) {
     return epoch != null && epoch == otherEpoch && fullResyncs == null;

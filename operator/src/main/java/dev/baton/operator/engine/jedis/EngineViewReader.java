@@ -82,7 +82,8 @@ final class EngineViewReader {
         (int) info.number("master_port", 0),
         "up".equals(info.text("master_link_status", "down")),
         info.isOne("master_sync_in_progress"),
-        info.number("master_last_io_seconds_ago", -1));
+        info.number("master_last_io_seconds_ago", -1),
+        info.isOne("baton_snapshot_refused"));
   }
 
   private static StreamView readStream(InfoText info) {

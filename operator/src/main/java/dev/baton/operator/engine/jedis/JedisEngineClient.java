@@ -73,6 +73,17 @@ public final class JedisEngineClient implements EngineClient {
   }
 
   @Override
+  public CommandResult followForced(
+      EngineAddress address, Credentials credentials, String host, int port) {
+    CommandResult result =
+        send(address, credentials, Command.REPLICAOF, host, Integer.toString(port), "FORCE");
+    if (result instanceof CommandResult.Refused refused && isForeignGrammar(refused.because())) {
+      return follow(address, credentials, host, port);
+    }
+    return result;
+  }
+
+  @Override
   public CommandResult configure(
       EngineAddress address, Credentials credentials, Map<String, String> directives) {
     List<String> arguments = new ArrayList<>(List.of("SET"));
@@ -142,7 +153,7 @@ public final class JedisEngineClient implements EngineClient {
     }
   }
 
-  /** An engine that knows no epochs counts the arguments of REPLICAOF strictly. */
+  /** An engine that knows neither epochs nor a guard counts the arguments of REPLICAOF strictly. */
   private static boolean isForeignGrammar(String error) {
     return error.contains("wrong number of arguments") || error.contains("syntax error");
   }

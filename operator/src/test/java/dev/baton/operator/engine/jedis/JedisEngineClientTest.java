@@ -55,6 +55,20 @@ final class JedisEngineClientTest {
   }
 
   @Test
+  void anEngineWithoutAGuardFollowsByForceAsWell() throws Exception {
+    try (RedisProcess first = RedisProcess.start();
+        RedisProcess second = RedisProcess.start()) {
+      CommandResult told =
+          client.followForced(
+              second.address(), Credentials.NONE, "127.0.0.1", first.address().port());
+
+      assertThat(told.isDone()).isTrue();
+      assertThat(view(second).role()).isEqualTo(EngineRole.REPLICA);
+      assertThat(view(second).link().leadsTo("127.0.0.1", first.address().port())).isTrue();
+    }
+  }
+
+  @Test
   void directivesAreSetOnTheRunningEngineOrRefusedInItsOwnWords() throws Exception {
     try (RedisProcess redis = RedisProcess.start()) {
       CommandResult set =
