@@ -13,10 +13,9 @@ final class LongWord {
 
   // An announcement costs its sender nothing: the block is asked for once so much has arrived.
   private static final int BELIEVED_FACTOR = 256;
-  private static final int NOWHERE = -1;
 
   private final WordStore store;
-  private int offset = NOWHERE;
+  private int offset;
   private long address;
   private int length;
   private int received;
@@ -43,7 +42,6 @@ final class LongWord {
     }
     offset = wordOffset;
     length = wordLength;
-    received = 0;
     append(start, present);
     return true;
   }
@@ -84,14 +82,11 @@ final class LongWord {
     address = 0;
   }
 
-  /** Ends with the word and frees a block that nobody has taken. */
+  /** Frees a block that nobody has taken. */
   void discard() {
     if (address != 0) {
       store.free(address, length);
     }
     address = 0;
-    offset = NOWHERE;
-    length = 0;
-    received = 0;
   }
 }

@@ -25,6 +25,8 @@ public final class QueryBuffer implements AutoCloseable {
   private long limitBytes;
   private @Nullable Chunk chunk;
   private @Nullable NativeBuffer own;
+  private @Nullable WordStore store;
+  // Few connections ever send one.
   private @Nullable LongWord longWord;
   private long expectedBytes;
   private int start;
@@ -63,9 +65,9 @@ public final class QueryBuffer implements AutoCloseable {
     end += length;
   }
 
-  /** Lets very long words be received into blocks of {@code store}. */
-  public void receiveLongWords(WordStore store) {
-    longWord = new LongWord(store);
+  /** Lets very long words be received into blocks of {@code wordStore}. */
+  public void receiveLongWords(WordStore wordStore) {
+    store = wordStore;
   }
 
   /**
@@ -75,14 +77,16 @@ public final class QueryBuffer implements AutoCloseable {
    */
   boolean divert(int offset, int length) {
     int present = readableBytes() - offset;
-    boolean diverts =
-        longWord != null
-            && LongWord.isWorth(length, present)
-            && longWord.begin(offset, length, base() + start + offset, present);
-    if (diverts) {
-      end -= present;
+    if (store == null || !LongWord.isWorth(length, present)) {
+      return false;
     }
-    return diverts;
+    LongWord word = new LongWord(store);
+    if (!word.begin(offset, length, base() + start + offset, present)) {
+      return false;
+    }
+    longWord = word;
+    end -= present;
+    return true;
   }
 
   /** The long word that belongs at this distance from the oldest unread byte; null without one. */
@@ -142,9 +146,7 @@ public final class QueryBuffer implements AutoCloseable {
   public void consume(int count) {
     Check.that(count >= 0 && count <= readableBytes(), "only readable bytes are consumed");
     start += count;
-    if (longWord != null) {
-      longWord.discard();
-    }
+    endLongWord();
     if (start == end) {
       start = 0;
       end = 0;
@@ -167,10 +169,15 @@ public final class QueryBuffer implements AutoCloseable {
   public void close() {
     start = 0;
     end = 0;
+    endLongWord();
+    release();
+  }
+
+  private void endLongWord() {
     if (longWord != null) {
       longWord.discard();
+      longWord = null;
     }
-    release();
   }
 
   private long base() {
