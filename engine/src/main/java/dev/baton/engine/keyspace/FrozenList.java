@@ -35,8 +35,7 @@ public final class FrozenList extends FrozenValue {
   private long cursor;
 
   /** The views may be set elsewhere by others between two calls. */
-  FrozenList(
-      FrozenValues frozen, Memory memory, long root, LinkedPackedList linked, Table passed) {
+  FrozenList(FrozenValues frozen, Memory memory, long root, LinkedPackedList linked, Table passed) {
     super(root);
     this.frozen = frozen;
     this.memory = memory;

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class FrozenValues implements LinkedWatcher {
   /** What has no more bytes is copied whole, in less time than a slice takes. */
-  static final long LARGE_BYTES_MIN = 16 * 1024;
+  private static final long LARGE_BYTES_MIN = 16 * 1024;
 
   /** The readings of one structure, and its bytes once nothing but them needs it. */
   private static final class Readings {
@@ -31,7 +31,6 @@ final class FrozenValues implements LinkedWatcher {
   private final LinkedPackedList linked;
   private final Table passedNodes;
   private final Map<Long, Readings> readings = new HashMap<>();
-  private long largeBytesMin = LARGE_BYTES_MIN;
   private long keptBytes;
 
   FrozenValues(Memory memory, MemberLayout layout, KeyHasher hasher) {
@@ -44,14 +43,9 @@ final class FrozenValues implements LinkedWatcher {
     this.passedNodes = new Table(memory, FrozenValues::hashOfNode);
   }
 
-  /** Takes values of this many bytes for large from now on. */
-  void setLargeBytesMin(long bytes) {
-    largeBytesMin = bytes;
-  }
-
   /** Whether a value of so many bytes is to be read part by part, if it has parts. */
   boolean isLarge(long bytes) {
-    return bytes >= largeBytesMin;
+    return bytes >= LARGE_BYTES_MIN;
   }
 
   /** Whether values of this encoding have parts that can be read one by one. */
@@ -67,14 +61,12 @@ final class FrozenValues implements LinkedWatcher {
     FrozenValue value =
         switch (encoding) {
           case TABLE ->
-              new FrozenTable(
-                  root, members, new KeptMembers(this, members.layout(), keptMembers));
+              new FrozenTable(root, members, new KeptMembers(this, members.layout(), keptMembers));
           case RANKING ->
               new FrozenRanking(
                   root, memory, scores, new KeptMembers(this, scores.members(), keptScores));
           case LINKED -> new FrozenList(this, memory, root, linked, passedNodes);
-          case PACKED, INTEGERS, STREAM, INT, EMBSTR, RAW ->
-              throw PlainForm.unknown(encoding);
+          case PACKED, INTEGERS, STREAM, INT, EMBSTR, RAW -> throw PlainForm.unknown(encoding);
         };
     readings.computeIfAbsent(root, _ -> new Readings()).values.add(value);
     return value;

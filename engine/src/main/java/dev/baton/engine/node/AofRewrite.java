@@ -200,7 +200,8 @@ final class AofRewrite {
       return;
     }
     try {
-      if (!Objects.requireNonNull(current.writer, "frozen").writeSome(target, SlicedWriter.SLICE_WORK)) {
+      if (!Objects.requireNonNull(current.writer, "frozen")
+          .writeSome(target, SlicedWriter.SLICE_WORK)) {
         return;
       }
     } catch (DiskException refused) {

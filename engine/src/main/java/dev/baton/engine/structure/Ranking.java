@@ -102,7 +102,9 @@ public final class Ranking {
     return descend();
   }
 
-  /** Moves to the last item before the place of a score and text, whether an item is there or not. */
+  /**
+   * Moves to the last item before the place of a score and text, whether an item is there or not.
+   */
   public boolean seekBefore(double score, long text, int length) {
     probe.setMember(score, text, length);
     descend();

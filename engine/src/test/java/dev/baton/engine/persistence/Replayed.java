@@ -52,7 +52,8 @@ final class Replayed implements AutoCloseable {
     while (text[end] != '\r') {
       end++;
     }
-    int number = Integer.parseInt(new String(text, at + 1, end - at - 1, StandardCharsets.US_ASCII));
+    int number =
+        Integer.parseInt(new String(text, at + 1, end - at - 1, StandardCharsets.US_ASCII));
     at = end + 2;
     return number;
   }
