@@ -169,11 +169,7 @@ public final class AofReader implements AutoCloseable {
 
   private AofException wrongFormat() {
     return new AofException(
-        "Bad file format reading the append only file "
-            + name
-            + " at byte "
-            + takenBytes
-            + advice);
+        "Bad file format reading the append only file " + name + " at byte " + takenBytes + advice);
   }
 
   @Override

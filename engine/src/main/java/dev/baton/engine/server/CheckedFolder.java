@@ -108,7 +108,9 @@ final class CheckedFolder implements AutoCloseable {
   /** The content of a manifest. */
   byte[] content(String name) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
-    read(name, (address, length) -> content.size() < MANIFEST_BYTES_MAX && add(content, address, length));
+    read(
+        name,
+        (address, length) -> content.size() < MANIFEST_BYTES_MAX && add(content, address, length));
     return content.toByteArray();
   }
 

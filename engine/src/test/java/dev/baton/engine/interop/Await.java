@@ -12,7 +12,8 @@ import java.util.function.Supplier;
  */
 final class Await {
   // Loops that run for hours beside other work ask for more.
-  private static final Duration DEADLINE = Duration.ofSeconds(Integer.getInteger("await.seconds", 30));
+  private static final Duration DEADLINE =
+      Duration.ofSeconds(Integer.getInteger("await.seconds", 30));
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private Await() {}

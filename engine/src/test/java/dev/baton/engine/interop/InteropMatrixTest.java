@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The engine, Redis and Valkey in every place of a chain, through all that happens to a chain. After
- * every step all servers hold the same data at the same offset of the same history.
+ * The engine, Redis and Valkey in every place of a chain, through all that happens to a chain.
+ * After every step all servers hold the same data at the same offset of the same history.
  *
  * <pre>
  * primary  ->  middle  ->  end
@@ -56,7 +56,9 @@ final class InteropMatrixTest {
     Agreement.await(chain.middle, chain.end);
     chain.primary.follow(chain.middle.port());
     Agreement.await(chain.middle, chain.primary);
-    assertThat(chain.middle.stat("sync_full")).as("full syncs of the middle: none but the first of the end").isEqualTo(1);
+    assertThat(chain.middle.stat("sync_full"))
+        .as("full syncs of the middle: none but the first of the end")
+        .isEqualTo(1);
   }
 
   @ParameterizedTest(name = "{0} - {1} - {2}")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,6 @@ final class KillWriter {
     }
     Object reply = server.call(words.toArray(String[]::new));
     assertThat(reply).isInstanceOf(List.class);
-    return (List<?>) reply;
+    return (List<?>) Objects.requireNonNull(reply);
   }
 }

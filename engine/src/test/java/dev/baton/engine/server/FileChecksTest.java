@@ -14,7 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code rdb-check} and {@code aof-check} say of good and broken files, and what they mend. */
+/**
+ * What {@code rdb-check} and {@code aof-check} say of good and broken files, and what they mend.
+ */
 final class FileChecksTest {
   private static final String SET_FOO = "*3\r\n$3\r\nset\r\n$3\r\nfoo\r\n$5\r\nhello\r\n";
   // Version 11, database 0, keys a (which expired long ago) and b; a checksum of zero is none.
