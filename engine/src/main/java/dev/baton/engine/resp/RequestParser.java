@@ -170,8 +170,7 @@ public final class RequestParser implements AutoCloseable {
     into.clear();
     for (int i = 0; i < wordCount; i++) {
       LongWord elsewhere = buffer.longWordAt(wordOffsets[i]);
-      into.add(
-          elsewhere == null ? base + wordOffsets[i] : elsewhere.address(), wordLengths[i]);
+      into.add(elsewhere == null ? base + wordOffsets[i] : elsewhere.address(), wordLengths[i]);
     }
     return found(position, Outcome.REQUEST);
   }
@@ -179,8 +178,7 @@ public final class RequestParser implements AutoCloseable {
   /** Prepares for the rest of a word, if it is long. */
   private void awaitWord(QueryBuffer buffer) {
     boolean diverted = buffer.longWordAt(position) != null || buffer.divert(position, bulkLength);
-    expectedBytes =
-        diverted || bulkLength < LONG_WORD_BYTES ? 0 : position + bulkLength + 2L;
+    expectedBytes = diverted || bulkLength < LONG_WORD_BYTES ? 0 : position + bulkLength + 2L;
   }
 
   /** Reads {@code *count\r\n}; REQUEST means that words follow. */

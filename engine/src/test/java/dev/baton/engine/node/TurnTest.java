@@ -117,7 +117,9 @@ final class TurnTest {
             encode("SET", "k", value),
             encode("SET", "k", value, "EX", "100"),
             encode("MULTI") + encode("SET", "k", value) + encode("EXEC"),
-            encode("SET", "k", "v") + encode("APPEND", "k", value) + encode("GETRANGE", "k", "0", "0"))) {
+            encode("SET", "k", "v")
+                + encode("APPEND", "k", value)
+                + encode("GETRANGE", "k", "0", "0"))) {
       for (int at = 0; at < request.length(); at += 100_000) {
         peer.send(request.substring(at, Math.min(request.length(), at + 100_000)));
         node.onTurnEnd(world.nowMs);
