@@ -158,11 +158,12 @@ public final class ReplicaSide {
 
   /**
    * Follows {@code target} from now on and asks it to become the primary, until it answers. The
-   * host is told once the answer is there.
+   * host is told once the answer is there. Writers wait meanwhile, so it does not wait for a tick.
    */
   public void handOver(HostPort target, long nowMs) {
     follow(target, nowMs);
     handingOver = true;
+    connect(target, nowMs);
   }
 
   /** The next snapshot is taken whatever {@link SyncGuard} thinks of it. */
@@ -240,11 +241,7 @@ public final class ReplicaSide {
   /** Every 100 ms or so: retries, timeouts, acknowledgements. */
   public void onTick(long nowMs) {
     if (state == State.CONNECT && nowMs >= connectAtMs) {
-      attempt++;
-      HostPort target = Objects.requireNonNull(primary, "a follower has a primary");
-      transition(State.CONNECTING, nowMs, "Connecting to MASTER " + target);
-      lastIoAtMs = nowMs;
-      host.connect(attempt, target, settings.timeoutMs());
+      connect(Objects.requireNonNull(primary, "a follower has a primary"), nowMs);
     }
     if (isLinked() && nowMs - lastIoAtMs > settings.timeoutMs()) {
       retry(delayAfterFailure(), nowMs, "no data nor PING received for repl-timeout");
@@ -253,6 +250,13 @@ public final class ReplicaSide {
       lastSecondAtMs = nowMs;
       onSecond();
     }
+  }
+
+  private void connect(HostPort target, long nowMs) {
+    attempt++;
+    transition(State.CONNECTING, nowMs, "Connecting to MASTER " + target);
+    lastIoAtMs = nowMs;
+    host.connect(attempt, target, settings.timeoutMs());
   }
 
   /** Tells the primary how far we are. */
