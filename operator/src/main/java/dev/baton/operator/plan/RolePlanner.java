@@ -151,8 +151,8 @@ final class RolePlanner {
 
   /**
    * Somebody else has moved the primary: the recorded one was promoted, and follows its successor
-   * now. Moving it back would be a second gap for nothing. A new epoch makes the successor's history
-   * the newest.
+   * now. Moving it back would be a second gap for nothing. A new epoch makes the history of the
+   * successor the newest.
    */
   private void succeed(PodView successor) {
     String because = recorded().primary() + " follows it, by somebody else's order";
