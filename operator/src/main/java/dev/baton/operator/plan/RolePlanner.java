@@ -157,8 +157,7 @@ final class RolePlanner {
   private void succeed(PodView successor) {
     String because = recorded().primary() + " follows it, by somebody else's order";
     draft.disrupt();
-    draft.add(
-        new Action.RecordPrimary(successor.name(), nextEpoch(), Action.Notes.NONE, because));
+    draft.add(new Action.RecordPrimary(successor.name(), nextEpoch(), Action.Notes.NONE, because));
     install(successor, nextEpoch(), because);
     String text = successor.name() + " is the primary of epoch " + nextEpoch() + ": " + because;
     draft.add(new Action.Announce(EventReason.FOREIGN_PRIMARY_ADOPTED, text));
