@@ -11,7 +11,12 @@ package dev.baton.operator.engine;
  * @param snapshotRefused whether the engine has refused the upstream's snapshot as behind its data
  */
 public record UpstreamLink(
-    String host, int port, boolean up, boolean fullSyncRunning, long quietForSeconds, boolean snapshotRefused) {
+    String host,
+    int port,
+    boolean up,
+    boolean fullSyncRunning,
+    long quietForSeconds,
+    boolean snapshotRefused) {
 
   /** No upstream: a primary, or an engine that waits for its role. */
   public static final UpstreamLink NONE = new UpstreamLink("", 0, false, false, -1, false);

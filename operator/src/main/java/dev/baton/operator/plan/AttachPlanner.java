@@ -53,8 +53,7 @@ final class AttachPlanner {
   }
 
   /** Two primaries are worse than a short read error: this comes before any other disruption. */
-  private static void demoteRival(
-      Observed observed, Draft draft, PodView pod, String upstream) {
+  private static void demoteRival(Observed observed, Draft draft, PodView pod, String upstream) {
     if (!draft.leadership().isSettled() || !draft.mayDisrupt()) {
       draft.lookAgainWithinMs(1);
       return;

@@ -151,14 +151,13 @@ final class RolePlanner {
 
   /**
    * Somebody else has moved the primary: the recorded one was promoted, and follows its successor
-   * now. Moving it back would be a second gap for nothing. A new epoch makes the successor's history
-   * the newest.
+   * now. Moving it back would be a second gap for nothing. A new epoch makes the history of the
+   * successor the newest.
    */
   private void succeed(PodView successor) {
     String because = recorded().primary() + " follows it, by somebody else's order";
     draft.disrupt();
-    draft.add(
-        new Action.RecordPrimary(successor.name(), nextEpoch(), Action.Notes.NONE, because));
+    draft.add(new Action.RecordPrimary(successor.name(), nextEpoch(), Action.Notes.NONE, because));
     install(successor, nextEpoch(), because);
     String text = successor.name() + " is the primary of epoch " + nextEpoch() + ": " + because;
     draft.add(new Action.Announce(EventReason.FOREIGN_PRIMARY_ADOPTED, text));

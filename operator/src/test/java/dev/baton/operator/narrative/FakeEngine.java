@@ -167,7 +167,8 @@ final class FakeEngine {
   /** The guard of the engine: what is offered must not be behind what is held. */
   private boolean refuses(FakeEngine upstream) {
     boolean behind =
-        upstream.epoch < epoch || (upstream.epoch == epoch && upstream.writes.size() < writes.size());
+        upstream.epoch < epoch
+            || (upstream.epoch == epoch && upstream.writes.size() < writes.size());
     boolean foreign = upstream.writes.isEmpty() && !upstream.formerStreamId.equals(streamId);
     return !anySnapshotPermitted && !writes.isEmpty() && (behind || foreign);
   }
