@@ -2,7 +2,6 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Check;
-import dev.baton.engine.base.Frames;
 import dev.baton.engine.structure.LinkedPackedList;
 import dev.baton.engine.structure.PackedList;
 import org.jspecify.annotations.Nullable;
@@ -162,23 +161,6 @@ public final class ListValue {
   /** Writes the element as text. */
   public void writeTo(ByteSink sink) {
     element.writeTo(sink);
-  }
-
-  /**
-   * Writes this element and some that follow in their frames, as far as they are short texts and
-   * have room; moves to the first one left out.
-   *
-   * @return where what was written ends
-   */
-  public long writeFramed(Frames frames, long target, int room, long limit) {
-    return isPacked()
-        ? packed.writeFramed(frames, target, room, limit)
-        : linked.writeFramed(frames, target, room, limit);
-  }
-
-  /** How many elements {@link #writeFramed} has written. */
-  public int framed() {
-    return element.framed();
   }
 
   // ---- changes

@@ -4,7 +4,6 @@ import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Check;
 import dev.baton.engine.base.DoubleText;
-import dev.baton.engine.base.Frames;
 import dev.baton.engine.base.Integers;
 import dev.baton.engine.base.Native;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +29,6 @@ public final class ReplyWriter {
   private static final byte[] TRUE = ascii("#t\r\n");
   private static final byte[] FALSE = ascii("#f\r\n");
   private static final byte[] LINE_END = ascii("\r\n");
-  private static final Frames BULKS = bulkFrames();
-  // So much at the end of a chunk is filled one by one.
-  private static final int RUN_BYTES = 1024;
 
   private final ByteSink sink;
   private final byte[] header = new byte[24];
@@ -117,24 +113,6 @@ public final class ReplyWriter {
     header('$', length);
     sink.write(address, length);
     sink.write(LINE_END);
-  }
-
-  /** Writes short texts in their frames into a room. */
-  @FunctionalInterface
-  public interface Run {
-    /** Writes as many as it has and as fit into so many bytes; returns where they end. */
-    long write(Frames frames, long room, int bytes);
-  }
-
-  /** Writes bulk strings of short texts at once; false, without any, where that is not possible. */
-  public boolean bulks(Run run) {
-    long room = sink.reserve(RUN_BYTES);
-    if (room == 0) {
-      return false;
-    }
-    long end = run.write(BULKS, room, RUN_BYTES);
-    sink.commit((int) (end - room));
-    return end > room;
   }
 
   /**
@@ -300,14 +278,6 @@ public final class ReplyWriter {
     sink.write((byte) type);
     sink.write(content);
     sink.write(LINE_END);
-  }
-
-  private static Frames bulkFrames() {
-    byte[][] heads = new byte[Frames.TEXT_BYTES_MAX + 1][];
-    for (int length = 0; length < heads.length; length++) {
-      heads[length] = ascii("$" + length + "\r\n");
-    }
-    return new Frames(heads, LINE_END);
   }
 
   private static byte[] ascii(String text) {

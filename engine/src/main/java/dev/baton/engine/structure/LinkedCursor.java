@@ -1,6 +1,5 @@
 package dev.baton.engine.structure;
 
-import dev.baton.engine.base.Frames;
 import dev.baton.engine.memory.Memory;
 
 /** The reading half of {@link LinkedPackedList}: where the cursor is. */
@@ -78,15 +77,6 @@ abstract sealed class LinkedCursor permits LinkedPackedList {
       isThere = nextNode() && packed.first();
     }
     return isThere;
-  }
-
-  /** As {@link PackedList#writeFramed}, within one node. */
-  public long writeFramed(Frames frames, long target, int room, long limit) {
-    long end = packed.writeFramed(frames, target, room, limit);
-    if (!packed.isOnElement() && nextNode()) {
-      packed.first();
-    }
-    return end;
   }
 
   /** The address of the list's own block, which stays where it is. */

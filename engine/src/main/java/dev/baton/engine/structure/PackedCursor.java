@@ -1,7 +1,6 @@
 package dev.baton.engine.structure;
 
 import dev.baton.engine.base.ByteSink;
-import dev.baton.engine.base.Frames;
 import dev.baton.engine.memory.Memory;
 
 /** The reading half of {@link PackedList}: where the cursor is and what it is on. */
@@ -11,16 +10,12 @@ abstract sealed class PackedCursor permits PackedList {
   static final int COUNT_UNKNOWN = 65535;
   static final int NOWHERE = 0;
 
-  // A text behind one byte, of which six bits are its length, and before another one.
-  private static final int SHORT_TEXT = 0x80;
-
   final Memory memory;
   final PackedItem item = new PackedItem();
   final PackedElement element = new PackedElement();
   private final byte[] digits = new byte[Decimal.LENGTH_MAX];
   long address;
   int offset;
-  private int framed;
 
   PackedCursor(Memory memory) {
     this.memory = memory;
@@ -166,37 +161,6 @@ abstract sealed class PackedCursor permits PackedList {
       memory.prove(textAddress(), element.textLength());
       sink.write(textAddress(), element.textLength());
     }
-  }
-
-  /**
-   * Writes this element and those after it in their frames until one is no short text, {@code
-   * limit} are written or the room might not do for one more. Moves to the first one left out.
-   *
-   * @return where what was written ends
-   */
-  public long writeFramed(Frames frames, long target, int room, long limit) {
-    long last = target + room - Frames.ROOM_BYTES;
-    long at = address + offset;
-    long to = target;
-    framed = 0;
-    int head = offset == NOWHERE ? PackedItem.END : memory.getUnsignedByte(at);
-    while ((head & 0xc0) == SHORT_TEXT && framed < limit && to <= last) {
-      int length = head & Frames.TEXT_BYTES_MAX;
-      memory.prove(at + 1, length);
-      to = frames.write(at + 1, length, to);
-      at += length + 2;
-      head = memory.getUnsignedByte(at);
-      framed++;
-    }
-    if (framed > 0) {
-      moveTo((int) (at - address));
-    }
-    return to;
-  }
-
-  /** How many elements {@link #writeFramed} has written. */
-  public int framed() {
-    return framed;
   }
 
   private boolean isItem() {

@@ -49,28 +49,6 @@ final class ListCommandsTest {
   }
 
   @Test
-  void aLongRangeHasEveryElementInEveryForm() {
-    StringBuilder expected = new StringBuilder();
-    for (int i = 0; i < 3000; i++) {
-      String element =
-          switch (i % 13) {
-            case 3 -> String.valueOf(i * 1_000_003L);
-            case 7 -> "y".repeat(i % 90);
-            case 11 -> "z".repeat(61 + i % 5);
-            default -> "element:" + i;
-          };
-      call("RPUSH", "k", element);
-      expected.append('$').append(element.length()).append("\r\n").append(element).append("\r\n");
-    }
-    assertThat(call("LRANGE", "k", "0", "-1")).isEqualTo("*3000\r\n" + expected);
-    String whole = expected.toString();
-    int second = whole.indexOf('$', 1);
-    assertThat(call("LRANGE", "k", "1", "-1")).isEqualTo("*2999\r\n" + whole.substring(second));
-    assertThat(call("LRANGE", "k", "0", "0")).isEqualTo("*1\r\n" + whole.substring(0, second));
-    assertThat(call("LRANGE", "k", "4", "9")).startsWith("*6\r\n").contains("element:9\r\n");
-  }
-
-  @Test
   void theElementThatIsReplacedCountsWhenANodeIsFull() {
     call("CONFIG", "SET", "list-max-listpack-size", "3");
     call("RPUSH", "k", "a", "b", "c");

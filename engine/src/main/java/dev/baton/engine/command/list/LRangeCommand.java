@@ -51,6 +51,9 @@ final class LRangeCommand implements Command {
     if (count > 0) {
       list.seek(first);
     }
-    Lists.replyRun(call.reply(), list, count);
+    for (long i = 0; i < count; i++) {
+      Lists.reply(call.reply(), list);
+      list.next();
+    }
   }
 }

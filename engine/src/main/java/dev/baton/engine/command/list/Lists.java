@@ -25,27 +25,6 @@ final class Lists {
     }
   }
 
-  /** Replies {@code count} elements, all there, from the one on that the view is on. */
-  static void replyRun(ReplyWriter reply, ListValue list, long count) {
-    long left = count;
-    while (left > 0) {
-      left -= replySome(reply, list, left);
-    }
-  }
-
-  private static int replySome(ReplyWriter reply, ListValue list, long limit) {
-    boolean isRun =
-        !list.isNumber()
-            && limit >= BATCH_MIN
-            && reply.bulks((frames, room, bytes) -> list.writeFramed(frames, room, bytes, limit));
-    if (isRun) {
-      return list.framed();
-    }
-    reply(reply, list);
-    list.next();
-    return 1;
-  }
-
   /**
    * Adds the words from number 2 on to the list at word 1, one after the other, and replies its
    * length; a list that is not there is made, unless it must be.
