@@ -156,17 +156,6 @@ public final class Call extends Lookups {
     return keyspace.value();
   }
 
-  /**
-   * Describes a word as a string that SET stores, for a {@link #put} that follows at once. A very
-   * long word already lies in a block that can be kept, so it is not copied.
-   */
-  public NewValue received(int word) {
-    long block = session.query().takeLongWord(address(word));
-    return block == 0
-        ? value().string(address(word), length(word))
-        : value().owned(block, length(word));
-  }
-
   /** Puts a value at the key that a word names, whatever was there, and returns its entry. */
   public Entry put(int word, NewValue value, long expireAtMs) {
     boolean added = addsHeard(word);

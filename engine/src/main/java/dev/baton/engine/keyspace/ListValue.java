@@ -181,18 +181,9 @@ public final class ListValue {
     return packed.bytesOf(text, length);
   }
 
-  /**
-   * Grows the list once for a batch that is then pushed to one of its ends, if it stays packed for
-   * certain.
-   *
-   * @param textBytes the sum of the lengths of the texts
-   * @param packedBytes the sum of their {@link #bytesOf}
-   */
-  public void reserve(int elements, long textBytes, long packedBytes) {
-    long after = packed.bytes() + textBytes + packedBytes;
-    if (isPacked() && !linked.isOverNode((long) packed.count() + elements, after)) {
-      packed.reserve((int) packedBytes);
-    }
+  /** Grows a list of one node once, for a batch that will take so much in it. */
+  public void reserve(int packedBytes) {
+    packed.reserve(packedBytes);
   }
 
   /** Adds a text at the end; the cursor is on no element. */

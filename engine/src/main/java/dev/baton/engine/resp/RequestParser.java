@@ -167,12 +167,16 @@ public final class RequestParser implements AutoCloseable {
       bulkLength = NO_LENGTH;
       wordsLeft--;
     }
+    placeWords(buffer, base, into);
+    return found(position, Outcome.REQUEST);
+  }
+
+  private void placeWords(QueryBuffer buffer, long base, Arguments into) {
     into.clear();
     for (int i = 0; i < wordCount; i++) {
       LongWord elsewhere = buffer.longWordAt(wordOffsets[i]);
       into.add(elsewhere == null ? base + wordOffsets[i] : elsewhere.address(), wordLengths[i]);
     }
-    return found(position, Outcome.REQUEST);
   }
 
   /** Prepares for the rest of a word, if it is long. */

@@ -58,14 +58,13 @@ final class Lists {
   }
 
   private static void expect(Call call, ListValue list, int added) {
-    long textBytes = textBytes(call);
-    list.expect(added, textBytes);
+    list.expect(added, textBytes(call));
     if (added >= BATCH_MIN && list.encoding() == Encoding.PACKED) {
-      long packedBytes = 0;
+      int packedBytes = 0;
       for (int i = 2; i < call.count(); i++) {
-        packedBytes += list.bytesOf(call.address(i), call.length(i));
+        packedBytes += (int) list.bytesOf(call.address(i), call.length(i));
       }
-      list.reserve(added, textBytes, packedBytes);
+      list.reserve(packedBytes);
     }
   }
 

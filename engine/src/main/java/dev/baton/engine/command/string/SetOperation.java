@@ -6,6 +6,7 @@ import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.EventClass;
 import dev.baton.engine.command.Rewrite;
 import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.NewValue;
 import org.jspecify.annotations.Nullable;
 
 /** Setting a string, the common part of SET, SETNX, SETEX and PSETEX. */
@@ -34,7 +35,7 @@ final class SetOperation {
     if (options.keepsExpiry) {
       expireAtMs = Strings.expiryOf(old);
     }
-    call.put(1, call.received(text), expireAtMs);
+    call.put(1, received(call, text), expireAtMs);
     call.changed(1);
     call.notify(EventClass.STRING, "set", 1);
     if (expiry != null) {
@@ -87,5 +88,14 @@ final class SetOperation {
         words.word(i);
       }
     }
+  }
+
+  /** A very long word already lies in a block that can be kept, so it is not copied. */
+  private static NewValue received(Call call, int word) {
+    long address = call.address(word);
+    long block = call.session().query().takeLongWord(address);
+    return block == 0
+        ? call.value().string(address, call.length(word))
+        : call.value().owned(block, call.length(word));
   }
 }
