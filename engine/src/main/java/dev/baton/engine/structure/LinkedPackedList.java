@@ -2,7 +2,6 @@ package dev.baton.engine.structure;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A long list: packed lists of bounded size, linked both ways, so that both ends are at hand and a
@@ -16,7 +15,7 @@ public final class LinkedPackedList extends LinkedCursor {
   private NodeLimit limit = NodeLimit.of(-2);
   private int limitSetting = -2;
   private long bytesBefore;
-  private @Nullable LinkedWatcher watcher;
+  private LinkedWatcher watcher = LinkedWatcher.NOBODY;
 
   /** A view on lists in {@code memory}. */
   public LinkedPackedList(Memory memory) {
@@ -266,32 +265,24 @@ public final class LinkedPackedList extends LinkedCursor {
 
   private long link(long before, long after, long packedList) {
     long linked = LinkedNode.create(memory, address, before, after, packedList);
-    if (watcher != null) {
-      watcher.afterLink(address, linked);
-    }
+    watcher.afterLink(address, linked);
     return linked;
   }
 
   /** Frees a node, whose packed list stays. */
   private void unlink(long unlinked) {
-    if (watcher != null) {
-      long next = LinkedNode.next(memory, unlinked);
-      watcher.beforeUnlink(address, unlinked, LinkedNode.packed(memory, unlinked), next);
-    }
+    long next = LinkedNode.next(memory, unlinked);
+    watcher.beforeUnlink(address, unlinked, LinkedNode.packed(memory, unlinked), next);
     LinkedNode.free(memory, address, unlinked);
   }
 
   private void freeList() {
-    if (watcher != null) {
-      watcher.beforeEnd(address);
-    }
+    watcher.beforeEnd(address);
     LinkedNode.freeList(memory, address);
   }
 
   private void begin() {
-    if (watcher != null) {
-      watcher.beforeChange(address, node, packed.address());
-    }
+    watcher.beforeChange(address, node, packed.address());
     bytesBefore = Memory.blockBytes(packed.bytes());
   }
 

@@ -2,6 +2,22 @@ package dev.baton.engine.structure;
 
 /** Is told of every change of the nodes of linked packed lists before it happens. */
 public interface LinkedWatcher {
+  /** Needs to know nothing. */
+  LinkedWatcher NOBODY =
+      new LinkedWatcher() {
+        @Override
+        public void beforeChange(long list, long node, long packed) {}
+
+        @Override
+        public void afterLink(long list, long node) {}
+
+        @Override
+        public void beforeUnlink(long list, long node, long packed, long next) {}
+
+        @Override
+        public void beforeEnd(long list) {}
+      };
+
   /** The packed list of a node is about to change. */
   void beforeChange(long list, long node, long packed);
 

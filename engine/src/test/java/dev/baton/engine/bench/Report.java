@@ -25,6 +25,8 @@ final class Report {
           "took ms",
           "cpu ms");
 
+  private static final String ROW_START = "%-26s %-8s";
+
   private final PrintStream out;
   private final String engine;
   private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -126,106 +128,22 @@ final class Report {
             "longestMs", longestMs, "workingMs", busiestMs, "tookMs", tookMs, "processorMs", cpuMs);
   }
 
-  /** What a save costs: memory, the slowest writes and waits of a pinging client. */
-  void save(
-      String title,
-      String server,
-      double growth,
-      double plainMs,
-      double savingMs,
-      double longestMs,
-      double plainWorkingMs,
-      double workingMs,
-      double tookMs) {
-    head(
-        "save",
-        String.format(
-            Locale.ROOT,
-            "%-26s %-8s %9s %12s %12s %11s %12s %12s %9s",
-            "during",
-            "server",
-            "memory +%",
-            "p99.9 before",
-            "p99.9 saving",
-            "longest ms",
-            "work. before",
-            "work. saving",
-            "took ms"));
-    line(
-        String.format(
-            Locale.ROOT,
-            "%-26s %-8s %9.1f %12.2f %12.2f %11.1f %12.2f %12.2f %9.0f",
-            title,
-            server,
-            growth,
-            plainMs,
-            savingMs,
-            longestMs,
-            plainWorkingMs,
-            workingMs,
-            tookMs));
-    keep("save", title, server)
-        .numbers(
-            "memoryGrowthPercent",
-            growth,
-            "plainMs",
-            plainMs,
-            "savingMs",
-            savingMs,
-            "longestMs",
-            longestMs,
-            "plainWorkingMs",
-            plainWorkingMs,
-            "workingMs",
-            workingMs,
-            "tookMs",
-            tookMs);
-  }
+  /** A figure: its title in the table and the JSON file, and its value. */
+  record Figure(String title, double value) {}
 
-  /** What a full sync costs: time, the load that the primary serves less, memory. */
-  void sync(
-      String title,
-      String server,
-      double tookMs,
-      double perSecond,
-      double loss,
-      double growth,
-      double heapMiB) {
-    head(
-        "sync",
-        String.format(
-            Locale.ROOT,
-            "%-26s %-8s %9s %12s %9s %9s %9s",
-            "during",
-            "server",
-            "took ms",
-            "op/s before",
-            "loss %",
-            "memory +%",
-            "heap MiB"));
-    line(
-        String.format(
-            Locale.ROOT,
-            "%-26s %-8s %9.0f %12.0f %9.1f %9.1f %9.0f",
-            title,
-            server,
-            tookMs,
-            perSecond,
-            loss,
-            growth,
-            heapMiB));
-    keep("sync", title, server)
-        .numbers(
-            "tookMs",
-            tookMs,
-            "perSecond",
-            perSecond,
-            "lossPercent",
-            loss,
-            "memoryGrowthPercent",
-            growth,
-            "heapMiB",
-            heapMiB);
+  /** Prints and keeps the figures of a server as one line of the table of a part. */
+  void figures(String part, String title, String server, Figure... figures) {
+    StringBuilder titles = new StringBuilder(String.format(Locale.ROOT, ROW_START, "during", "server"));
+    StringBuilder values = new StringBuilder(String.format(Locale.ROOT, ROW_START, title, server));
+    Row row = keep(part, title, server);
+    for (Figure figure : figures) {
+      int width = figure.title().length() + 2;
+      titles.append(String.format(Locale.ROOT, "%" + width + "s", figure.title()));
+      values.append(String.format(Locale.ROOT, "%" + width + ".2f", figure.value()));
+      row.numbers(figure.title(), figure.value());
+    }
+    head(part, titles.toString());
+    line(values.toString());
   }
 
   void collector(GcLog log, double residentMiB) {

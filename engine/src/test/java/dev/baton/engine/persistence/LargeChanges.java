@@ -101,45 +101,53 @@ final class LargeChanges implements AutoCloseable {
   private void put(Database database, int key, int members) {
     NewValue made =
         switch (key % 4) {
-          case 0 -> {
-            SetValue set = keyspace.newSets();
-            set.begin();
-            for (int i = 0; i < members; i++) {
-              write();
-              set.add(text.address(), length);
-            }
-            yield set.finish();
-          }
-          case 1 -> {
-            HashValue hash = keyspace.newHashes();
-            hash.begin();
-            for (int i = 0; i < members; i++) {
-              write();
-              hash.put(text.address(), length, value.address(), valueLength);
-            }
-            yield hash.finish();
-          }
-          case 2 -> {
-            SortedSetValue set = keyspace.newSortedSets();
-            set.begin();
-            for (int i = 0; i < members; i++) {
-              write();
-              set.put(score(), text.address(), length);
-            }
-            yield set.finish();
-          }
-          default -> {
-            ListValue list = keyspace.newLists();
-            list.begin();
-            for (int i = 0; i < members; i++) {
-              write();
-              list.append(text.address(), length);
-            }
-            yield list.finish();
-          }
+          case 0 -> newSet(members);
+          case 1 -> newHash(members);
+          case 2 -> newSortedSet(members);
+          default -> newList(members);
         };
     long expireAtMs = random.nextInt(3) == 0 ? random.nextInt(1_000) : Entry.NO_EXPIRY;
     database.put(name(key), made, expireAtMs, 0);
+  }
+
+  private NewValue newSet(int members) {
+    SetValue set = keyspace.newSets();
+    set.begin();
+    for (int i = 0; i < members; i++) {
+      write();
+      set.add(text.address(), length);
+    }
+    return set.finish();
+  }
+
+  private NewValue newHash(int members) {
+    HashValue hash = keyspace.newHashes();
+    hash.begin();
+    for (int i = 0; i < members; i++) {
+      write();
+      hash.put(text.address(), length, value.address(), valueLength);
+    }
+    return hash.finish();
+  }
+
+  private NewValue newSortedSet(int members) {
+    SortedSetValue set = keyspace.newSortedSets();
+    set.begin();
+    for (int i = 0; i < members; i++) {
+      write();
+      set.put(score(), text.address(), length);
+    }
+    return set.finish();
+  }
+
+  private NewValue newList(int members) {
+    ListValue list = keyspace.newLists();
+    list.begin();
+    for (int i = 0; i < members; i++) {
+      write();
+      list.append(text.address(), length);
+    }
+    return list.finish();
   }
 
   /** Changes the value of the entry found some times: adds, removes, or changes members. */
