@@ -253,10 +253,9 @@ public final class ReplicaSide {
   }
 
   private void connect(HostPort target, long nowMs) {
-    attempt++;
     transition(State.CONNECTING, nowMs, "Connecting to MASTER " + target);
     lastIoAtMs = nowMs;
-    host.connect(attempt, target, settings.timeoutMs());
+    host.connect(++attempt, target, settings.timeoutMs());
   }
 
   /** Tells the primary how far we are. */

@@ -109,6 +109,15 @@ final class AofRepair {
       show(kind + " " + name + " is valid");
       return true;
     }
+    tellAnalysis(name, finding);
+    if (finding.badBytes() == 0) {
+      show(kind + " " + name + " is valid");
+      return true;
+    }
+    return cutFault(name, finding, isLast, isAgreed);
+  }
+
+  private void tellAnalysis(String name, Finding finding) {
     show(
         "AOF analyzed: filename="
             + name
@@ -120,11 +129,6 @@ final class AofRepair {
             + finding.goodLines()
             + ", diff="
             + finding.badBytes());
-    if (finding.badBytes() == 0) {
-      show(kind + " " + name + " is valid");
-      return true;
-    }
-    return cutFault(name, finding, isLast, isAgreed);
   }
 
   /** Null when the RDB at the start is broken, which was told then. */

@@ -104,8 +104,9 @@ final class FailoverLoopTest {
     reporter.publishEntry(
         String.format(
             Locale.ROOT,
-            "%d rounds, seed %d, %d writes acknowledged; until the first client writes again: median"
-                + " %.1f ms, worst %.1f ms; until the last does: median %.1f ms, worst %.1f ms",
+            "%d rounds, seed %d, %d writes acknowledged; until the first client writes again:"
+                + " median %.1f ms, worst %.1f ms; until the last does: median %.1f ms,"
+                + " worst %.1f ms",
             ROUNDS,
             seed,
             writes,

@@ -3,115 +3,13 @@ package dev.baton.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.engine.io.time.SystemClock;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What {@code rdb-check} and {@code aof-check} say of good and broken files, and what they mend.
- */
-final class FileChecksTest {
-  private static final String SET_FOO = "*3\r\n$3\r\nset\r\n$3\r\nfoo\r\n$5\r\nhello\r\n";
-  // Version 11, database 0, keys a (which expired long ago) and b; a checksum of zero is none.
-  private static final byte[] GOOD_RDB =
-      HexFormat.of()
-          .parseHex(
-              ("524544495330303131 fa 0361626303646566 fe00 fc 0100000000000000 00 0161 0178"
-                      + " 00 0162 0179 ff 0000000000000000")
-                  .replace(" ", ""));
-  private static final int HEADER_BYTES = 9;
-  private static final int CHECKSUM_BYTES = 8;
-
-  @TempDir private Path folder = Path.of("");
-  private final StringBuilder shown = new StringBuilder();
-  private String answer = "";
-
-  @Test
-  void goodRdbIsCounted() throws IOException {
-    write("dump.rdb", GOOD_RDB);
-
-    assertThat(run("rdb-check", "dump.rdb")).isZero();
-
-    assertThat(shown.toString().lines())
-        .containsExactly(
-            "[offset 0] Checking RDB file dump.rdb",
-            "[offset 9] AUX FIELD abc = 'def'",
-            "[offset 29] Selecting DB ID 0",
-            "[offset " + GOOD_RDB.length + "] \\o/ RDB looks OK! \\o/",
-            "[info] 2 keys read",
-            "[info] 1 expires",
-            "[info] 1 already expired");
-  }
-
-  @Test
-  void cutRdbIsRefusedWithThePlaceTheTypeAndTheKey() throws IOException {
-    write("dump.rdb", cut(GOOD_RDB, GOOD_RDB.length - CHECKSUM_BYTES - 2));
-
-    assertThat(run("rdb-check", "dump.rdb")).isEqualTo(1);
-
-    assertThat(shown)
-        .contains(
-            "--- RDB ERROR DETECTED ---",
-            "Unexpected EOF reading RDB file: type string (0) of key 'b' at byte 37",
-            "[info] 1 keys read");
-  }
-
-  @Test
-  void everyCutOfAnRdbIsRefused() throws IOException {
-    for (int length = 0; length < GOOD_RDB.length; length++) {
-      write("dump.rdb", cut(GOOD_RDB, length));
-      assertThat(run("rdb-check", "dump.rdb")).as("cut after %d bytes", length).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void damageInTheHeaderIsRefused() throws IOException {
-    for (int at = 0; at < HEADER_BYTES; at++) {
-      byte[] damaged = GOOD_RDB.clone();
-      damaged[at] ^= 0x40;
-      write("dump.rdb", damaged);
-      assertThat(run("rdb-check", "dump.rdb")).as("byte %d", at).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void unknownTypeIsRefusedWithItsPlace() throws IOException {
-    byte[] damaged = GOOD_RDB.clone();
-    damaged[34] = (byte) 200;
-    write("dump.rdb", damaged);
-
-    assertThat(run("rdb-check", "dump.rdb")).isEqualTo(1);
-
-    assertThat(shown).contains("[offset 34]").contains("200");
-  }
-
-  @Test
-  void keyThatComesTwiceIsRefused() throws IOException {
-    byte[] damaged = GOOD_RDB.clone();
-    damaged[36] = 'a';
-    write("dump.rdb", damaged);
-
-    assertThat(run("rdb-check", "dump.rdb")).isEqualTo(1);
-
-    assertThat(shown).contains("RDB has duplicated key 'a' in DB 0");
-  }
-
-  @Test
-  void bytesBehindAnRdbAreToldButHarmNoStart() throws IOException {
-    write("dump.rdb", plus(GOOD_RDB, "garbage"));
-
-    assertThat(run("rdb-check", "dump.rdb")).isZero();
-
-    assertThat(shown).contains("[info] 7 bytes follow the end of the RDB and are not read");
-  }
-
+/** What {@code aof-check} says of good and broken files, and what it mends. */
+final class AofCheckTest extends FileChecksFixture {
   @Test
   void goodSingleFileIsValid() throws IOException {
     write("a.aof", "#TS:1\r\n" + SET_FOO);
@@ -292,45 +190,5 @@ final class FileChecksTest {
           .isEqualTo(1);
       assertThat(shown.toString()).startsWith("Usage: baton-server " + words.getFirst());
     }
-  }
-
-  /** The last word is a file of the folder. */
-  private int run(String... words) {
-    String[] absolute = words.clone();
-    absolute[words.length - 1] = folder.resolve(words[words.length - 1]).toString();
-    return new FileChecks(shown::append, () -> answer, new SystemClock()).run(List.of(absolute));
-  }
-
-  private void writeManifest(String first, String second) throws IOException {
-    write("1.base", GOOD_RDB);
-    write("1.incr", first);
-    write("2.incr", second);
-    write(
-        "m",
-        "# a comment\nfile 1.base seq 1 type b\nfile 1.incr seq 1 type i\n"
-            + "file 2.incr seq 2 type i\n");
-  }
-
-  private void write(String name, String content) throws IOException {
-    write(name, content.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  private void write(String name, byte[] content) throws IOException {
-    Files.write(folder.resolve(name), content);
-  }
-
-  private String text(String name) throws IOException {
-    return Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] cut(byte[] content, int length) {
-    return Arrays.copyOf(content, length);
-  }
-
-  private static byte[] plus(byte[] content, String more) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(content);
-    all.writeBytes(more.getBytes(StandardCharsets.ISO_8859_1));
-    return all.toByteArray();
   }
 }
