@@ -161,14 +161,19 @@ public final class RequestParser implements AutoCloseable {
         awaitWord(buffer);
         return Outcome.INCOMPLETE;
       }
-      addWord(position, bulkLength);
-      position += here + 2;
-      scanned = position;
-      bulkLength = NO_LENGTH;
-      wordsLeft--;
+      endWord(here);
     }
     placeWords(buffer, base, into);
     return found(position, Outcome.REQUEST);
+  }
+
+  /** The word has arrived, {@code here} of its bytes in the buffer. */
+  private void endWord(int here) {
+    addWord(position, bulkLength);
+    position += here + 2;
+    scanned = position;
+    bulkLength = NO_LENGTH;
+    wordsLeft--;
   }
 
   private void placeWords(QueryBuffer buffer, long base, Arguments into) {
