@@ -39,8 +39,12 @@ abstract class FileChecksFixture {
     write("2.incr", second);
     write(
         "m",
-        "# a comment\nfile 1.base seq 1 type b\nfile 1.incr seq 1 type i\n"
-            + "file 2.incr seq 2 type i\n");
+        """
+        # a comment
+        file 1.base seq 1 type b
+        file 1.incr seq 1 type i
+        file 2.incr seq 2 type i
+        """);
   }
 
   final void write(String name, String content) throws IOException {
