@@ -133,7 +133,8 @@ final class Report {
 
   /** Prints and keeps the figures of a server as one line of the table of a part. */
   void figures(String part, String title, String server, Figure... figures) {
-    StringBuilder titles = new StringBuilder(String.format(Locale.ROOT, ROW_START, "during", "server"));
+    StringBuilder titles =
+        new StringBuilder(String.format(Locale.ROOT, ROW_START, "during", "server"));
     StringBuilder values = new StringBuilder(String.format(Locale.ROOT, ROW_START, title, server));
     Row row = keep(part, title, server);
     for (Figure figure : figures) {
