@@ -48,6 +48,7 @@ final class SnapshotPart {
             PacedWriter writer = new PacedWriter(running, writing, keys, PER_SECOND)) {
           // Whatever a first save makes a server load or compile is no part of the figures.
           long _ = saveRepeatedly(running, wire, 1);
+          TimeUnit.MILLISECONDS.sleep(BASELINE_MS);
           measure(title, running, wire, pinger, writer);
         }
       }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileWriting implements Disk.Writing {
   private static final int BLOCK_BYTES = 256 * 1024;
-  private static final int BLOCKS_MAX = 64;
-  // A disk that takes longer than this for sixteen megabytes is as good as broken.
+  private static final int BLOCKS_MAX = 16;
+  // A disk that takes longer than this for four megabytes is as good as broken.
   private static final long WAIT_SECONDS_MAX = 60;
   private static final long COMMIT_SECONDS_MAX = 600;
 
@@ -38,6 +39,9 @@ final class FileWriting implements Disk.Writing {
   private final Executor loop;
   private final SystemClock clock;
   private final Semaphore room = new Semaphore(BLOCKS_MAX);
+
+  // Written blocks are filled again: fresh ones would wait for the collector, tens of megabytes.
+  private final ConcurrentLinkedQueue<ByteBuffer> written = new ConcurrentLinkedQueue<>();
   private ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES);
   private boolean ended;
 
@@ -135,7 +139,8 @@ final class FileWriting implements Disk.Writing {
       return;
     }
     thread.then(() -> writeOut(full));
-    block = ByteBuffer.allocateDirect(BLOCK_BYTES);
+    ByteBuffer next = written.poll();
+    block = next == null ? ByteBuffer.allocateDirect(BLOCK_BYTES) : next;
   }
 
   private boolean takeRoom() {
@@ -155,6 +160,7 @@ final class FileWriting implements Disk.Writing {
     } catch (IOException refused) {
       failure = FolderDisk.failure("write", path, refused);
     } finally {
+      written.add(full.clear());
       room.release();
     }
   }
