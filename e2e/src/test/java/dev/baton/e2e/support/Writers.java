@@ -202,8 +202,7 @@ public final class Writers implements AutoCloseable {
 
   private String tell(JedisException error) {
     return "%d ms after the start: %s"
-        .formatted(
-            Duration.ofNanos(System.nanoTime() - startNanos).toMillis(), error.getMessage());
+        .formatted(Duration.ofNanos(System.nanoTime() - startNanos).toMillis(), error.getMessage());
   }
 
   private void acknowledge(String key, long startNanos) {
