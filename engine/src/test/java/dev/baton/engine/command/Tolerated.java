@@ -78,6 +78,9 @@ enum Tolerated {
   REPEATED_MEMBERS(
       "the encoding of a set from more than three members of one SADD, some of them equal",
       "Since 7.2 the number of arguments chooses it: not asked."),
+  SAME_MILLISECOND(
+      "EXPIRE and PEXPIRE with GT or LT",
+      "Whether a millisecond has passed since the same expiry was set decides: not asked."),
   GREETING("the reply to HELLO", "It names the server and the client.");
 
   /** Redis converts a number, and so forgets what went wrong with the last one. */
@@ -109,6 +112,7 @@ enum Tolerated {
   // A count that draws all there is, none, or is an error.
   private static final Pattern SAFE_DRAW = Pattern.compile("0|1000|x|-9223372036854775808|");
   private static final Pattern NUMBER = Pattern.compile("[,]?[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+  private static final Pattern NEWER_OR_OLDER = Pattern.compile("(?i)GT|LT");
   private static final String BULK = "\\$\\d+\r\n";
   // An idle time: the first number behind the name of a consumer, if the second is a number, too.
   private static final Pattern IDLE = Pattern.compile(":\\d+\r\n(:\\d+\r\n)");
@@ -151,6 +155,7 @@ enum Tolerated {
       case "BITFIELD" -> request.stream().noneMatch("fail"::equalsIgnoreCase);
       case "BITPOS" -> areBounds(request, 3);
       case "SADD" -> words <= 5 || request.stream().distinct().count() == words;
+      case "EXPIRE", "PEXPIRE" -> request.stream().noneMatch(NEWER_OR_OLDER.asMatchPredicate());
       case "BLPOP", "BRPOP" -> !request.getLast().matches("\\d+");
       case "ACL" ->
           !request.getLast().equals("STORE") && request.stream().filter("(~a"::equals).count() < 2;
