@@ -133,9 +133,6 @@ public final class Configuration {
     if (setting == null) {
       return "Bad directive or wrong number of arguments";
     }
-    if (words.isEmpty()) {
-      return "wrong number of arguments";
-    }
     Reading reading = setting.read(splitOnce(setting, words));
     if (reading.error() != null) {
       return reading.error();

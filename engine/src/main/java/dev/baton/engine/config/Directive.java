@@ -152,7 +152,9 @@ public final class Directive {
   }
 
   Reading read(List<String> words) {
-    if (!manyWords && words.size() != 1) {
+    // A bare line of save means no save points; nothing else may be left empty.
+    boolean isFew = words.isEmpty() && kind != SavePoint.KIND;
+    if (isFew || (!manyWords && words.size() != 1)) {
       return Reading.failed("wrong number of arguments");
     }
     Reading reading = kind.read(words);

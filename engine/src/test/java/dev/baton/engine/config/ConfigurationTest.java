@@ -134,6 +134,9 @@ final class ConfigurationTest {
     configuration.load("save", List.of("60 1000"));
     assertThat(configuration.savePoints())
         .isEqualTo(List.of(new SavePoint(900, 1), new SavePoint(60, 1000)));
+    assertThat(configuration.load("save", List.of())).isNull();
+    assertThat(configuration.savePoints()).isEmpty();
+    assertThat(configuration.load("bind", List.of())).isEqualTo("wrong number of arguments");
     assertThat(configuration.set("save", "100 10")).isNull();
     assertThat(configuration.textOf("save")).isEqualTo("100 10");
     assertThat(configuration.set("save", "")).isNull();
