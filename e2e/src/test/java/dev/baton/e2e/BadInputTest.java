@@ -100,20 +100,25 @@ final class BadInputTest {
   }
 
   @Test
-  void aQuotaThatRefusesAPodIsNamedAndAskingForLessHeals() {
+  void aQuotaThatRefusesAPodIsNamedAndRoomForItHeals() {
     try (Replication orders = Replication.named("e2e-quota", "orders")) {
-      orders.applyManifest(
-          """
-          apiVersion: v1
-          kind: ResourceQuota
-          metadata: {name: small}
-          spec: {hard: {pods: "2"}}
-          """);
+      orders.applyManifest(quotaOfPods(2));
       orders.apply("instances: 3");
       awaitReason(orders, "PodRefused");
       assertThat(orders.conditionMessage("Ready")).contains("exceeded quota: small");
-      orders.apply("instances: 2").awaitReady(Duration.ofMinutes(2));
+      orders.applyManifest(quotaOfPods(3));
+      orders.awaitReady(Duration.ofMinutes(3));
     }
+  }
+
+  private static String quotaOfPods(int most) {
+    return """
+    apiVersion: v1
+    kind: ResourceQuota
+    metadata: {name: small}
+    spec: {hard: {pods: "%d"}}
+    """
+        .formatted(most);
   }
 
   private static void awaitReason(Replication orders, String reason) {

@@ -25,7 +25,8 @@ final class PodRefusals {
   private static final long EVENT_AGE_MS_MAX = 20 * 60_000L;
 
   private static final Pattern WORDS =
-      Pattern.compile("create Pod (\\S+) in StatefulSet \\S+ failed error: (.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "[Cc]reate Pod (\\S+) in StatefulSet \\S+ failed error: (.*)", Pattern.DOTALL);
 
   private long missingSinceMs = -1;
   private long readAtMs;

@@ -16,7 +16,7 @@ final class PodRefusalsTest {
   void theWordsAreThoseOfTheServerAndNameThePod() {
     Event refused =
         event(
-            "create Pod orders-2 in StatefulSet orders failed error: pods \"orders-2\" is"
+            "Create Pod orders-2 in StatefulSet orders failed error: pods \"orders-2\" is"
                 + " forbidden: exceeded quota: small",
             "2026-01-01T11:59:00Z");
 
@@ -51,7 +51,7 @@ final class PodRefusalsTest {
   }
 
   private static String refusal(String pod, String words) {
-    return "create Pod " + pod + " in StatefulSet orders failed error: " + words;
+    return "Create Pod " + pod + " in StatefulSet orders failed error: " + words;
   }
 
   private static Event event(String message, String last) {
