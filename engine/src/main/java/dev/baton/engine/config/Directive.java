@@ -153,7 +153,7 @@ public final class Directive {
 
   Reading read(List<String> words) {
     // A bare line of save means no save points; nothing else may be left empty.
-    boolean isFew = words.isEmpty() && kind != SavePoint.KIND;
+    boolean isFew = words.isEmpty() && !kind.equals(SavePoint.KIND);
     if (isFew || (!manyWords && words.size() != 1)) {
       return Reading.failed("wrong number of arguments");
     }
