@@ -55,17 +55,7 @@ public record PrimaryChange(
 
   /** Returns this change with the measured gap. */
   public PrimaryChange withWriteGap(long gapMs) {
-    return new PrimaryChange(
-        at,
-        from,
-        to,
-        cause,
-        epoch,
-        detectedAfter,
-        gapMs + "ms",
-        lostBytes,
-        partialResyncs,
-        fullResyncs);
+    return with(gapMs + "ms", lostBytes, partialResyncs, fullResyncs);
   }
 
   /** Returns whether this change began the given epoch. */
@@ -75,17 +65,7 @@ public record PrimaryChange(
 
   /** Returns this change with the bytes that only the former primary had. */
   public PrimaryChange withLostBytes(long lost) {
-    return new PrimaryChange(
-        at,
-        from,
-        to,
-        cause,
-        epoch,
-        detectedAfter,
-        writeGap,
-        Long.toString(lost),
-        partialResyncs,
-        fullResyncs);
+    return with(writeGap, Long.toString(lost), partialResyncs, fullResyncs);
   }
 
   /** Returns whether this change began the given epoch and its resyncs are still to be told. */
@@ -95,16 +75,14 @@ public record PrimaryChange(
 
   /** Returns this change with the resynchronisations that it led to. */
   public PrimaryChange withResyncs(long partial, long full) {
-    return new PrimaryChange(
-        at,
-        from,
-        to,
-        cause,
-        epoch,
-        detectedAfter,
-        writeGap,
-        lostBytes,
-        Math.toIntExact(partial),
-        Math.toIntExact(full));
+    return with(writeGap, lostBytes, Math.toIntExact(partial), Math.toIntExact(full));
+  }
+
+  private PrimaryChange with(
+      @Nullable String gap,
+      @Nullable String lost,
+      @Nullable Integer partial,
+      @Nullable Integer full) {
+    return new PrimaryChange(at, from, to, cause, epoch, detectedAfter, gap, lost, partial, full);
   }
 }
