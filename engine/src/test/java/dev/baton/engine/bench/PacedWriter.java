@@ -16,17 +16,17 @@ final class PacedWriter implements AutoCloseable {
   private final Wire wire;
   private final Batch batch;
   private final int pipeline;
-  private final Thread thread;
+  private final Repeating writes;
   private final long[] noted = new long[NOTED_MAX];
   private int count;
-  private volatile boolean stopping;
+  private long due = System.nanoTime();
 
   /** Begins to send {@code template} with numbers below {@code keys}, so often in each second. */
   PacedWriter(Contender server, String template, int keys, int perSecond) throws IOException {
     wire = server.connect();
     pipeline = Math.max(1, perSecond / 1000);
     batch = new Batch(List.of(template), 0, pipeline, keys, 0x9e3779b97f4a7c15L);
-    thread = Thread.ofPlatform().name("writer").start(this::write);
+    writes = new Repeating("writer", wire, this::write);
   }
 
   /** Forgets what was noted. */
@@ -44,37 +44,23 @@ final class PacedWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    stopping = true;
-    try {
-      thread.join();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-    wire.close();
+    writes.close();
   }
 
-  private void write() {
-    long due = System.nanoTime();
-    try {
-      while (!stopping) {
-        due += PACE_NANOS;
-        long early = due - System.nanoTime();
-        if (early > 0) {
-          TimeUnit.NANOSECONDS.sleep(early);
-        }
-        wire.send(batch.renew());
-        for (int i = 0; i < pipeline; i++) {
-          String reply = wire.reply();
-          if (reply.startsWith("-")) {
-            throw new IOException(reply);
-          }
-        }
-        note(System.nanoTime() - due);
-      }
-    } catch (IOException | InterruptedException lost) {
-      // The part that misses its figures says so.
-      stopping = true;
+  private void write() throws IOException, InterruptedException {
+    due += PACE_NANOS;
+    long early = due - System.nanoTime();
+    if (early > 0) {
+      TimeUnit.NANOSECONDS.sleep(early);
     }
+    wire.send(batch.renew());
+    for (int i = 0; i < pipeline; i++) {
+      String reply = wire.reply();
+      if (reply.startsWith("-")) {
+        throw new IOException(reply);
+      }
+    }
+    note(System.nanoTime() - due);
   }
 
   private synchronized void note(long nanos) {

@@ -14,8 +14,7 @@ final class Pinger implements AutoCloseable {
 
   private final Wire wire;
   private final Path serving;
-  private final Thread thread;
-  private volatile boolean stopping;
+  private final Repeating pings;
   private volatile long longestNanos;
   private volatile long busiestNanos;
 
@@ -28,7 +27,7 @@ final class Pinger implements AutoCloseable {
             wire.call("PING");
           }
         });
-    thread = Thread.ofPlatform().name("pinger").start(this::ping);
+    pings = new Repeating("pinger", wire, this::ping);
   }
 
   /** The longest wait since the last call, in milliseconds. */
@@ -47,28 +46,15 @@ final class Pinger implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    stopping = true;
-    try {
-      thread.join();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-    wire.close();
+    pings.close();
   }
 
-  private void ping() {
-    try {
-      while (!stopping) {
-        long busyBefore = Contender.runNanos(serving);
-        long before = System.nanoTime();
-        wire.call("PING");
-        longestNanos = Math.max(longestNanos, System.nanoTime() - before);
-        busiestNanos = Math.max(busiestNanos, Contender.runNanos(serving) - busyBefore);
-        Thread.sleep(PAUSE_MS);
-      }
-    } catch (IOException | InterruptedException lost) {
-      // A server that goes away under the benchmark is no stall: the load itself reports it.
-      stopping = true;
-    }
+  private void ping() throws IOException, InterruptedException {
+    long busyBefore = Contender.runNanos(serving);
+    long before = System.nanoTime();
+    wire.call("PING");
+    longestNanos = Math.max(longestNanos, System.nanoTime() - before);
+    busiestNanos = Math.max(busiestNanos, Contender.runNanos(serving) - busyBefore);
+    Thread.sleep(PAUSE_MS);
   }
 }
