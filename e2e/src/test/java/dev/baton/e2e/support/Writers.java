@@ -84,20 +84,22 @@ public final class Writers implements AutoCloseable {
 
   /** Starts writers that are to see no error at all, and therefore wait for a slow machine. */
   public static Writers startPatient(Replication replication, int clients, int writesPerSecond) {
-    HostAndPort service = replication.service();
-    String password = replication.password();
-    return begin(
-        new Writers(
-            replication,
-            clients,
-            writesPerSecond,
-            () -> Replication.connectPatiently(service, password),
-            Integer.MAX_VALUE));
+    return startPatient(
+        replication, replication.password(), clients, writesPerSecond, Integer.MAX_VALUE);
   }
 
   /** The same with {@code password}, signing in for every single write. */
   public static Writers startSigningIn(
       Replication replication, String password, int clients, int writesPerSecond) {
+    return startPatient(replication, password, clients, writesPerSecond, 1);
+  }
+
+  private static Writers startPatient(
+      Replication replication,
+      String password,
+      int clients,
+      int writesPerSecond,
+      int writesPerConnection) {
     HostAndPort service = replication.service();
     return begin(
         new Writers(
@@ -105,7 +107,7 @@ public final class Writers implements AutoCloseable {
             clients,
             writesPerSecond,
             () -> Replication.connectPatiently(service, password),
-            1));
+            writesPerConnection));
   }
 
   private static Writers begin(Writers writers) {
