@@ -133,12 +133,22 @@ final class RolePlanner {
     boolean neverPromoted = epochOf(pod) < recorded().epoch();
     boolean newest = Objection.against(pod, views()).isEmpty() && hasNewestOffset(pod);
     Optional<PodView> successor = neverPromoted ? Optional.empty() : successorOf(pod);
+    Optional<PodView> unseen = neverPromoted ? Optional.empty() : unseenUpstreamOf(pod);
     if (successor.isPresent()) {
       succeed(successor.get());
     } else if (!neverPromoted && isBeingHandedOver(pod)) {
       String because = pod.name() + " has stepped back for another pod, not by this operator";
       draft.lead(Leadership.waiting(ConditionReason.SWITCHING_OVER, because));
       draft.lookAgainWithinMs(SOON_MS);
+    } else if (unseen.isPresent()) {
+      String because =
+          pod.name()
+              + " has stepped back for "
+              + unseen.get().name()
+              + ", which lives but rejects"
+              + " the operator";
+      draft.lead(Leadership.waiting(ConditionReason.PRIMARY_UNREACHABLE, because));
+      draft.lookAgainWithinMs(NOBODY_YET_MS);
     } else if (serving.isPresent() && !pod.terminating()) {
       String because = "its promotion was recorded and " + serving.get().name() + " still serves";
       HandOver.plan(draft, observed, Move.resume(observed, serving.get(), pod, because));
@@ -193,6 +203,17 @@ final class RolePlanner {
             .map(other -> observed.desired().hostOf(other.name()))
             .anyMatch(host -> host.equals(pod.view().orElseThrow().link().host()));
     return toOneOfUs && outageMs() < HAND_OVER_PATIENCE_MS;
+  }
+
+  /**
+   * The pod that it follows, if nothing can be learned of that one: somebody else may have made it
+   * the primary, and another promotion a second one that takes writes.
+   */
+  private Optional<PodView> unseenUpstreamOf(PodView pod) {
+    return observed.pods().stream()
+        .filter(other -> other.engine() instanceof Inspection.Rejected)
+        .filter(other -> leads(pod.view().orElseThrow(), other))
+        .findFirst();
   }
 
   private void driveUnassigned(PodView pod) {

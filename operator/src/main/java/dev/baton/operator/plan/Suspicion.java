@@ -41,22 +41,29 @@ sealed interface Suspicion {
     if (pod.failed()) {
       return new Lost(FailoverCause.POD_EVICTED, "its pod was evicted or has ended");
     }
+    // Its clients write on until it ends, which the kubelet sees to when it is being deleted.
+    if (pod.engine() instanceof Inspection.Rejected(String because) && isRunning(pod)) {
+      return new Suspected(SOON_MS * 10, "it lives but rejects the operator: " + because);
+    }
     if (pod.terminating()) {
       return new Lost(FailoverCause.POD_DELETED, "its pod is being deleted and does not answer");
     }
-    if (pod.container().state() != ContainerView.State.RUNNING) {
+    if (!isRunning(pod)) {
       return pod.container().hasEverRun()
           ? new Lost(FailoverCause.CONTAINER_EXITED, "its container has ended")
           : new Lost(FailoverCause.POD_DELETED, "its pod is a new one that has not started yet");
     }
     return switch (pod.engine()) {
       case Inspection.Refused(String because) -> judgeRefused(observed, pod, because);
-      case Inspection.Rejected(String because) ->
-          new Suspected(SOON_MS * 10, "it lives but rejects the operator: " + because);
       case Inspection.Silent(String because) -> judgeSilent(observed, pod, because);
       case Inspection.Absent(String because) -> judgeSilent(observed, pod, because);
-      case Inspection.Reachable _ -> throw new IllegalStateException("It answers.");
+      case Inspection.Rejected _, Inspection.Reachable _ ->
+          throw new IllegalStateException("It answers.");
     };
+  }
+
+  private static boolean isRunning(PodView pod) {
+    return pod.container().state() == ContainerView.State.RUNNING;
   }
 
   private static Suspicion judgeRefused(Observed observed, PodView pod, String because) {

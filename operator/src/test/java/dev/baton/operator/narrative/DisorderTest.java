@@ -2,6 +2,7 @@ package dev.baton.operator.narrative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,18 +20,20 @@ final class DisorderTest {
   void itEndsReadyAfterAnyTroubles() {
     for (int run = 0; run < RUNS; run++) {
       long seed = SEED + run;
+      Random random = new Random(seed);
+      Scenario scenario = new Scenario(random);
       try {
-        play(new Random(seed));
+        play(scenario, random);
       } catch (AssertionError | RuntimeException e) {
         String again =
             "mvn -pl operator test -Dtest=DisorderTest -Dbaton.runs=1 -Dbaton.seed=" + seed;
-        throw new AssertionError("Seed " + seed + ", again with: " + again, e);
+        throw new AssertionError(
+            "Seed " + seed + ", again with: " + again + "\n" + lastWords(scenario), e);
       }
     }
   }
 
-  private static void play(Random random) {
-    Scenario scenario = new Scenario(random);
+  private static void play(Scenario scenario, Random random) {
     scenario.world.storage = random.nextBoolean();
     scenario.world.filesAreLate = random.nextBoolean();
     scenario.world.fanOut = random.nextInt(4);
@@ -42,18 +45,16 @@ final class DisorderTest {
       scenario.run(random.nextInt(80));
     }
     end(scenario);
-    boolean ready = scenario.settle(3_000);
-    assertThat(ready)
-        .as(() -> String.join("\n", scenario.describe()) + "\n" + lastWords(scenario))
-        .isTrue();
-    assertThat(scenario.settlePasswords(3_000))
-        .as(() -> String.join("\n", scenario.describe()) + "\n" + lastWords(scenario))
-        .isTrue();
+    assertThat(scenario.settle(3_000)).as("ready").isTrue();
+    assertThat(scenario.settlePasswords(3_000)).as("one password").isTrue();
   }
 
   private static String lastWords(Scenario scenario) {
     List<String> story = scenario.bounds.takeStory();
-    return String.join("\n", story.subList(Math.max(0, story.size() - 40), story.size()));
+    List<String> words =
+        new ArrayList<>(story.subList(Math.max(0, story.size() - 40), story.size()));
+    words.addAll(scenario.describe());
+    return String.join("\n", words);
   }
 
   private static void trouble(Scenario scenario, Random random) {

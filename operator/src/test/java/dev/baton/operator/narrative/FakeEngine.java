@@ -38,6 +38,7 @@ final class FakeEngine {
   private long backlogBytes = 1 << 20;
   private long peakBytesPerSecond;
   private boolean saveFailed;
+  private boolean promotedByHand;
   private int fullSyncs;
   private int partialSyncs;
   // A password stands for its digest here.
@@ -128,6 +129,12 @@ final class FakeEngine {
     upstreamPassword = order.upstream().isEmpty() ? upstreamPassword : order.upstream();
   }
 
+  /** A person has set the password, and no other is accepted any more. */
+  void setPassword(String password) {
+    accepted.clear();
+    accepted.add(password);
+  }
+
   void setPeak(long bytesPerSecond) {
     peakBytesPerSecond = bytesPerSecond;
   }
@@ -139,6 +146,7 @@ final class FakeEngine {
       streamId = newStreamId;
     }
     epoch = newEpoch;
+    promotedByHand = false;
     role = EngineRole.PRIMARY;
     upstreamHost = "";
     linkUp = false;
@@ -162,6 +170,11 @@ final class FakeEngine {
   /** Somebody else's order: what it was told of epochs stays as it is. */
   void takeOver(String newStreamId) {
     promote(epoch, newStreamId);
+    promotedByHand = true;
+  }
+
+  boolean isPromotedByHand() {
+    return promotedByHand;
   }
 
   /** The guard of the engine: what is offered must not be behind what is held. */

@@ -47,6 +47,8 @@ final class Script {
       case "password" -> scenario.world.changePassword();
       case "keep-former" -> scenario.world.keptPassword = scenario.world.formerPassword;
       case "forget-former" -> scenario.world.keptPassword = "";
+      case "shut-out" -> engine(first).setPassword("another");
+      case "let-in" -> engine(first).setPassword(scenario.world.password);
       case "files-in-time" -> scenario.world.filesAreLate = false;
       case "fan-out" -> scenario.world.fanOut = Integer.parseInt(first);
       case "rest" -> rest();
