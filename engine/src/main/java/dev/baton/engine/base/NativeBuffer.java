@@ -1,13 +1,6 @@
 package dev.baton.engine.base;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
-import java.lang.invoke.MethodHandle;
-import org.jspecify.annotations.Nullable;
+import java.lang.foreign.MemorySegment;
 
 /**
  * One owned block of native memory. The owner closes it; using a closed buffer is a programming
@@ -22,11 +15,10 @@ public final class NativeBuffer implements AutoCloseable {
   private static final int HUGE_BYTES_MIN = 16 * HUGE_PAGE_BYTES;
   private static final int ADVICE_HUGE_PAGES = 14;
 
-  private static final MethodHandle ALLOCATE = find("calloc", JAVA_LONG, JAVA_LONG, JAVA_LONG);
-  private static final MethodHandle RESIZE = find("realloc", JAVA_LONG, JAVA_LONG, JAVA_LONG);
-  private static final MethodHandle FREE = find("free", null, JAVA_LONG);
-  private static final MethodHandle ADVISE =
-      find("madvise", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
+  private static final MemorySegment ALLOCATE = CLibrary.find("calloc");
+  private static final MemorySegment RESIZE = CLibrary.find("realloc");
+  private static final MemorySegment FREE = CLibrary.find("free");
+  private static final MemorySegment ADVISE = CLibrary.find("madvise");
 
   private long address;
   private int capacityBytes;
@@ -36,23 +28,14 @@ public final class NativeBuffer implements AutoCloseable {
   public NativeBuffer(int capacityBytes) {
     Check.that(capacityBytes > 0, "a buffer has room for at least one byte");
     this.capacityBytes = capacityBytes;
-    try {
-      address = demand((long) ALLOCATE.invokeExact(1L, (long) capacityBytes), capacityBytes);
-    } catch (Throwable refusal) {
-      throw unreachable(refusal);
-    }
+    address = demand(CLibrary.call(ALLOCATE, 1, capacityBytes), capacityBytes);
     adviseHugePages();
   }
 
   /** Changes the capacity, keeping the content as far as it fits; what is new is undefined. */
   public void resize(int newCapacityBytes) {
     Check.that(!closed && newCapacityBytes > 0, "an open buffer keeps at least one byte");
-    try {
-      long moved = (long) RESIZE.invokeExact(address, (long) newCapacityBytes);
-      address = demand(moved, newCapacityBytes);
-    } catch (Throwable refusal) {
-      throw unreachable(refusal);
-    }
+    address = demand(CLibrary.call(RESIZE, address, newCapacityBytes), newCapacityBytes);
     capacityBytes = newCapacityBytes;
     adviseHugePages();
   }
@@ -73,11 +56,7 @@ public final class NativeBuffer implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      try {
-        FREE.invokeExact(address);
-      } catch (Throwable refusal) {
-        throw unreachable(refusal);
-      }
+      long _ = CLibrary.call(FREE, address, 0);
     }
   }
 
@@ -86,11 +65,7 @@ public final class NativeBuffer implements AutoCloseable {
     if (capacityBytes >= HUGE_BYTES_MIN) {
       long first = (address + HUGE_PAGE_BYTES - 1) & -HUGE_PAGE_BYTES;
       long end = (address + capacityBytes) & -HUGE_PAGE_BYTES;
-      try {
-        int ignored = (int) ADVISE.invokeExact(first, end - first, ADVICE_HUGE_PAGES);
-      } catch (Throwable refusal) {
-        throw unreachable(refusal);
-      }
+      long _ = CLibrary.call(ADVISE, first, end - first, ADVICE_HUGE_PAGES, 0, 0, 0);
     }
   }
 
@@ -99,22 +74,5 @@ public final class NativeBuffer implements AutoCloseable {
       throw new OutOfMemoryError("the system refuses a buffer of " + bytes + " bytes");
     }
     return block;
-  }
-
-  private static Error unreachable(Throwable refusal) {
-    return refusal instanceof Error error
-        ? error
-        : new AssertionError("a call of the C library does not throw", refusal);
-  }
-
-  @SuppressWarnings("restricted")
-  private static MethodHandle find(
-      String name, @Nullable MemoryLayout result, MemoryLayout... arguments) {
-    Linker linker = Linker.nativeLinker();
-    FunctionDescriptor descriptor =
-        result == null
-            ? FunctionDescriptor.ofVoid(arguments)
-            : FunctionDescriptor.of(result, arguments);
-    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
   }
 }

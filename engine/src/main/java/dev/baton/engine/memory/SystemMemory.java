@@ -1,13 +1,8 @@
 package dev.baton.engine.memory;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import dev.baton.engine.base.Check;
+import dev.baton.engine.base.CLibrary;
 import dev.baton.engine.base.Native;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /** The calls of Linux that manage address space; each throws when the system refuses. */
 final class SystemMemory {
@@ -18,20 +13,16 @@ final class SystemMemory {
   private static final int ADVICE_NOT_NEEDED = 4;
   private static final int ADVICE_HUGE_PAGES = 14;
 
-  private static final MemorySegment MAP = find("mmap");
-  private static final MemorySegment UNMAP = find("munmap");
-  private static final MemorySegment PROTECT = find("mprotect");
-  private static final MemorySegment ADVISE = find("madvise");
-  // One form for all of them, although the others take and return less: an argument too many goes
-  // into a register that nobody reads, and linking each by itself would build more classes at every
-  // start.
-  private static final MethodHandle CALL = link();
+  private static final MemorySegment MAP = CLibrary.find("mmap");
+  private static final MemorySegment UNMAP = CLibrary.find("munmap");
+  private static final MemorySegment PROTECT = CLibrary.find("mprotect");
+  private static final MemorySegment ADVISE = CLibrary.find("madvise");
 
   private SystemMemory() {}
 
   /** The address of a new range that may not be touched before it is committed. */
   static long reserve(long bytes) {
-    long address = call(MAP, 0, bytes, PROTECT_NONE, PRIVATE_ANONYMOUS_UNRESERVED, -1);
+    long address = CLibrary.call(MAP, 0, bytes, PROTECT_NONE, PRIVATE_ANONYMOUS_UNRESERVED, -1, 0);
     if (address == -1) {
       throw new MemoryExhaustedException(
           "the system refuses to reserve " + bytes + " bytes of address space");
@@ -41,7 +32,7 @@ final class SystemMemory {
 
   /** Gives a whole reserved range back. */
   static void unreserve(long address, long bytes) {
-    demand((int) call(UNMAP, address, bytes, 0, 0, 0), "to unmap", bytes);
+    demand((int) CLibrary.call(UNMAP, address, bytes), "to unmap", bytes);
   }
 
   /** Makes a part of a reserved range usable; it reads as zeros. */
@@ -76,38 +67,16 @@ final class SystemMemory {
   }
 
   private static void protect(long address, long bytes, int protection) {
-    demand((int) call(PROTECT, address, bytes, protection, 0, 0), "to commit", bytes);
+    demand((int) CLibrary.call(PROTECT, address, bytes, protection, 0, 0, 0), "to commit", bytes);
   }
 
   private static int advise(long address, long bytes, int advice) {
-    return (int) call(ADVISE, address, bytes, advice, 0, 0);
-  }
-
-  private static long call(
-      MemorySegment function, long address, long bytes, long third, long fourth, long fifth) {
-    try {
-      return (long) CALL.invokeExact(function, address, bytes, third, fourth, fifth, 0L);
-    } catch (Throwable refusal) {
-      Check.that(false, "a system call does not throw: " + refusal);
-      throw new MemoryExhaustedException("unreachable");
-    }
+    return (int) CLibrary.call(ADVISE, address, bytes, advice, 0, 0, 0);
   }
 
   private static void demand(int result, String what, long bytes) {
     if (result != 0) {
       throw new MemoryExhaustedException("the system refuses " + what + " " + bytes + " bytes");
     }
-  }
-
-  private static MemorySegment find(String name) {
-    return Linker.nativeLinker().defaultLookup().findOrThrow(name);
-  }
-
-  @SuppressWarnings("restricted")
-  private static MethodHandle link() {
-    return Linker.nativeLinker()
-        .downcallHandle(
-            FunctionDescriptor.of(
-                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   }
 }
