@@ -200,6 +200,7 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     tail.close();
     schedule.retryAtOnce();
     if (saving.getAsBoolean()) {
+      schedule.want();
       log.notice(
           "AOF was enabled but there is already another background operation. An AOF background"
               + " was scheduled to start when possible.");
