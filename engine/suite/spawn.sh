@@ -60,7 +60,7 @@ put_engine_into() {
 
 # passed_titles LOG: sorted; one that passed twice stands twice.
 passed_titles() {
-  { grep '^\[ok\]' "$1" || true; } | sed 's/^\[ok\]: //; s/ ([0-9]* ms)$//' | LC_ALL=C sort
+  { grep -a '^\[ok\]' "$1" || true; } | sed 's/^\[ok\]: //; s/ ([0-9]* ms)$//' | LC_ALL=C sort
 }
 
 # run_beside UNIT: the peer, if it never ran this unit, then the engine; prints a line of the table.

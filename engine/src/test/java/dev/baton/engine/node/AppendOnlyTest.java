@@ -206,6 +206,23 @@ final class AppendOnlyTest extends AppendOnlyFixture {
   }
 
   @Test
+  void rewriteIsAsSlowAsTheDelayOfKeysWantsIt() {
+    TestClient client = world.client(start());
+    client.call("set", "a", "1");
+    client.call("set", "b", "1");
+    client.call("config", "set", "rdb-key-save-delay", "10000000");
+    client.call("bgrewriteaof");
+    world.pass(5000);
+    assertThat(client.info("aof_rewrite_in_progress")).isEqualTo("1");
+
+    client.call("config", "set", "rdb-key-save-delay", "0");
+    world.pass(1000);
+
+    assertThat(client.info("aof_rewrite_in_progress")).isEqualTo("0");
+    assertThat(client.info("aof_last_bgrewrite_status")).isEqualTo("ok");
+  }
+
+  @Test
   void replicaThatFilesAwayItsPrimarysDataStartsFromIt() {
     World.Member primary = world.start(7002);
     world.client(primary).call("set", "a", "1");
