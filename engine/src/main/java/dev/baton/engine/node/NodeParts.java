@@ -477,6 +477,7 @@ final class NodeParts implements Propagation {
     eviction.resetStatistics();
     totals.reset();
     records.resetStatistics();
+    primarySide.counters().reset();
   }
 
   /** Lets commands that are part of the table look into it. */

@@ -40,6 +40,11 @@ final class ReplicationTest {
       assertThat(reader.call("get", "b")).isEqualTo("$1\r\n2\r\n");
       assertThat(writer.info("sync_full")).isEqualTo("1");
       assertThat(writer.info("sync_partial_ok")).isEqualTo("1");
+
+      writer.call("config", "resetstat");
+
+      assertThat(writer.info("sync_full")).isEqualTo("0");
+      assertThat(writer.info("sync_partial_ok")).isEqualTo("0");
     }
   }
 
