@@ -41,8 +41,7 @@ final class Saves implements Saving {
     final long startedMs;
     boolean written;
 
-    Running(
-        SnapshotCut cut, SavePace writer, Disk.Writing file, long changes, long startedMs) {
+    Running(SnapshotCut cut, SavePace writer, Disk.Writing file, long changes, long startedMs) {
       this.cut = cut;
       this.writer = writer;
       this.file = file;
@@ -77,7 +76,10 @@ final class Saves implements Saving {
 
   /** Whether a slice can be written at once. */
   boolean hasWork() {
-    return running != null && !running.written && !running.writer.isDelayed() && running.file.hasRoom();
+    return running != null
+        && !running.written
+        && !running.writer.isDelayed()
+        && running.file.hasRoom();
   }
 
   boolean lastFailed() {
