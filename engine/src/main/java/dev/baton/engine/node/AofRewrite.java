@@ -121,8 +121,11 @@ final class AofRewrite {
   boolean hasWork() {
     Disk.Writing target = run == null ? null : run.target;
     SavePace writer = run == null ? null : run.writer;
-    boolean isOpen = stage == Stage.WRITING && target != null && writer != null;
-    return isOpen && target.hasRoom() && !writer.isDelayed();
+    return stage == Stage.WRITING
+        && target != null
+        && target.hasRoom()
+        && writer != null
+        && !writer.isDelayed();
   }
 
   /** Begins; false when the disk refuses at once. */
