@@ -241,9 +241,16 @@ public final class Session {
     return primaryLink;
   }
 
-  /** Makes this the link to the primary: no gates, no replies, no propagation. */
+  /** Limits what a client may send, in bytes; the stream of a primary is applied as it comes. */
+  public void limitInput(long queryBytesMax, long bulkBytesMax) {
+    query.setLimitBytes(primaryLink ? Long.MAX_VALUE : queryBytesMax);
+    parser.setBulkBytesMax(primaryLink ? Integer.MAX_VALUE : bulkBytesMax);
+  }
+
+  /** Makes this the link to the primary: no gates, no limits, no replies, no propagation. */
   public void becomePrimaryLink() {
     primaryLink = true;
+    limitInput(Long.MAX_VALUE, Integer.MAX_VALUE);
     become(null, true);
     setReplyMode(ReplyMode.OFF);
   }

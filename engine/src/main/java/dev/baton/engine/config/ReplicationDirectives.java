@@ -12,6 +12,8 @@ import java.util.List;
 /** Following a primary and feeding replicas. */
 final class ReplicationDirectives {
   private static final int INT_MAX = Integer.MAX_VALUE;
+  private static final String DUAL_CHANNEL =
+      "Accepted; a full synchronization takes one connection.";
 
   private ReplicationDirectives() {}
 
@@ -39,6 +41,7 @@ final class ReplicationDirectives {
             .alias("slave-announce-port"),
         toggle("replica-ignore-disk-write-errors", false, "Go on when a save failed."),
         toggle("repl-diskless-sync", true, "Send the snapshot without a file in between."),
+        toggle("dual-channel-replication-enabled", false, DUAL_CHANNEL),
         number("repl-diskless-sync-delay", 5, 0, INT_MAX, "Seconds to wait for more replicas."),
         number("repl-diskless-sync-max-replicas", 0, 0, INT_MAX, "Start at once with so many."),
         choice(

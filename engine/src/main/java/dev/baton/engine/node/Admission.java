@@ -25,13 +25,18 @@ final class Admission {
       return "ERR max number of clients reached";
     }
     boolean open = access.users().defaultUser().needsNoPassword();
-    if (open && configuration.isOn("protected-mode") && !isLoopback(link.remote().host())) {
+    if (open && configuration.isOn("protected-mode") && !isOfThisMachine(link)) {
       return PROTECTED;
     }
     return null;
   }
 
-  private static boolean isLoopback(String host) {
-    return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
+  private static boolean isOfThisMachine(Link link) {
+    String host = link.remote().host();
+    // Our end of a Unix socket has no port.
+    return link.local().port() == 0
+        || host.startsWith("127.")
+        || host.equals("::1")
+        || host.equals("0:0:0:0:0:0:0:1");
   }
 }

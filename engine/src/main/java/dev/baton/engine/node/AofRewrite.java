@@ -4,7 +4,6 @@ import dev.baton.engine.base.Log;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.persistence.AofManifest;
 import dev.baton.engine.persistence.AofManifest.Part;
-import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
 import java.util.List;
 import java.util.Objects;
@@ -57,8 +56,6 @@ final class AofRewrite {
     REPLACING
   }
 
-  // About a millisecond of encoding.
-
   private final Configuration configuration;
   private final AofFiles files;
   private final AofTail tail;
@@ -77,7 +74,7 @@ final class AofRewrite {
     final long startedMs;
     Disk.@Nullable Appending next;
     @Nullable SnapshotCut cut;
-    @Nullable SlicedWriter writer;
+    @Nullable SavePace writer;
     Disk.@Nullable Writing target;
     long offset;
 
@@ -123,7 +120,12 @@ final class AofRewrite {
   /** Whether a slice can be written at once. */
   boolean hasWork() {
     Disk.Writing target = run == null ? null : run.target;
-    return stage == Stage.WRITING && target != null && target.hasRoom();
+    SavePace writer = run == null ? null : run.writer;
+    return stage == Stage.WRITING
+        && target != null
+        && target.hasRoom()
+        && writer != null
+        && !writer.isDelayed();
   }
 
   /** Begins; false when the disk refuses at once. */
@@ -185,7 +187,7 @@ final class AofRewrite {
     stage = Stage.WRITING;
     SnapshotCut cut = bases.cutBase(current.rdb, nowMs);
     current.cut = cut;
-    current.writer = cut.open();
+    current.writer = new SavePace(configuration, cut.open(), nowMs);
     current.offset = position.offset();
   }
 
@@ -200,8 +202,7 @@ final class AofRewrite {
       return;
     }
     try {
-      if (!Objects.requireNonNull(current.writer, "frozen")
-          .writeSome(target, SlicedWriter.SLICE_WORK)) {
+      if (!Objects.requireNonNull(current.writer, "frozen").writeSome(target, nowMs)) {
         return;
       }
     } catch (DiskException refused) {

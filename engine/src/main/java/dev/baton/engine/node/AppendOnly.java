@@ -200,6 +200,7 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     tail.close();
     schedule.retryAtOnce();
     if (saving.getAsBoolean()) {
+      schedule.want();
       log.notice(
           "AOF was enabled but there is already another background operation. An AOF background"
               + " was scheduled to start when possible.");
@@ -209,6 +210,9 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
   }
 
   private void stop() {
+    if (rewrite.isRunning()) {
+      log.notice("Killing running AOF rewrite (it is no child process)");
+    }
     rewrite.abandon();
     schedule.forget();
     // Once, on request: what was answered must be there when it is switched on again by hand.

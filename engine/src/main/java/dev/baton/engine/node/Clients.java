@@ -94,10 +94,10 @@ final class Clients implements AutoCloseable {
   }
 
   private void limitInput() {
+    long queryBytesMax = configuration.longOf("client-query-buffer-limit");
+    long bulkBytesMax = configuration.longOf("proto-max-bulk-len");
     for (Client client : byLink.values()) {
-      Session session = client.session();
-      session.query().setLimitBytes(configuration.longOf("client-query-buffer-limit"));
-      session.parser().setBulkBytesMax(configuration.longOf("proto-max-bulk-len"));
+      client.session().limitInput(queryBytesMax, bulkBytesMax);
     }
   }
 
@@ -182,7 +182,7 @@ final class Clients implements AutoCloseable {
             sessions.nextId(),
             link.remote(),
             link.local(),
-            newQueryBuffer(),
+            newQueryBuffer(configuration.longOf("client-query-buffer-limit")),
             parser,
             new OutputBuffer(chunks),
             access.users().defaultUser(),
@@ -195,9 +195,9 @@ final class Clients implements AutoCloseable {
     return client;
   }
 
-  /** An empty buffer for requests, with the memory and the limit of a client's. */
-  QueryBuffer newQueryBuffer() {
-    return new QueryBuffer(chunks, configuration.longOf("client-query-buffer-limit"));
+  /** An empty buffer for requests, with the memory of a client's. */
+  QueryBuffer newQueryBuffer(long limitBytes) {
+    return new QueryBuffer(chunks, limitBytes);
   }
 
   void close(Client client, String reason) {

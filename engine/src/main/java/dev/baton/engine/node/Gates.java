@@ -118,7 +118,8 @@ final class Gates implements Gate {
   }
 
   private @Nullable String unassigned(CommandSpec spec) {
-    if (role.role() != Role.UNASSIGNED) {
+    // Before the data is there no node has a role, and LOADING says more.
+    if (role.role() != Role.UNASSIGNED || loading.getAsBoolean()) {
       return null;
     }
     String full = spec.fullName();

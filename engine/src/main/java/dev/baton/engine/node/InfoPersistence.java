@@ -11,6 +11,7 @@ final class InfoPersistence implements InfoSection {
   private final Saves saves;
   private final AppendOnly appendOnly;
   private final ReplicaSide replicaSide;
+  private final LastLoad lastLoad;
   private final Supplier<@Nullable StartupLoad> loading;
 
   InfoPersistence(
@@ -18,11 +19,13 @@ final class InfoPersistence implements InfoSection {
       Saves saves,
       AppendOnly appendOnly,
       ReplicaSide replicaSide,
+      LastLoad lastLoad,
       Supplier<@Nullable StartupLoad> loading) {
     this.keyspace = keyspace;
     this.saves = saves;
     this.appendOnly = appendOnly;
     this.replicaSide = replicaSide;
+    this.lastLoad = lastLoad;
     this.loading = loading;
   }
 
@@ -44,6 +47,8 @@ final class InfoPersistence implements InfoSection {
     long since = saves.runningSinceMs();
     out.field("rdb_current_bgsave_time_sec", since < 0 ? -1 : (nowMs - since) / 1000);
     out.field("rdb_saves", saves.count());
+    out.field("rdb_last_load_keys_expired", lastLoad.expiredKeys);
+    out.field("rdb_last_load_keys_loaded", lastLoad.keys);
     writeAppendOnly(out, appendOnly.facts(nowMs));
     if (load != null) {
       long total = load.totalBytes();

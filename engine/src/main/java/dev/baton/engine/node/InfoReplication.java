@@ -126,6 +126,8 @@ final class InfoReplication implements InfoSection {
 
   private void writeHistory(InfoWriter out) {
     BacklogFacts backlog = primarySide.backlogFacts();
+    // A second connection for the stream during a full synchronization is never asked for.
+    out.field("replicas_waiting_psync", 0);
     out.field("master_failover_state", failover.stateName());
     out.field("master_replid", history.replicationId());
     out.field("master_replid2", history.secondId());

@@ -21,9 +21,17 @@ final class LoadedData implements RdbReceiver {
   private long replicationOffset = -1;
   private int streamDatabase;
   private long epoch;
+  private final LastLoad lastLoad;
   private long keys;
+  private long expiredKeys;
 
   LoadedData(Keyspace keyspace, Log log, long nowMs) {
+    this(keyspace, new LastLoad(), log, nowMs);
+  }
+
+  /** {@code lastLoad} is told what it held, once it is the data. */
+  LoadedData(Keyspace keyspace, LastLoad lastLoad, Log log, long nowMs) {
+    this.lastLoad = lastLoad;
     this.keyspace = keyspace;
     this.log = log;
     this.nowMs = nowMs;
@@ -35,6 +43,13 @@ final class LoadedData implements RdbReceiver {
 
   long keys() {
     return keys;
+  }
+
+  /** Takes the place of the present data. */
+  void replace(Keyspace present) {
+    present.replaceWith(keyspace);
+    lastLoad.keys = keys - expiredKeys;
+    lastLoad.expiredKeys = expiredKeys;
   }
 
   /** The history it belongs to; null when it does not say. */
@@ -93,6 +108,9 @@ final class LoadedData implements RdbReceiver {
             .put(key, keyLength, value, expireAtMs, nowMs, keyspace.view());
     use.apply(entry, keyspace.accesses().areByFrequency(), nowMs);
     keys++;
+    if (expireAtMs != Entry.NO_EXPIRY && expireAtMs <= nowMs) {
+      expiredKeys++;
+    }
   }
 
   @Override

@@ -99,6 +99,7 @@ final class NodeParts implements Propagation {
   private final KeyEvents events = new KeyEvents(pubSub);
   private final ClientTotals totals = new ClientTotals();
   private final WriteRate writeRate = new WriteRate();
+  private final LastLoad lastLoad = new LastLoad();
 
   NodeParts(Configuration configuration, Ports ports, long nowMs) {
     this.configuration = configuration;
@@ -126,7 +127,15 @@ final class NodeParts implements Propagation {
     sleep.wire(new Reload(configuration, keyspace, empty, snapshots, clock, log), payloads);
     upstream =
         new Upstream(
-            ports.network(), clients, sessions, configuration, keyspace, empty, history, log);
+            ports.network(),
+            clients,
+            sessions,
+            configuration,
+            keyspace,
+            empty,
+            history,
+            lastLoad,
+            log);
     migrations =
         new Migrations(
             ports.network(),
@@ -207,6 +216,7 @@ final class NodeParts implements Propagation {
         roles,
         appendOnly,
         this::newReplay,
+        lastLoad,
         this::fatal,
         log);
   }
@@ -445,7 +455,7 @@ final class NodeParts implements Propagation {
             new InfoServer(configuration, ports.host(), runId, nowMs),
             new InfoClients(configuration, sessions, clients, tracking, waits),
             new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts),
-            new InfoPersistence(keyspace, saves, appendOnly, replicaSide, startup::load),
+            new InfoPersistence(keyspace, saves, appendOnly, replicaSide, lastLoad, startup::load),
             stats,
             newInfoReplication(),
             new InfoCpu(ports.host()),
@@ -467,6 +477,7 @@ final class NodeParts implements Propagation {
     eviction.resetStatistics();
     totals.reset();
     records.resetStatistics();
+    primarySide.counters().reset();
   }
 
   /** Lets commands that are part of the table look into it. */

@@ -52,7 +52,7 @@ final class RdbFileLoad implements StartupLoad {
 
   @Override
   public Restored finish(Keyspace keyspace) {
-    keyspace.replaceWith(target.keyspace());
+    target.replace(keyspace);
     return target.restored();
   }
 

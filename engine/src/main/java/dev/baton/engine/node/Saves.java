@@ -5,7 +5,6 @@ import dev.baton.engine.config.Configuration;
 import dev.baton.engine.config.SavePoint;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.node.command.Saving;
-import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotSource;
 import java.util.List;
@@ -16,12 +15,9 @@ import org.jspecify.annotations.Nullable;
  * encodes a slice at a time, so that clients are served in between.
  */
 final class Saves implements Saving {
-  // About a millisecond of encoding.
   // As Redis: a failing disk is not asked more often than this.
   private static final long RETRY_MS = 5000;
   private static final long NEVER = -1;
-  // With the ticks of 100 ms a delay of less than 100 microseconds is none.
-  private static final int DELAYED_PER_TICK_MAX = 1000;
 
   private final Configuration configuration;
   private final Keyspace keyspace;
@@ -39,18 +35,15 @@ final class Saves implements Saving {
   /** A background save on its way. */
   private static final class Running {
     final SnapshotCut cut;
-    final SlicedWriter writer;
+    final SavePace writer;
     final Disk.Writing file;
     final long changes;
     final long startedMs;
     boolean written;
-    // While saving is slowed down: whether nothing is due before the next tick, and what was done.
-    boolean delayed;
-    long steps;
 
-    Running(SnapshotCut cut, Disk.Writing file, long changes, long startedMs) {
+    Running(SnapshotCut cut, SavePace writer, Disk.Writing file, long changes, long startedMs) {
       this.cut = cut;
-      this.writer = cut.open();
+      this.writer = writer;
       this.file = file;
       this.changes = changes;
       this.startedMs = startedMs;
@@ -83,7 +76,10 @@ final class Saves implements Saving {
 
   /** Whether a slice can be written at once. */
   boolean hasWork() {
-    return running != null && !running.written && !running.delayed && running.file.hasRoom();
+    return running != null
+        && !running.written
+        && !running.writer.isDelayed()
+        && running.file.hasRoom();
   }
 
   boolean lastFailed() {
@@ -184,7 +180,8 @@ final class Saves implements Saving {
     try {
       Disk.Writing file = disk.create(temporaryName("-background"));
       SnapshotCut cut = snapshots.cut(1, nowMs);
-      running = new Running(cut, file, keyspace.changesSinceSave(), nowMs);
+      SavePace writer = new SavePace(configuration, cut.open(), nowMs);
+      running = new Running(cut, writer, file, keyspace.changesSinceSave(), nowMs);
       log.notice("Background saving started");
       return true;
     } catch (DiskException e) {
@@ -198,7 +195,7 @@ final class Saves implements Saving {
       return;
     }
     try {
-      write(save, nowMs);
+      save.written = save.writer.writeSome(save.file, nowMs);
       if (save.written) {
         save.cut.release();
         save.file.commit(
@@ -208,21 +205,6 @@ final class Saves implements Saving {
       running = null;
       save.file.discard();
       fail(e);
-    }
-  }
-
-  /** Writes a slice; while {@code rdb-key-save-delay} slows it down, the keys due by now. */
-  private void write(Running save, long nowMs) {
-    long delayMicros = configuration.longOf("rdb-key-save-delay");
-    save.delayed = delayMicros > 0;
-    if (!save.delayed) {
-      save.written = save.writer.writeSome(save.file, SlicedWriter.SLICE_WORK);
-      return;
-    }
-    long due = (nowMs - save.startedMs) * 1000 / delayMicros;
-    for (int i = 0; i < DELAYED_PER_TICK_MAX && save.steps < due && !save.written; i++) {
-      save.written = save.writer.writeSome(save.file, 1);
-      save.steps++;
     }
   }
 

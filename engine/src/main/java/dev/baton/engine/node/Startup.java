@@ -17,6 +17,7 @@ final class Startup implements AutoCloseable {
   private final Roles roles;
   private final AppendOnly appendOnly;
   private final Supplier<AofReplay> replays;
+  private final LastLoad lastLoad;
   private final Consumer<String> fatal;
   private final Log log;
   private @Nullable StartupLoad load;
@@ -30,6 +31,7 @@ final class Startup implements AutoCloseable {
       Roles roles,
       AppendOnly appendOnly,
       Supplier<AofReplay> replays,
+      LastLoad lastLoad,
       Consumer<String> fatal,
       Log log) {
     this.configuration = configuration;
@@ -39,6 +41,7 @@ final class Startup implements AutoCloseable {
     this.roles = roles;
     this.appendOnly = appendOnly;
     this.replays = replays;
+    this.lastLoad = lastLoad;
     this.fatal = fatal;
     this.log = log;
   }
@@ -63,7 +66,7 @@ final class Startup implements AutoCloseable {
       load = newAppendOnlyLoad(nowMs);
       return;
     }
-    LoadedData target = new LoadedData(emptyKeyspaces.get(), log, nowMs);
+    LoadedData target = new LoadedData(emptyKeyspaces.get(), lastLoad, log, nowMs);
     load = RdbFileLoad.open(disk, configuration, target, log, nowMs);
     if (load == null) {
       target.keyspace().discard();

@@ -14,6 +14,7 @@ final class StreamTransaction implements AutoCloseable {
 
   StreamTransaction(QueryBuffer buffer) {
     this.buffer = buffer;
+    parser.setBulkBytesMax(Integer.MAX_VALUE);
   }
 
   QueryBuffer buffer() {

@@ -38,6 +38,7 @@ final class Upstream implements ReplicaHost {
   private final Keyspace keyspace;
   private final Supplier<Keyspace> emptyKeyspaces;
   private final History history;
+  private final LastLoad lastLoad;
   private final Log log;
   private @Nullable CommandTable commands;
   private @Nullable CommandProcessor processor;
@@ -61,6 +62,7 @@ final class Upstream implements ReplicaHost {
       Keyspace keyspace,
       Supplier<Keyspace> emptyKeyspaces,
       History history,
+      LastLoad lastLoad,
       Log log) {
     this.network = network;
     this.clients = clients;
@@ -69,6 +71,7 @@ final class Upstream implements ReplicaHost {
     this.keyspace = keyspace;
     this.emptyKeyspaces = emptyKeyspaces;
     this.history = history;
+    this.lastLoad = lastLoad;
     this.log = log;
   }
 
@@ -172,8 +175,9 @@ final class Upstream implements ReplicaHost {
 
   @Override
   public void beginLoad(long nowMs) {
-    LoadedData target = new LoadedData(emptyKeyspaces.get(), log, nowMs);
+    LoadedData target = new LoadedData(emptyKeyspaces.get(), lastLoad, log, nowMs);
     loaded = target;
+    log.notice("MASTER <-> REPLICA sync: Loading DB in memory");
     loader = RdbSettings.newLoader(target, configuration);
   }
 
@@ -195,7 +199,8 @@ final class Upstream implements ReplicaHost {
     loaded = null;
     // Our own replicas hold the old history: they must start over from the new one.
     replicas.abandon("the data was replaced by the primary's", nowMs);
-    keyspace.replaceWith(complete.keyspace());
+    complete.replace(keyspace);
+    log.notice("MASTER <-> REPLICA sync: Finished with success");
     replacedListener.run();
     keyspace.addChanges(complete.keys());
     history.adopt(replicationId, offset);
@@ -225,6 +230,7 @@ final class Upstream implements ReplicaHost {
   @Override
   public void continueHistory(String replicationId, long epoch, long nowMs) {
     PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
+    log.notice("Successful partial resynchronization with master.");
     boolean changed = !replicationId.equals(history.replicationId()) || epoch > history.epoch();
     history.continueAs(replicationId);
     history.learnEpoch(epoch);
@@ -240,7 +246,7 @@ final class Upstream implements ReplicaHost {
     Session session = Objects.requireNonNull(client, "the stream has a link").session();
     session.interact(nowMs);
     if (!session.query().append(address, length)) {
-      broken("a command of the stream is longer than client-query-buffer-limit", nowMs);
+      broken("a command of the stream is longer than anything that could be kept", nowMs);
       return;
     }
     Client carrier = client;
@@ -293,13 +299,13 @@ final class Upstream implements ReplicaHost {
       return execute(session, nowMs) && passOn(session, session.query(), session.parser(), nowMs);
     }
     if (open == null) {
-      open = new StreamTransaction(clients.newQueryBuffer());
+      open = new StreamTransaction(clients.newQueryBuffer(Long.MAX_VALUE));
       transaction = open;
     }
     boolean complete = words.is(0, "exec");
     int bytes = session.parser().requestBytes();
     if (!open.add(session.query().address(), bytes)) {
-      broken("a transaction of the stream is longer than client-query-buffer-limit", nowMs);
+      broken("a transaction of the stream is longer than anything that could be kept", nowMs);
       return false;
     }
     session.query().consume(bytes);

@@ -52,7 +52,7 @@ final class RdbHashReader implements RdbValueReader {
     switch (type) {
       case RdbFormat.TYPE_HASH_ZIPMAP -> {
         reader.text(value);
-        takePacked(foreign.ofZipmap(value));
+        takeOldest(foreign.ofZipmap(value));
       }
       case RdbFormat.TYPE_HASH_ZIPLIST -> {
         reader.text(value);
@@ -107,12 +107,24 @@ final class RdbHashReader implements RdbValueReader {
   }
 
   private void takePacked(PackedList packed) {
-    int elements = packed.count();
-    foreign.demand(elements % 2 == 0, packed, ODD);
-    foreign.demandDistinct(packed, 2, DUPLICATE);
-    if (pending.takes(Type.HASH, packed, elements / 2)) {
-      return;
+    demandPairs(packed);
+    if (!pending.takes(Type.HASH, packed, packed.count() / 2)) {
+      build(packed);
     }
+  }
+
+  /** As Redis: the form is decided anew, by the lengths of fields and values, too. */
+  private void takeOldest(PackedList packed) {
+    demandPairs(packed);
+    build(packed);
+  }
+
+  private void demandPairs(PackedList packed) {
+    foreign.demand(packed.count() % 2 == 0, packed, ODD);
+    foreign.demandDistinct(packed, 2, DUPLICATE);
+  }
+
+  private void build(PackedList packed) {
     hash.begin();
     pending.build();
     second.at(packed.address());

@@ -221,7 +221,7 @@ public final class RdbLoader implements AutoCloseable {
               + Long.toHexString(expected)
               + ") but got ("
               + Long.toHexString(crc)
-              + ")");
+              + "): RDB CRC error");
     }
     return Stage.DONE;
   }

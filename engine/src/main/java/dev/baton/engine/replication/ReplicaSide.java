@@ -244,7 +244,7 @@ public final class ReplicaSide {
       connect(Objects.requireNonNull(primary, "a follower has a primary"), nowMs);
     }
     if (isLinked() && nowMs - lastIoAtMs > settings.timeoutMs()) {
-      retry(delayAfterFailure(), nowMs, "no data nor PING received for repl-timeout");
+      retry(delayAfterFailure(), nowMs, "Timeout connecting to the PRIMARY, or it is silent");
     }
     if (nowMs - lastSecondAtMs >= SECOND_MS) {
       lastSecondAtMs = nowMs;

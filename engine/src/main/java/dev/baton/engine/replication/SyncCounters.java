@@ -1,12 +1,19 @@
 package dev.baton.engine.replication;
 
-/** How synchronisations were answered since the start. */
+/** How synchronisations were answered since the start, or since they were reset. */
 public final class SyncCounters {
   long full;
   long partialAccepted;
   long partialRefused;
 
   SyncCounters() {}
+
+  /** Counts anew. */
+  public void reset() {
+    full = 0;
+    partialAccepted = 0;
+    partialRefused = 0;
+  }
 
   /** Full syncs begun. */
   public long full() {

@@ -188,6 +188,41 @@ final class AppendOnlyTest extends AppendOnlyFixture {
   }
 
   @Test
+  void switchedOnDuringASaveItSaysThatItsFirstBaseIsScheduled() {
+    TestClient client = world.client(world.start(7001, disk));
+    client.call("set", "a", "1");
+    client.call("config", "set", "rdb-key-save-delay", "100000000");
+    client.call("bgsave");
+
+    client.call("config", "set", "appendonly", "yes");
+    assertThat(client.info("aof_rewrite_scheduled")).isEqualTo("1");
+    client.call("config", "set", "rdb-key-save-delay", "0");
+    client.call("set", "a", "2");
+
+    client.send("waitaof", "1", "0", "10000");
+    world.pass(3000);
+    assertThat(client.read()).isEqualTo("*2\r\n:1\r\n:0\r\n");
+    assertThat(client.info("aof_rewrite_scheduled")).isEqualTo("0");
+  }
+
+  @Test
+  void rewriteIsAsSlowAsTheDelayOfKeysWantsIt() {
+    TestClient client = world.client(start());
+    client.call("set", "a", "1");
+    client.call("set", "b", "1");
+    client.call("config", "set", "rdb-key-save-delay", "10000000");
+    client.call("bgrewriteaof");
+    world.pass(5000);
+    assertThat(client.info("aof_rewrite_in_progress")).isEqualTo("1");
+
+    client.call("config", "set", "rdb-key-save-delay", "0");
+    world.pass(1000);
+
+    assertThat(client.info("aof_rewrite_in_progress")).isEqualTo("0");
+    assertThat(client.info("aof_last_bgrewrite_status")).isEqualTo("ok");
+  }
+
+  @Test
   void replicaThatFilesAwayItsPrimarysDataStartsFromIt() {
     World.Member primary = world.start(7002);
     world.client(primary).call("set", "a", "1");

@@ -40,6 +40,42 @@ final class ReplicationTest {
       assertThat(reader.call("get", "b")).isEqualTo("$1\r\n2\r\n");
       assertThat(writer.info("sync_full")).isEqualTo("1");
       assertThat(writer.info("sync_partial_ok")).isEqualTo("1");
+
+      writer.call("config", "resetstat");
+
+      assertThat(writer.info("sync_full")).isEqualTo("0");
+      assertThat(writer.info("sync_partial_ok")).isEqualTo("0");
+    }
+  }
+
+  @Test
+  void aReplicaAppliesWhatIsLongerThanItsOwnClientsMaySend() {
+    try (World world = new World()) {
+      String[] large = {"client-query-buffer-limit", "4mb"};
+      World.Member primary = world.start(7001, large);
+      World.Member replica =
+          world.start(
+              7002,
+              "replicaof",
+              "127.0.0.1 7001",
+              "client-query-buffer-limit",
+              "1mb",
+              "proto-max-bulk-len",
+              "1mb");
+      world.pass(2000);
+      TestClient writer = world.client(primary);
+      writer.call("set", "long", "x".repeat(1_500_000));
+      world.client(replica).call("config", "set", "client-query-buffer-limit", "1100000");
+      writer.call("multi");
+      writer.call("set", "a", "x".repeat(1_500_000));
+      writer.call("set", "b", "y".repeat(1_500_000));
+      writer.call("exec");
+      world.pass(3000);
+
+      TestClient reader = world.client(replica);
+      assertThat(reader.call("strlen", "long")).isEqualTo(":1500000\r\n");
+      assertThat(reader.call("strlen", "b")).isEqualTo(":1500000\r\n");
+      assertThat(writer.info("sync_full")).isEqualTo("1");
     }
   }
 

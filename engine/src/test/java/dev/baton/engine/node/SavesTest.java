@@ -53,4 +53,25 @@ final class SavesTest {
       assertThat(world.client(replica).call("get", "key")).isEqualTo("$5\r\nvalue\r\n");
     }
   }
+
+  @Test
+  void whatTheLastSnapshotHeldIsToldApartByWhatWasExpired() {
+    try (World world = new World()) {
+      FakeDisk disk = new FakeDisk();
+      World.Member member = world.start(7001, disk, "enable-debug-command", "yes");
+      TestClient client = world.client(member);
+      client.call("debug", "set-active-expire", "0");
+      client.call("set", "stays", "1");
+      client.call("set", "later", "1", "px", "1000000");
+      client.call("set", "gone", "1", "px", "10");
+      world.pass(1000);
+      client.call("save");
+      world.kill(member);
+
+      TestClient again = world.client(world.start(7001, disk));
+      world.pass(1000);
+      assertThat(again.info("rdb_last_load_keys_loaded")).isEqualTo("2");
+      assertThat(again.info("rdb_last_load_keys_expired")).isEqualTo("1");
+    }
+  }
 }

@@ -217,4 +217,13 @@ final class GoldenFormsTest {
     }
     assertThat(restored.restore(11, 11, "08 02000000 00000000")).isEqualTo("refused");
   }
+
+  @Test
+  void theFirstPackedHashesAreBuiltAnewWhenATextIsTooLong() {
+    restored.keyspace.packing().limitHashes(128, 2);
+
+    // "a" = "1" and "bb" = "xyz".
+    assertThat(restored.restore(2, 9, "0f 02  01 61 01 00 31  02 6262 03 00 78797a  ff"))
+        .startsWith("hashtable");
+  }
 }

@@ -1,0 +1,47 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.ByteSink;
+import dev.baton.engine.config.Configuration;
+import dev.baton.engine.persistence.SlicedWriter;
+
+/** Writes a snapshot slice by slice, no faster than {@code rdb-key-save-delay} allows. */
+final class SavePace {
+  // With the ticks of 100 ms a delay of less than 100 microseconds is none.
+  private static final int DELAYED_PER_TICK_MAX = 1000;
+
+  private final Configuration configuration;
+  private final SlicedWriter writer;
+  private final long startedMs;
+  private long steps;
+
+  SavePace(Configuration configuration, SlicedWriter writer, long startedMs) {
+    this.configuration = configuration;
+    this.writer = writer;
+    this.startedMs = startedMs;
+  }
+
+  /** Whether nothing is due before the next tick. */
+  boolean isDelayed() {
+    return delayMicros() > 0;
+  }
+
+  /** Writes a slice, or the keys that are due by now; returns whether all is written. */
+  boolean writeSome(ByteSink sink, long nowMs) {
+    long delayMicros = delayMicros();
+    if (delayMicros <= 0) {
+      return writer.writeSome(sink, SlicedWriter.SLICE_WORK);
+    }
+    long due = (nowMs - startedMs) * 1000 / delayMicros;
+    for (int i = 0; i < DELAYED_PER_TICK_MAX && steps < due; i++) {
+      steps++;
+      if (writer.writeSome(sink, 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long delayMicros() {
+    return configuration.longOf("rdb-key-save-delay");
+  }
+}
