@@ -26,6 +26,7 @@ const (
 
 type settings struct {
 	kube, etcd, image, definition, folder, output string
+	java                                          string
 	sizes                                         []int
 	rest                                          time.Duration
 	failovers                                     int
@@ -69,6 +70,7 @@ func readSettings() (*settings, error) {
 	flag.IntVar(&s.failovers, "failovers", 5, "how many primaries are killed, one after the other")
 	flag.StringVar(&s.output, "json", "scale.json", "where the figures are written to")
 	flag.StringVar(&s.folder, "folder", filepath.Join(os.TempDir(), "baton-scale"), "for everything else")
+	flag.StringVar(&s.java, "java", "", "more flags for the operator's Java, to look into it")
 	flag.StringVar(&s.kube, "kube", "", "the binary of all Kubernetes components")
 	flag.StringVar(&s.etcd, "etcd", "", "the binary of etcd")
 	flag.StringVar(&s.image, "image", "", "the operator's image, a tar file")

@@ -159,7 +159,7 @@ func (p *plane) awaitReady(ctx context.Context) error {
 
 // startOperator unpacks the operator's image and runs its command as its user, with the image as
 // its root: the Java runtime, the flags and the ahead-of-time cache are those that users get.
-func (p *plane) startOperator(image string, httpPort int) (*process, error) {
+func (p *plane) startOperator(image, java string, httpPort int) (*process, error) {
 	root := p.path("root")
 	command, environment, err := unpack(image, root)
 	if err != nil {
@@ -192,7 +192,7 @@ exec chroot --userspec=65532:65532 "$root" "$@"`
 		"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "KUBECONFIG=/tmp/kubeconfig", "HOME=/tmp",
 		"QUARKUS_HTTP_HOST=127.0.0.1", "QUARKUS_HTTP_PORT="+strconv.Itoa(httpPort),
 		"BATON_ENGINE_IMAGE=localhost/baton/engine:scale", "BATON_NODES_WATCHED=true",
-		"POD_NAME=baton-0", "POD_NAMESPACE=baton",
+		"POD_NAME=baton-0", "POD_NAMESPACE=baton", "_JAVA_OPTIONS="+java,
 	), "unshare", words...)
 	return made, err
 }
