@@ -34,6 +34,7 @@ type engines struct {
 	changed func(e *engine)
 	unknown sync.Map
 	asked   atomic.Int64
+	looks   atomic.Int64 // how often an engine was asked how it is: once by each pass
 }
 
 // engine answers like one engine without clients. All state is guarded by the lock of its world.
@@ -171,6 +172,7 @@ func (e *engine) answer(words []string, signedIn *bool) string {
 	defer e.world.mu.Unlock()
 	switch name {
 	case "INFO":
+		e.world.looks.Add(1)
 		return bulk(e.info())
 	case "ACL":
 		return e.acl(words)

@@ -26,6 +26,7 @@ const (
 
 type settings struct {
 	kube, etcd, image, definition, folder, output string
+	java                                          string
 	sizes                                         []int
 	rest                                          time.Duration
 	failovers                                     int
@@ -69,6 +70,7 @@ func readSettings() (*settings, error) {
 	flag.IntVar(&s.failovers, "failovers", 5, "how many primaries are killed, one after the other")
 	flag.StringVar(&s.output, "json", "scale.json", "where the figures are written to")
 	flag.StringVar(&s.folder, "folder", filepath.Join(os.TempDir(), "baton-scale"), "for everything else")
+	flag.StringVar(&s.java, "java", "", "more flags for the operator's Java, to look into it")
 	flag.StringVar(&s.kube, "kube", "", "the binary of all Kubernetes components")
 	flag.StringVar(&s.etcd, "etcd", "", "the binary of etcd")
 	flag.StringVar(&s.image, "image", "", "the operator's image, a tar file")
@@ -94,6 +96,12 @@ func judge(results []*result) []string {
 	for _, r := range results {
 		if r.MemoryMaxMiB > memoryMaxMiB {
 			fail("%d resources: %.0f MiB, the bar is %d MiB", r.Resources, r.MemoryMaxMiB, memoryMaxMiB)
+		}
+		if r.MemoryRestartMiB > memoryMaxMiB {
+			fail("%d resources: %.0f MiB after a restart", r.Resources, r.MemoryRestartMiB)
+		}
+		if r.RestartPromoted > 0 {
+			fail("%d resources: a restart changed %d primaries", r.Resources, r.RestartPromoted)
 		}
 		if r.Rest.Writes > 0 {
 			fail("%d resources: %d writes at rest", r.Resources, r.Rest.Writes)
@@ -147,6 +155,11 @@ func describe(results []*result, failures []string) string {
 	row("  worst", func(r *result) string { return worst(r.Promoted) })
 	row("  Service led there after, median", func(r *result) string { return millis(r.Led) })
 	row("  Ready again after, median", func(r *result) string { return millis(r.ReadyAgain) })
+	row("operator killed: all seen again after", func(r *result) string {
+		return r.Restarted.Round(100 * time.Millisecond).String()
+	})
+	row("  memory, resident, highest", func(r *result) string { return fmt.Sprintf("%.0f MiB", r.MemoryRestartMiB) })
+	row("  primaries changed by it", func(r *result) string { return strconv.Itoa(r.RestartPromoted) })
 	for _, failure := range failures {
 		fmt.Fprintf(&out, "FAILED: %s\n", failure)
 	}

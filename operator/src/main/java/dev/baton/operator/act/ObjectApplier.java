@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectApplier {
   private static final String FIELD_MANAGER = "baton-operator";
 
-  /** The text by its digest: it is as long as the object, and there are many. */
+  /** Text and state by their digests: they are as long as the object, and there are many. */
   private record Applied(String digest, String state, long resourceVersion) {}
 
   private final KubernetesClient client;
@@ -77,10 +77,11 @@ public final class ObjectApplier {
   private static String stateOf(HasMetadata object) {
     ObjectMeta metadata = object.getMetadata();
     Long generation = metadata.getGeneration();
-    return metadata.getUid()
-        + (generation == null || generation == 0
-            ? metadata.getResourceVersion()
-            : generation + "" + metadata.getLabels() + metadata.getAnnotations());
+    return digestOf(
+        metadata.getUid()
+            + (generation == null || generation == 0
+                ? metadata.getResourceVersion()
+                : generation + "" + metadata.getLabels() + metadata.getAnnotations()));
   }
 
   private static String digestOf(String text) {

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -47,10 +48,14 @@ public final class Wiring {
     return new OperatorMeters(registry);
   }
 
+  /** Past the composite of all registries, which would keep each of the many gauges once more. */
   @Produces
   @Singleton
   ReplicationMeters replicationMeters(MeterRegistry registry) {
-    return new ReplicationMeters(registry);
+    boolean isAlone =
+        registry instanceof CompositeMeterRegistry all && all.getRegistries().size() == 1;
+    return new ReplicationMeters(
+        isAlone ? ((CompositeMeterRegistry) registry).getRegistries().iterator().next() : registry);
   }
 
   @Produces

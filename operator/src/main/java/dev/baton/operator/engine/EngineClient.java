@@ -47,6 +47,9 @@ public interface EngineClient {
   /** Lets held-back clients go on. */
   CommandResult resumeWrites(EngineAddress address, Credentials credentials);
 
-  /** Opens the long-lived connection that the heartbeat uses. */
-  PulseConnection connect(EngineAddress address, Credentials credentials);
+  /**
+   * Keeps in touch with the engine over one long-lived connection from now on, until the pulse is
+   * closed; returns at once.
+   */
+  Pulse beat(EngineAddress address, Credentials credentials, Pulse.Listener listener);
 }

@@ -3,19 +3,20 @@ package dev.baton.operator.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The gauges of one resource. One that is not set again disappears: its pod is gone. */
 final class Gauges {
   private final MeterRegistry registry;
-  private final Map<String, Value> values = new LinkedHashMap<>();
-  private final Set<String> setNow = new HashSet<>();
+  private final Map<Key, Value> values = new HashMap<>();
+  private int round;
+
+  private record Key(String name, Tags tags) {}
 
   private static final class Value {
     private volatile double now;
+    private int setInRound;
     private final Gauge gauge;
 
     private Value(MeterRegistry registry, String name, String unit, Tags tags) {
@@ -33,20 +34,21 @@ final class Gauges {
   }
 
   void begin() {
-    setNow.clear();
+    round++;
   }
 
   void set(String name, String unit, Tags tags, double value) {
-    String key = name + tags;
-    setNow.add(key);
-    values.computeIfAbsent(key, _ -> new Value(registry, name, unit, tags)).now = value;
+    Value shown =
+        values.computeIfAbsent(new Key(name, tags), _ -> new Value(registry, name, unit, tags));
+    shown.now = value;
+    shown.setInRound = round;
   }
 
   void end() {
     values
         .entrySet()
         .removeIf(entry -> {
-          boolean gone = !setNow.contains(entry.getKey());
+          boolean gone = entry.getValue().setInRound != round;
           if (gone) {
             registry.remove(entry.getValue().gauge);
           }

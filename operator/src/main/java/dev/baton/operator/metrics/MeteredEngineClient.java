@@ -6,7 +6,7 @@ import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineClient;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.engine.PasswordOrder;
-import dev.baton.operator.engine.PulseConnection;
+import dev.baton.operator.engine.Pulse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -74,8 +74,8 @@ public final class MeteredEngineClient implements EngineClient {
   }
 
   @Override
-  public PulseConnection connect(EngineAddress address, Credentials credentials) {
-    return engines.connect(address, credentials);
+  public Pulse beat(EngineAddress address, Credentials credentials, Pulse.Listener listener) {
+    return engines.beat(address, credentials, listener);
   }
 
   private <T> T measure(String call, Supplier<T> work) {

@@ -2,23 +2,15 @@ package dev.baton.operator.observe;
 
 import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.EngineAddress;
-import dev.baton.operator.engine.PulseConnection;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import dev.baton.operator.engine.Pulse;
 
-/** The heartbeat of one pod. {@link #run} belongs to one thread, the rest is for any. */
-final class Heartbeat {
-  private static final Duration PERIOD = Duration.ofSeconds(1);
-
-  /** A pod that has lost its engine usually gets it back within a second or two. */
-  private static final Duration RETRY = Duration.ofMillis(200);
-
+/** Since when one pod has been silent. The pulse's thread writes, any thread reads. */
+final class Heartbeat implements Pulse.Listener {
   private final EngineAddress address;
   private final Credentials credentials;
   private final Runnable onChange;
   private final Runnable onLoss;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile boolean stopped;
   private volatile long silentSinceMs = -1;
   private volatile boolean hasBeaten;
 
@@ -37,31 +29,13 @@ final class Heartbeat {
     return silentSinceMs;
   }
 
+  /** Nobody is told any more. */
   void stop() {
-    stopping.countDown();
+    stopped = true;
   }
 
-  private boolean isStopped() {
-    return stopping.getCount() == 0;
-  }
-
-  void run(PulseConnection connection) {
-    try (connection) {
-      while (!isStopped()) {
-        if (connection.ping()) {
-          beat();
-          if (!connection.rest(PERIOD)) {
-            miss();
-          }
-        } else {
-          miss();
-          pause();
-        }
-      }
-    }
-  }
-
-  private void beat() {
+  @Override
+  public void beat() {
     if (silentSinceMs >= 0 || !hasBeaten) {
       hasBeaten = true;
       silentSinceMs = -1;
@@ -69,7 +43,8 @@ final class Heartbeat {
     }
   }
 
-  private void miss() {
+  @Override
+  public void miss() {
     if (silentSinceMs < 0) {
       silentSinceMs = System.currentTimeMillis();
       onLoss.run();
@@ -77,18 +52,10 @@ final class Heartbeat {
     }
   }
 
+  /** On a thread of its own: all heartbeats would stand still while a listener waits. */
   private void tell() {
-    if (!isStopped()) {
-      onChange.run();
-    }
-  }
-
-  private void pause() {
-    try {
-      var _ = stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop();
+    if (!stopped) {
+      Thread.ofVirtual().name("heartbeat-news").start(onChange);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.operator.observe;
 import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineClient;
+import dev.baton.operator.engine.Pulse;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One heartbeat per pod, each on its own virtual thread. A heartbeat that is lost or comes back is
- * reported at once; everything else about a pod is learned by the pass that follows.
+ * One heartbeat per pod. A heartbeat that is lost or comes back is reported at once; everything
+ * else about a pod is learned by the pass that follows.
  */
 public final class Heartbeats implements AutoCloseable {
 
@@ -20,7 +21,7 @@ public final class Heartbeats implements AutoCloseable {
   private final Runnable onLoss;
 
   private final EngineClient engines;
-  private final Map<String, Map<String, Heartbeat>> byResource = new HashMap<>();
+  private final Map<String, Map<String, Beating>> byResource = new HashMap<>();
   private Consumer<String> onChange = resource -> {};
 
   /** Beats through the given client; {@code onLoss} runs at each loss. */
@@ -37,6 +38,13 @@ public final class Heartbeats implements AutoCloseable {
    */
   public record Target(String uid, EngineAddress address) {}
 
+  private record Beating(Heartbeat heart, Pulse pulse) {
+    void stop() {
+      heart.stop();
+      pulse.close();
+    }
+  }
+
   /** Sets who is told the key of a resource when one of its heartbeats changes. */
   public synchronized void onChange(Consumer<String> listener) {
     onChange = listener;
@@ -44,12 +52,12 @@ public final class Heartbeats implements AutoCloseable {
 
   /** Beats for exactly these pods of the resource from now on. */
   public synchronized void track(String resource, List<Target> targets, Credentials credentials) {
-    Map<String, Heartbeat> beating = byResource.computeIfAbsent(resource, key -> new HashMap<>());
+    Map<String, Beating> beating = byResource.computeIfAbsent(resource, key -> new HashMap<>());
     Set<String> wanted = new HashSet<>();
     for (Target target : targets) {
       wanted.add(target.uid());
-      Heartbeat former = beating.get(target.uid());
-      if (former == null || !former.servesAs(target.address(), credentials)) {
+      Beating former = beating.get(target.uid());
+      if (former == null || !former.heart().servesAs(target.address(), credentials)) {
         if (former != null) {
           former.stop();
         }
@@ -64,17 +72,17 @@ public final class Heartbeats implements AutoCloseable {
 
   /** Forgets the resource. */
   public synchronized void forget(String resource) {
-    Map<String, Heartbeat> beating = byResource.remove(resource);
+    Map<String, Beating> beating = byResource.remove(resource);
     if (beating != null) {
-      beating.values().forEach(Heartbeat::stop);
+      beating.values().forEach(Beating::stop);
     }
   }
 
   /** Since when the pod's heartbeat has failed, wall clock; -1 while it beats or is unknown. */
   public synchronized long silentSinceMs(String resource, String uid) {
-    Map<String, Heartbeat> beating = byResource.getOrDefault(resource, Map.of());
-    Heartbeat heartbeat = beating.get(uid);
-    return heartbeat == null ? -1 : heartbeat.silentSinceMs();
+    Map<String, Beating> beating = byResource.getOrDefault(resource, Map.of());
+    Beating found = beating.get(uid);
+    return found == null ? -1 : found.heart().silentSinceMs();
   }
 
   @Override
@@ -82,13 +90,10 @@ public final class Heartbeats implements AutoCloseable {
     List.copyOf(byResource.keySet()).forEach(this::forget);
   }
 
-  private Heartbeat start(String resource, Target target, Credentials credentials) {
+  private Beating start(String resource, Target target, Credentials credentials) {
     Runnable changed = () -> changed(resource);
-    Heartbeat heartbeat = new Heartbeat(target.address(), credentials, changed, onLoss);
-    Thread.ofVirtual()
-        .name("heartbeat-" + resource)
-        .start(() -> heartbeat.run(engines.connect(target.address(), credentials)));
-    return heartbeat;
+    var heart = new Heartbeat(target.address(), credentials, changed, onLoss);
+    return new Beating(heart, engines.beat(target.address(), credentials, heart));
   }
 
   private void changed(String resource) {

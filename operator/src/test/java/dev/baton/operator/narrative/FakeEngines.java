@@ -6,7 +6,7 @@ import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineClient;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.engine.PasswordOrder;
-import dev.baton.operator.engine.PulseConnection;
+import dev.baton.operator.engine.Pulse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -105,7 +105,7 @@ final class FakeEngines implements EngineClient {
   }
 
   @Override
-  public PulseConnection connect(EngineAddress address, Credentials credentials) {
+  public Pulse beat(EngineAddress address, Credentials credentials, Pulse.Listener listener) {
     throw new UnsupportedOperationException("The world beats by itself.");
   }
 

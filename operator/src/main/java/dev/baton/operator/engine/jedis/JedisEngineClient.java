@@ -8,7 +8,7 @@ import dev.baton.operator.engine.EngineTimeouts;
 import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.engine.PasswordOrder;
-import dev.baton.operator.engine.PulseConnection;
+import dev.baton.operator.engine.Pulse;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,12 +32,14 @@ public final class JedisEngineClient implements EngineClient {
   private final EngineTimeouts timeouts;
   private final Sockets sockets;
   private final SignIn signIn;
+  private final PulseLoop plainPulses;
 
   /** Uses the given deadlines for every call. */
   public JedisEngineClient(EngineTimeouts timeouts) {
     this.timeouts = timeouts;
     this.sockets = new Sockets(timeouts);
     this.signIn = new SignIn(timeouts, sockets);
+    this.plainPulses = new PulseLoop(timeouts, PulseRhythm.DEFAULT);
   }
 
   @Override
@@ -134,7 +136,14 @@ public final class JedisEngineClient implements EngineClient {
   }
 
   @Override
-  public PulseConnection connect(EngineAddress address, Credentials credentials) {
+  public Pulse beat(EngineAddress address, Credentials credentials, Pulse.Listener listener) {
+    return credentials.tls() == null
+        ? plainPulses.start(address, credentials.password(), listener)
+        : TlsPulse.start(connect(address, credentials), PulseRhythm.DEFAULT, listener);
+  }
+
+  /** The connection of an encrypted heartbeat. */
+  JedisPulseConnection connect(EngineAddress address, Credentials credentials) {
     return new JedisPulseConnection(
         address, credentials.tls(), signIn.config(credentials.password()), sockets, timeouts);
   }

@@ -2,7 +2,6 @@ package dev.baton.operator.engine.jedis;
 
 import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineTimeouts;
-import dev.baton.operator.engine.PulseConnection;
 import dev.baton.operator.engine.TlsIdentity;
 import java.io.IOException;
 import java.net.Socket;
@@ -18,10 +17,11 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A heartbeat over one connection. Between two pings it waits in a read, so that a reset or an
- * orderly close by the other end is seen the moment it arrives and not at the next ping.
+ * The connection of one encrypted heartbeat. One thread uses it. Between two pings it waits in a
+ * read, so that a reset or an orderly close by the other end is seen the moment it arrives and not
+ * at the next ping.
  */
-final class JedisPulseConnection implements PulseConnection, JedisSocketFactory {
+final class JedisPulseConnection implements AutoCloseable, JedisSocketFactory {
   private final EngineAddress address;
   private final @Nullable TlsIdentity identity;
   private final DefaultJedisClientConfig config;
@@ -54,8 +54,12 @@ final class JedisPulseConnection implements PulseConnection, JedisSocketFactory 
     }
   }
 
-  @Override
-  public boolean ping() {
+  /**
+   * Sends PING and waits for the answer, connecting first when there is no connection.
+   *
+   * @return whether the engine answered in time; an error reply counts, it proves life
+   */
+  boolean ping() {
     try {
       Connection current = connected();
       current.sendCommand(Command.PING);
@@ -69,8 +73,12 @@ final class JedisPulseConnection implements PulseConnection, JedisSocketFactory 
     }
   }
 
-  @Override
-  public boolean rest(Duration duration) {
+  /**
+   * Waits for the given time, or less when the connection breaks.
+   *
+   * @return whether the connection still stands
+   */
+  boolean rest(Duration duration) {
     Socket current = socket;
     if (current == null) {
       return false;

@@ -14,7 +14,6 @@ import dev.baton.operator.engine.History;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.engine.PasswordDigest;
 import dev.baton.operator.engine.PasswordOrder;
-import dev.baton.operator.engine.PulseConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -155,21 +154,6 @@ final class JedisEngineClientTest {
 
   private void setPasswords(RedisProcess redis, Credentials credentials, PasswordOrder order) {
     assertThat(client.setPasswords(redis.address(), credentials, order).isDone()).isTrue();
-  }
-
-  @Test
-  void theHeartbeatSeesAKilledProcessBeforeTheNextPing() throws Exception {
-    try (RedisProcess redis = RedisProcess.start("--requirepass", "secret");
-        PulseConnection pulse = client.connect(redis.address(), new Credentials("secret"))) {
-      assertThat(pulse.ping()).isTrue();
-      assertThat(pulse.rest(Duration.ofMillis(10))).isTrue();
-      assertThat(pulse.ping()).isTrue();
-      redis.kill();
-      // With the process gone the read ends; only a connection that still stood would wait this
-      // hour out.
-      assertThat(pulse.rest(Duration.ofHours(1))).isFalse();
-      assertThat(pulse.ping()).isFalse();
-    }
   }
 
   private void follow(RedisProcess replica, RedisProcess primary) {

@@ -6,7 +6,6 @@ import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineTimeouts;
 import dev.baton.operator.engine.Inspection;
-import dev.baton.operator.engine.PulseConnection;
 import dev.baton.operator.engine.TlsIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ final class TlsEngineClientTest {
   void anEngineIsInspectedAndItsHeartbeatHeard() throws Exception {
     int port = RedisProcess.freePort();
     try (RedisProcess _ = start(port);
-        PulseConnection pulse = client.connect(at(port), over(ours.identity()))) {
+        JedisPulseConnection pulse = client.connect(at(port), over(ours.identity()))) {
       assertThat(client.inspect(at(port), over(ours.identity())))
           .isInstanceOf(Inspection.Reachable.class);
       assertThat(pulse.ping()).isTrue();
@@ -50,7 +49,7 @@ final class TlsEngineClientTest {
   void theHeartbeatSeesAKilledProcessBeforeTheNextPing() throws Exception {
     int port = RedisProcess.freePort();
     try (RedisProcess redis = start(port);
-        PulseConnection pulse = client.connect(at(port), over(ours.identity()))) {
+        JedisPulseConnection pulse = client.connect(at(port), over(ours.identity()))) {
       assertThat(pulse.ping()).isTrue();
       redis.kill();
       assertThat(pulse.rest(Duration.ofHours(1))).isFalse();
