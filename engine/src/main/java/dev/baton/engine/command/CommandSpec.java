@@ -20,6 +20,7 @@ public final class CommandSpec {
   private final String complexity;
   private final @Nullable String deprecatedSince;
   private final @Nullable String replacedBy;
+  private final boolean isInternal;
   private final EnumSet<Flag> flags;
   private final long flagBits;
   private final boolean isExec;
@@ -43,6 +44,7 @@ public final class CommandSpec {
     complexity = builder.complexity;
     deprecatedSince = builder.deprecatedSince;
     replacedBy = builder.replacedBy;
+    isInternal = builder.isInternal;
     flags = builder.allFlags();
     flagBits = flags.stream().mapToLong(CommandSpec::bit).reduce(0, (all, bit) -> all | bit);
     isExec = fullName.equals("exec");
@@ -116,6 +118,11 @@ public final class CommandSpec {
   /** What to use instead of a deprecated command, or null. */
   public @Nullable String replacedBy() {
     return replacedBy;
+  }
+
+  /** Whether the command is for servers and tests only. */
+  public boolean isInternal() {
+    return isInternal;
   }
 
   /** Whether the command has {@code flag}. */

@@ -21,6 +21,7 @@ public final class CommandSpecBuilder {
   @Nullable ChannelSpec channels;
   @Nullable String deprecatedSince;
   @Nullable String replacedBy;
+  boolean isInternal;
   private final EnumSet<Category> categories = EnumSet.noneOf(Category.class);
 
   CommandSpecBuilder(String fullName, int arity) {
@@ -46,6 +47,12 @@ public final class CommandSpecBuilder {
   public CommandSpecBuilder deprecated(String since, String replacedBy) {
     this.deprecatedSince = since;
     this.replacedBy = replacedBy;
+    return this;
+  }
+
+  /** Marks the command as one for servers and tests, not for clients. */
+  public CommandSpecBuilder internal() {
+    isInternal = true;
     return this;
   }
 

@@ -1,25 +1,23 @@
 package dev.baton.engine.command;
 
+import dev.baton.engine.base.TextResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The lines a container's HELP replies. */
+/** The lines a container's HELP replies: those of its file, which is read when it is asked for. */
 public final class Help {
-  private final List<String> lines = new ArrayList<>();
+  private Help() {}
 
-  /** Takes the container's name and the lines about its subcommands, without HELP's own. */
-  public Help(String container, String... about) {
+  /** Replies the lines about {@code container}, and about HELP itself, as statuses. */
+  public static void reply(Call call, String container) {
+    List<String> lines = new ArrayList<>();
     lines.add(
         container.toUpperCase(Locale.ROOT)
             + " <subcommand> [<arg> [value] [opt] ...]. Subcommands are:");
-    lines.addAll(List.of(about));
+    TextResource.read(Help.class, "help/" + container + ".txt").lines().forEach(lines::add);
     lines.add("HELP");
     lines.add("    Print this help.");
-  }
-
-  /** Replies the lines as statuses. */
-  public void reply(Call call) {
     call.reply().array(lines.size());
     lines.forEach(call.reply()::simple);
   }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.engine.docs.GeneratedPage;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +28,8 @@ final class CommandsPageTest {
   void thePageListsEveryCommandThatANodeServes() throws IOException {
     try (World world = new World()) {
       TestClient client = world.client(world.start(7000));
-      Map<String, Map<String, Object>> docs = mapOfMaps(read(client.call("command", "docs")));
+      Map<String, Map<String, Object>> docs =
+          ReplyTree.mapOfMaps(ReplyTree.read(client.call("command", "docs")));
 
       GeneratedPage.named("commands.md").assertSays(page(docs));
 
@@ -55,75 +54,27 @@ final class CommandsPageTest {
     String row =
         "| `%s` | %s | %s |%n"
             .formatted(
-                name.toUpperCase(Locale.ROOT).replace('|', ' '),
+                line(name, facts),
                 text(facts, "since"),
                 GeneratedPage.cell(text(facts, "summary")));
     Object subcommands = facts.get("subcommands");
     return subcommands == null
         ? row
         : row
-            + new TreeMap<>(mapOfMaps(subcommands))
+            + new TreeMap<>(ReplyTree.mapOfMaps(subcommands))
                 .entrySet().stream()
                     .map(subcommand -> rows(subcommand.getKey(), subcommand.getValue()))
                     .collect(Collectors.joining());
   }
 
+  private static String line(String name, Map<String, Object> facts) {
+    String words = name.toUpperCase(Locale.ROOT).replace('|', ' ');
+    String synopsis = CommandLine.synopsis(facts.getOrDefault("arguments", List.of()));
+    // In a cell even a bar within code has to be escaped.
+    return (words + " " + synopsis).strip().replace("|", "\\|");
+  }
+
   private static String text(Map<String, Object> facts, String name) {
     return String.valueOf(facts.get(name));
-  }
-
-  private static Map<String, Map<String, Object>> mapOfMaps(Object flat) {
-    Map<String, Map<String, Object>> maps = new LinkedHashMap<>();
-    map(flat).forEach((name, facts) -> maps.put(name, map(facts)));
-    return maps;
-  }
-
-  private static Map<String, Object> map(Object flat) {
-    List<?> items = (List<?>) flat;
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < items.size(); i += 2) {
-      map.put(String.valueOf(items.get(i)), items.get(i + 1));
-    }
-    return map;
-  }
-
-  private static Object read(String reply) {
-    return new Reading(reply).next();
-  }
-
-  /** Reads RESP2 values: texts, and lists for arrays. */
-  private static final class Reading {
-    private final String reply;
-    private int position;
-
-    Reading(String reply) {
-      this.reply = reply;
-    }
-
-    Object next() {
-      int end = reply.indexOf("\r\n", position);
-      char type = reply.charAt(position);
-      String head = reply.substring(position + 1, end);
-      position = end + 2;
-      return switch (type) {
-        case '$' -> bulk(Integer.parseInt(head));
-        case '*' -> array(Integer.parseInt(head));
-        default -> head;
-      };
-    }
-
-    private String bulk(int length) {
-      String text = reply.substring(position, position + length);
-      position += length + 2;
-      return text;
-    }
-
-    private List<Object> array(int count) {
-      List<Object> items = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        items.add(next());
-      }
-      return items;
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Container;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.HelpCommand;
 import dev.baton.engine.command.Sessions;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ public final class AclCommands {
             new AclDryRunCommand(access, table),
             new AclGenPassCommand(entropy),
             new AclGetUserCommand(users),
-            new AclHelpCommand(),
+            new HelpCommand("acl", Group.SERVER, "6.0.0"),
             new AclListCommand(users),
             new AclLoadCommand(store),
             new AclLogCommand(access.log()),

@@ -1,9 +1,11 @@
 package dev.baton.engine.command.admin;
 
+import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Container;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.HelpCommand;
 import dev.baton.engine.config.Configuration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -44,7 +46,7 @@ public final class AdminCommands {
         new CommandDocsCommand(table),
         new CommandGetKeysAndFlagsCommand(table),
         new CommandGetKeysCommand(table),
-        new CommandHelpCommand(),
+        new HelpCommand("command", Group.SERVER, "5.0.0", Category.CONNECTION),
         new CommandInfoCommand(table),
         new CommandListCommand(table));
   }
@@ -53,7 +55,7 @@ public final class AdminCommands {
       Configuration configuration, Runnable resetStatistics, Rewriting rewriting) {
     return List.of(
         new ConfigGetCommand(configuration),
-        new ConfigHelpCommand(),
+        new HelpCommand("config", Group.SERVER, "5.0.0"),
         new ConfigResetStatCommand(resetStatistics),
         new ConfigRewriteCommand(rewriting),
         new ConfigSetCommand(configuration));
@@ -62,7 +64,7 @@ public final class AdminCommands {
   private static List<Command> memorySubcommands(Supplier<MemoryFacts> memory) {
     return List.of(
         new MemoryDoctorCommand(memory),
-        new MemoryHelpCommand(),
+        new HelpCommand("memory", Group.SERVER, "4.0.0"),
         new MemoryMallocStatsCommand(),
         new MemoryPurgeCommand(),
         new MemoryStatsCommand(memory),

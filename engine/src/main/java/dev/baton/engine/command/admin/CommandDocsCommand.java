@@ -48,6 +48,7 @@ final class CommandDocsCommand implements Command {
       }
     }
     call.reply().map(told.size());
-    told.forEach(command -> SpecReply.named(call.reply(), command.spec()));
+    DocumentationReply documentation = new DocumentationReply(call.reply());
+    told.forEach(command -> documentation.named(command.spec()));
   }
 }

@@ -20,51 +20,13 @@ final class DebugCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("debug", -2)
           .group(Group.SERVER, "1.0.0")
+          .internal()
           .summary("A container for debugging commands.", "Depends on subcommand.")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.PROTECTED)
           .build();
 
   // Longer than any test waits, and short enough to end.
   private static final double SLEEP_SECONDS_MAX = 3600;
-
-  private static final Help HELP =
-      new Help(
-          "DEBUG",
-          "CHANGE-REPL-ID",
-          "    Change the replication IDs of the instance.",
-          "    Dangerous: should be used only for testing the replication subsystem.",
-          "DIGEST",
-          "    Output a hex signature representing the current DB content.",
-          "DIGEST-VALUE <key> [<key> ...]",
-          "    Output a hex signature of the values of all the specified keys.",
-          "HTSTATS <dbid>",
-          "    Return the sizes of the tables of a database.",
-          "LOADAOF",
-          "    Flush the AOF buffers on disk and reload the AOF in memory.",
-          "LOG <message>",
-          "    Write <message> to the server log.",
-          "OBJECT <key>",
-          "    Show low level info about `key` and associated value.",
-          "PAUSE-CRON <0|1>",
-          "    Stop periodic work for idle clients.",
-          "POPULATE <count> [<prefix>] [<size>]",
-          "    Create <count> string keys named key:<num>. If <prefix> is specified then",
-          "    it is used instead of the 'key' prefix. These are not propagated to",
-          "    replicas.",
-          "PROTOCOL <type>",
-          "    Reply with a test value of the specified type. <type> can be: string,",
-          "    integer, double, null, array, set, map, attrib, push, verbatim, true,",
-          "    false, bignum.",
-          "RELOAD [MERGE] [NOFLUSH]",
-          "    Write the data set as RDB and load it again.",
-          "QUICKLIST-PACKED-THRESHOLD <size>",
-          "    Does nothing: an element larger than a node of a list always stands alone.",
-          "SET-ACTIVE-EXPIRE <0|1>",
-          "    Setting it to 0 disables expiring keys (and hash-fields) in background.",
-          "SET-SKIP-CHECKSUM-VALIDATION <0|1>",
-          "    Accept payloads of RESTORE whose checksum is wrong.",
-          "SLEEP <seconds>",
-          "    Stop the server for <seconds>. Decimals allowed.");
 
   private final DebugPort port;
   private final Configuration configuration;
@@ -84,7 +46,7 @@ final class DebugCommand implements Command {
     switch (call.bytes(1).toString().toLowerCase(Locale.ROOT) + "/" + (call.count() - 2)) {
       case "change-repl-id/0" -> changeReplicationId(call);
       case "digest/0" -> call.reply().simple(DatasetDigest.of(call.keyspace()));
-      case "help/0" -> HELP.reply(call);
+      case "help/0" -> Help.reply(call, "debug");
       case "htstats/1" -> DebugTable.reply(call);
       case "log/1" -> log(call);
       case "object/1" -> DebugObject.reply(call, configuration);

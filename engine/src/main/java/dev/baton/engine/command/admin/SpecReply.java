@@ -6,11 +6,9 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
 import dev.baton.engine.resp.ReplyWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Writes specs as COMMAND, COMMAND INFO and COMMAND DOCS show them. */
+/** Writes specs as COMMAND and COMMAND INFO show them. */
 final class SpecReply {
   private SpecReply() {}
 
@@ -35,38 +33,6 @@ final class SpecReply {
       reply.array(spec.subcommands().size());
       spec.subcommands().forEach(subcommand -> info(reply, subcommand.spec()));
     }
-  }
-
-  static void documentation(ReplyWriter reply, CommandSpec spec) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("summary", spec.summary());
-    facts.put("since", spec.since());
-    facts.put("group", spec.group().text());
-    facts.put("complexity", spec.complexity());
-    facts.values().removeIf(String::isEmpty);
-    String deprecatedSince = spec.deprecatedSince();
-    String replacedBy = spec.replacedBy();
-    boolean deprecated = deprecatedSince != null && replacedBy != null;
-    boolean container = !spec.subcommands().isEmpty();
-    reply.map(facts.size() + (deprecated ? 3 : 0) + (container ? 1 : 0));
-    facts.forEach((name, fact) -> pair(reply, name, fact));
-    if (deprecatedSince != null && replacedBy != null) {
-      reply.bulk("doc_flags");
-      statuses(reply, List.of("deprecated"));
-      pair(reply, "deprecated_since", deprecatedSince);
-      pair(reply, "replaced_by", replacedBy);
-    }
-    if (container) {
-      reply.bulk("subcommands");
-      reply.map(spec.subcommands().size());
-      spec.subcommands().forEach(subcommand -> named(reply, subcommand.spec()));
-    }
-  }
-
-  /** The full name and, as its value in a map, the documentation. */
-  static void named(ReplyWriter reply, CommandSpec spec) {
-    reply.bulk(spec.fullName());
-    documentation(reply, spec);
   }
 
   private static void pair(ReplyWriter reply, String name, String value) {

@@ -141,7 +141,7 @@ public final class ClusterCommands {
                       "Lists the replica nodes of a primary node.",
                       "O(N) where N is the number of replicas.")
                   .flags(Flag.ADMIN, Flag.STALE)
-                  .deprecated("5.0.0", "CLUSTER REPLICAS")
+                  .deprecated("5.0.0", "`CLUSTER REPLICAS`")
                   .tips("nondeterministic_output")));
 
   /** Who serves which slots. */

@@ -1,10 +1,12 @@
 package dev.baton.engine.command.connection;
 
 import dev.baton.engine.command.Access;
+import dev.baton.engine.command.Category;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.Container;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.HelpCommand;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.Tracking;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class ConnectionCommands {
         new ClientCachingCommand(),
         new ClientGetNameCommand(),
         new ClientGetRedirCommand(),
-        new ClientHelpCommand(),
+        new HelpCommand("client", Group.CONNECTION, "5.0.0", Category.CONNECTION),
         new ClientIdCommand(),
         new ClientInfoCommand(),
         new ClientKillCommand(sessions, access.users()),

@@ -16,6 +16,7 @@ final class PfDebugCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("pfdebug", 3)
           .group(Group.HYPERLOGLOG, "2.8.9")
+          .internal()
           .summary("Internal commands for debugging HyperLogLog values.", "N/A")
           .flags(Flag.WRITE, Flag.DENYOOM, Flag.ADMIN)
           .categories(Category.HYPERLOGLOG)

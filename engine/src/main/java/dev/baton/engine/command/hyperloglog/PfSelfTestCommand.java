@@ -18,6 +18,7 @@ final class PfSelfTestCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("pfselftest", 1)
           .group(Group.HYPERLOGLOG, "2.8.9")
+          .internal()
           .summary("An internal command for testing HyperLogLog values.", "N/A")
           .flags(Flag.ADMIN)
           .categories(Category.HYPERLOGLOG)

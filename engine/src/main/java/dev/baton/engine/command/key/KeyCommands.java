@@ -1,9 +1,11 @@
 package dev.baton.engine.command.key;
 
 import dev.baton.engine.base.Entropy;
+import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.Container;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.HelpCommand;
 import java.util.List;
 
 /** The table of the commands on keys. */
@@ -50,7 +52,7 @@ public final class KeyCommands {
     return List.of(
         new ObjectEncodingCommand(),
         new ObjectFreqCommand(),
-        new ObjectHelpCommand(),
+        new HelpCommand("object", Group.GENERIC, "6.2.0", Category.KEYSPACE),
         new ObjectIdleTimeCommand(),
         new ObjectRefCountCommand());
   }

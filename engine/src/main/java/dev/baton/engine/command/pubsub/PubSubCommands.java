@@ -3,6 +3,7 @@ package dev.baton.engine.command.pubsub;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.Container;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.HelpCommand;
 import dev.baton.engine.command.PubSub;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public final class PubSubCommands {
   private static List<Command> subcommands(PubSub pubSub) {
     return List.of(
         new PubSubChannelsCommand(pubSub),
-        new PubSubHelpCommand(),
+        new HelpCommand("pubsub", Group.PUBSUB, "6.2.0"),
         new PubSubNumPatCommand(pubSub),
         new PubSubNumSubCommand(pubSub),
         new PubSubShardChannelsCommand(pubSub),

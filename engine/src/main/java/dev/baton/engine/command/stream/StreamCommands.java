@@ -1,8 +1,10 @@
 package dev.baton.engine.command.stream;
 
+import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.Container;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.HelpCommand;
 import java.util.List;
 
 /** The table of the stream commands. */
@@ -38,7 +40,7 @@ public final class StreamCommands {
         new XGroupCreateConsumerCommand(),
         new XGroupDelConsumerCommand(),
         new XGroupDestroyCommand(),
-        new XGroupHelpCommand(),
+        new HelpCommand("xgroup", Group.STREAM, "5.0.0", Category.STREAM),
         new XGroupSetIdCommand());
   }
 
@@ -46,7 +48,7 @@ public final class StreamCommands {
     return List.of(
         new XInfoConsumersCommand(),
         new XInfoGroupsCommand(replies),
-        new XInfoHelpCommand(),
+        new HelpCommand("xinfo", Group.STREAM, "5.0.0", Category.STREAM),
         new XInfoStreamCommand(replies));
   }
 }

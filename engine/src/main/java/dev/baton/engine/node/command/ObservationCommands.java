@@ -3,6 +3,7 @@ package dev.baton.engine.node.command;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.Container;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.HelpCommand;
 import dev.baton.engine.command.Monitors;
 import dev.baton.engine.metrics.CommandStatistics;
 import dev.baton.engine.metrics.LatencyMonitor;
@@ -37,7 +38,7 @@ public final class ObservationCommands {
     return List.of(
         new LatencyDoctorCommand(latencies, thresholdMs),
         new LatencyGraphCommand(latencies),
-        new LatencyHelpCommand(),
+        new HelpCommand("latency", Group.SERVER, "2.8.13"),
         new LatencyHistogramCommand(statistics),
         new LatencyHistoryCommand(latencies),
         new LatencyLatestCommand(latencies),
@@ -47,7 +48,7 @@ public final class ObservationCommands {
   private static List<Command> slowLogSubcommands(SlowLog slowLog) {
     return List.of(
         new SlowLogGetCommand(slowLog),
-        new SlowLogHelpCommand(),
+        new HelpCommand("slowlog", Group.SERVER, "6.2.0"),
         new SlowLogLenCommand(slowLog),
         new SlowLogResetCommand(slowLog));
   }

@@ -17,6 +17,7 @@ final class ReplconfCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("replconf", -1)
           .group(Group.SERVER, "3.0.0")
+          .internal()
           .summary("An internal command for configuring the replication stream.", "O(1)")
           .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.ALLOW_BUSY)
           .build();

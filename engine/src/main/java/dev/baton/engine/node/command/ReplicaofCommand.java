@@ -4,6 +4,7 @@ import dev.baton.engine.base.HostPort;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.CommandSpecBuilder;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Refusal;
@@ -19,13 +20,16 @@ final class ReplicaofCommand implements Command {
 
   ReplicaofCommand(String name, String since, Replication replication) {
     this.replication = replication;
-    this.spec =
+    CommandSpecBuilder builder =
         CommandSpec.command(name, -3)
             .group(Group.SERVER, since)
             .summary(
                 "Configures a server as replica of another, or promotes it to a master.", "O(1)")
-            .flags(Flag.NO_ASYNC_LOADING, Flag.ADMIN, Flag.NOSCRIPT, Flag.STALE)
-            .build();
+            .flags(Flag.NO_ASYNC_LOADING, Flag.ADMIN, Flag.NOSCRIPT, Flag.STALE);
+    if (name.equals("slaveof")) {
+      builder.deprecated("5.0.0", "`REPLICAOF`");
+    }
+    spec = builder.build();
   }
 
   @Override
