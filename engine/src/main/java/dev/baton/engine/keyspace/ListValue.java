@@ -273,6 +273,8 @@ public final class ListValue {
   }
 
   private void link() {
+    // The texts of a batch may fit where what they take when packed does not.
+    packed.endReserve();
     long only = packed.address();
     boolean isEmpty = packed.count() == 0;
     show(Encoding.LINKED, linked.create());

@@ -104,6 +104,14 @@ public final class PackedList extends PackedCursor {
     reservedBytes = after;
   }
 
+  /** Gives back what was reserved and will not be filled. */
+  public void endReserve() {
+    if (reservedBytes > 0) {
+      address = memory.resize(address, reservedBytes, bytes());
+      reservedBytes = 0;
+    }
+  }
+
   private void fillItem() {
     item.write(memory, address + offset);
     offset += item.bytes();
