@@ -17,6 +17,7 @@ final class Allocator {
   private final Runs slabs;
   private final Runs pages;
   private final SlabClass[] classes = new SlabClass[SizeClasses.COUNT];
+  private final Compaction compaction;
   private long hugeBytes;
   private long usedBytes;
 
@@ -27,6 +28,9 @@ final class Allocator {
     for (int sizeClass = 1; sizeClass < classes.length; sizeClass++) {
       classes[sizeClass] = new SlabClass(sizeClass, slabs);
     }
+    this.compaction = new Compaction(region, slabs, pages, classes);
+    slabs.whenShort(compaction::openAll);
+    pages.whenShort(compaction::openAll);
   }
 
   static long blockBytes(long bytes) {
@@ -110,9 +114,19 @@ final class Allocator {
     }
   }
 
-  boolean isWorthMoving(long address, long bytes) {
-    return bytes <= SizeClasses.SLAB_BYTES_MAX
-        && classes[SizeClasses.of((int) bytes)].isWorthMoving(address);
+  Compaction compaction() {
+    return compaction;
+  }
+
+  /** What the chunks of slabs and page runs span and no block uses. */
+  long sparseBytes() {
+    return slabs.chunkBytes() + pages.chunkBytes() - (usedBytes - hugeBytes);
+  }
+
+  /** Gives the empty chunks back that are kept for what comes next; returns how many bytes. */
+  long giveSpare() {
+    int chunks = (slabs.giveSpare() ? 1 : 0) + (pages.giveSpare() ? 1 : 0);
+    return (long) chunks * Region.CHUNK_BYTES;
   }
 
   long usedBytes() {

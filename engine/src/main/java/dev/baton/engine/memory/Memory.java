@@ -82,14 +82,24 @@ public final class Memory {
     return address;
   }
 
+  /** Chooses what {@link #isWorthMoving} says is worth it. */
+  public Compaction compaction() {
+    return allocator.compaction();
+  }
+
   /** Moves a block to a new place, where new blocks lie most densely; returns its new address. */
   public long relocate(long address, long bytes) {
     return move(address, bytes, bytes);
   }
 
-  /** Whether {@link #relocate} of this block helps to give memory back. */
-  public boolean isWorthMoving(long address, long bytes) {
-    return allocator.isWorthMoving(address, bytes);
+  /** Whether {@link #relocate} of this block, which nobody sends, helps to give memory back. */
+  public boolean isWorthMoving(long address) {
+    return allocator.compaction().isClosed(address) && !isPinned(address);
+  }
+
+  /** Gives what is kept empty for blocks to come back to the system; returns how many bytes. */
+  public long giveSpare() {
+    return allocator.giveSpare();
   }
 
   /** What a block of {@code bytes} really takes: the amount by which {@link #usedBytes} moves. */
@@ -105,6 +115,11 @@ public final class Memory {
   /** What slabs and page runs span, free parts included; fragmentation is this over used bytes. */
   public long reservedBytes() {
     return allocator.reservedBytes();
+  }
+
+  /** What of the chunks that blocks share is in no block. */
+  public long sparseBytes() {
+    return allocator.sparseBytes();
   }
 
   /** What is committed from the operating system. */

@@ -8,11 +8,16 @@ import java.util.Arrays;
  * with a unit of a page.
  *
  * <p>A bitmap per chunk says which units are taken. Chunks are kept in lists by the logarithm of
- * their longest free run, so that a chunk with room is found without a search over all of them.
+ * their longest free run, so that a chunk with room is found without a search over all of them. A
+ * closed chunk is in no list: nothing new comes into it, and it goes back to the system as soon as
+ * it is empty.
  */
 final class Runs {
   private static final int WORD = Long.SIZE;
   private static final int NOWHERE = -1;
+  private static final byte NOT_OURS = 0;
+  private static final byte OPEN = 1;
+  private static final byte CLOSED = 2;
 
   private final Region region;
   private final int unitBytes;
@@ -24,8 +29,13 @@ final class Runs {
   private int[] longest = new int[0];
   private int[] next = new int[0];
   private int[] previous = new int[0];
+  private byte[] states = new byte[0];
   private int spareChunk = NOWHERE;
   private long unitsTaken;
+  private int chunks;
+  private int closedChunks;
+  private long chunksEmptied;
+  private Runnable opener = () -> {};
 
   Runs(Region region, int unitBytes) {
     this.region = region;
@@ -53,10 +63,98 @@ final class Runs {
     Check.that(isTaken(chunk, first, units), "only a taken run is given back");
     mark(chunk, first, units, false);
     unitsTaken -= units;
-    relist(chunk);
+    if (states[chunk] == CLOSED) {
+      longest[chunk] = longestFree(chunk);
+    } else {
+      relist(chunk);
+    }
     if (longest[chunk] == unitsPerChunk) {
       retire(chunk);
     }
+  }
+
+  // ---- emptying chunks
+
+  /** Who is to open all closed chunks when nothing else is left. */
+  void whenShort(Runnable openAll) {
+    opener = openAll;
+  }
+
+  /** Opens all closed chunks if there is room nowhere else; returns whether there were some. */
+  boolean isRelieved() {
+    boolean isShort = closedChunks > 0 && region.isFull();
+    if (isShort) {
+      opener.run();
+    }
+    return isShort;
+  }
+
+  /** Whether a chunk is cut into units here. */
+  boolean owns(int chunk) {
+    return chunk < states.length && states[chunk] != NOT_OURS;
+  }
+
+  boolean isClosed(int chunk) {
+    return chunk < states.length && states[chunk] == CLOSED;
+  }
+
+  boolean isClosedAt(long address) {
+    return isClosed(region.chunkIndex(address));
+  }
+
+  /** Lets nothing new come into an open chunk that is not empty. */
+  void close(int chunk) {
+    unlink(chunk);
+    states[chunk] = CLOSED;
+    closedChunks++;
+  }
+
+  /** Undoes {@link #close} of a chunk that has not become empty since. */
+  void open(int chunk) {
+    states[chunk] = OPEN;
+    closedChunks--;
+    link(chunk);
+  }
+
+  int closedChunks() {
+    return closedChunks;
+  }
+
+  /** How many chunks were given back because they were closed. */
+  long chunksEmptied() {
+    return chunksEmptied;
+  }
+
+  /** Gives the empty chunk back that is kept for what comes next; returns whether there was one. */
+  boolean giveSpare() {
+    int chunk = spareChunk;
+    boolean isEmpty = chunk != NOWHERE && states[chunk] == OPEN && longest[chunk] == unitsPerChunk;
+    if (isEmpty) {
+      unlink(chunk);
+      giveChunk(chunk);
+    }
+    return isEmpty;
+  }
+
+  /** The taken bytes of a chunk. */
+  long takenBytes(int chunk) {
+    int units = 0;
+    for (int word = 0; word < wordsPerChunk; word++) {
+      units += Long.bitCount(taken[chunk * wordsPerChunk + word]);
+    }
+    return (long) units * unitBytes;
+  }
+
+  /** The bytes of all chunks that are cut into units here. */
+  long chunkBytes() {
+    return (long) chunks * Region.CHUNK_BYTES;
+  }
+
+  /** The first taken unit of a chunk from the address {@code from} on; zero when there is none. */
+  long nextTaken(int chunk, long from) {
+    long start = region.chunkAddress(chunk);
+    int unit = nextUnit(chunk, (int) ((from - start) / unitBytes), true);
+    return unit == unitsPerChunk ? 0 : start + (long) unit * unitBytes;
   }
 
   long takenBytes() {
@@ -78,6 +176,13 @@ final class Runs {
     for (long word : taken) {
       units += Long.bitCount(word);
     }
+    int ours = 0;
+    int closed = 0;
+    for (int chunk = 0; chunk < states.length; chunk++) {
+      ours += states[chunk] != NOT_OURS ? 1 : 0;
+      closed += states[chunk] == CLOSED ? 1 : 0;
+    }
+    Check.that(ours == chunks && closed == closedChunks, "the chunks are counted");
     Check.that(units == unitsTaken, "the taken units are those of the bitmaps");
   }
 
@@ -89,8 +194,13 @@ final class Runs {
         }
       }
     }
+    if (isRelieved()) {
+      return findChunk(units);
+    }
     int chunk = region.chunkIndex(region.takeChunks(1, true));
     makeRoomFor(chunk);
+    states[chunk] = OPEN;
+    chunks++;
     longest[chunk] = unitsPerChunk;
     link(chunk);
     return chunk;
@@ -98,12 +208,24 @@ final class Runs {
 
   /** One empty chunk stays, so that a block that comes and goes does not map and unmap memory. */
   private void retire(int chunk) {
+    if (states[chunk] == CLOSED) {
+      closedChunks--;
+      chunksEmptied++;
+      giveChunk(chunk);
+      return;
+    }
     if (spareChunk == NOWHERE || spareChunk == chunk || longest[spareChunk] != unitsPerChunk) {
       spareChunk = chunk;
       return;
     }
     unlink(chunk);
+    giveChunk(chunk);
+  }
+
+  private void giveChunk(int chunk) {
     longest[chunk] = 0;
+    states[chunk] = NOT_OURS;
+    chunks--;
     region.giveChunks(region.chunkAddress(chunk), 1);
   }
 
@@ -202,6 +324,7 @@ final class Runs {
       longest = Arrays.copyOf(longest, capacity);
       next = Arrays.copyOf(next, capacity);
       previous = Arrays.copyOf(previous, capacity);
+      states = Arrays.copyOf(states, capacity);
     }
   }
 }

@@ -193,8 +193,10 @@ final class MemoryTest {
     }
     long before = memory.reservedBytes();
 
-    kept.replaceAll(block -> memory.isWorthMoving(block, 88) ? memory.relocate(block, 88) : block);
+    Compacting.begin(memory);
+    kept.replaceAll(block -> memory.isWorthMoving(block) ? memory.relocate(block, 88) : block);
 
+    Compacting.end(memory);
     assertThat(memory.reservedBytes()).isLessThan(before / 3);
     kept.forEach(block -> memory.free(block, 88));
   }
