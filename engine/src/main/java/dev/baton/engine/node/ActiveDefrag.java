@@ -19,7 +19,8 @@ import java.util.function.LongSupplier;
  *   ENDING -- what did not become empty is used again --> IDLE
  * </pre>
  *
- * <p>A pass that gave nothing back is not repeated before the sparse part has changed by an eighth.
+ * <p>After a pass that gave hardly anything back there is none before the sparse part has changed by
+ * an eighth.
  */
 final class ActiveDefrag {
   // A step is some tens of microseconds at most but for a few very long texts, so a slice that
@@ -27,6 +28,8 @@ final class ActiveDefrag {
   private static final long SLICE_MICROS = 150;
   // For a clock that stands still.
   private static final int STEPS_PER_SLICE_MAX = 1_000;
+  // Emptied chunks may have needed fresh ones: what counts is how much less is sparse.
+  private static final int GAIN_SHARE = 16;
   private static final int QUIET_SHARE = 8;
   private static final long PERCENT = 100;
 
@@ -54,7 +57,7 @@ final class ActiveDefrag {
   private long effortPercent;
   private long dueMs;
   private long startedMs;
-  private long emptiedBefore;
+  private long sparseBefore;
   private boolean wasStopped;
   private long quietBytes;
   private long totalMs;
@@ -142,7 +145,7 @@ final class ActiveDefrag {
 
   private void begin(long nowMs) {
     chunks.begin();
-    emptiedBefore = chunks.chunksEmptied();
+    sparseBefore = memory.sparseBytes();
     wasStopped = false;
     startedMs = nowMs;
     dueMs = nowMs;
@@ -193,8 +196,9 @@ final class ActiveDefrag {
   }
 
   private void end(long nowMs) {
-    boolean wasVain = !wasStopped && chunks.chunksEmptied() == emptiedBefore;
-    quietBytes = wasVain ? memory.sparseBytes() : 0;
+    long sparse = memory.sparseBytes();
+    boolean wasVain = !wasStopped && (sparseBefore - sparse) * GAIN_SHARE < sparseBefore;
+    quietBytes = wasVain ? sparse : 0;
     totalMs += nowMs - startedMs;
     state = State.IDLE;
   }
