@@ -28,7 +28,7 @@ final class Allocator {
     for (int sizeClass = 1; sizeClass < classes.length; sizeClass++) {
       classes[sizeClass] = new SlabClass(sizeClass, slabs);
     }
-    this.compaction = new Compaction(region, slabs, pages, classes);
+    this.compaction = new Compaction(region, slabs, pages, classes, this::sparseBytes);
     slabs.whenShort(compaction::openAll);
     pages.whenShort(compaction::openAll);
   }
@@ -119,14 +119,8 @@ final class Allocator {
   }
 
   /** What the chunks of slabs and page runs span and no block uses. */
-  long sparseBytes() {
+  private long sparseBytes() {
     return slabs.chunkBytes() + pages.chunkBytes() - (usedBytes - hugeBytes);
-  }
-
-  /** Gives the empty chunks back that are kept for what comes next; returns how many bytes. */
-  long giveSpare() {
-    int chunks = (slabs.giveSpare() ? 1 : 0) + (pages.giveSpare() ? 1 : 0);
-    return (long) chunks * Region.CHUNK_BYTES;
   }
 
   long usedBytes() {

@@ -1,10 +1,12 @@
 package dev.baton.engine.memory;
 
+import java.util.function.LongSupplier;
+
 /**
  * Chooses chunks to be emptied: the sparsest ones whose blocks fit into what is free in the others.
  * A chosen chunk is closed: no new block comes into it, and it goes back to the system with its
- * last block. Moving the blocks is up to those who know where their addresses are kept; {@link
- * Memory#isWorthMoving} tells them which.
+ * last block. Moving the blocks is up to those who know where their addresses are kept, with a
+ * {@link Mover}.
  *
  * <pre>
  *   begin; while (prepare); ... move what is worth it ...; while (end)
@@ -31,10 +33,13 @@ public final class Compaction {
   private final SlabClass[] classes;
   private final Sparseness slabChunks = new Sparseness();
   private final Sparseness pageChunks = new Sparseness();
+  private final LongSupplier sparseBytes;
   private Phase phase = Phase.OFF;
   private int next;
 
-  Compaction(Region region, Runs slabs, Runs pages, SlabClass[] classes) {
+  Compaction(
+      Region region, Runs slabs, Runs pages, SlabClass[] classes, LongSupplier sparseBytes) {
+    this.sparseBytes = sparseBytes;
     this.region = region;
     this.slabs = slabs;
     this.pages = pages;
@@ -86,6 +91,17 @@ public final class Compaction {
   /** Whether chunks are chosen, emptied or opened. */
   public boolean isOn() {
     return phase != Phase.OFF;
+  }
+
+  /** What of the chunks that blocks share is in no block. */
+  public long sparseBytes() {
+    return sparseBytes.getAsLong();
+  }
+
+  /** Gives the empty chunks back that are kept for what comes next; returns how many bytes. */
+  public long giveSpare() {
+    int chunks = (slabs.giveSpare() ? 1 : 0) + (pages.giveSpare() ? 1 : 0);
+    return (long) chunks * Region.CHUNK_BYTES;
   }
 
   /** How many chunks wait to be emptied. */

@@ -82,7 +82,7 @@ public final class Memory {
     return address;
   }
 
-  /** Chooses what {@link #isWorthMoving} says is worth it. */
+  /** Chooses what is worth moving, for a {@link Mover}. */
   public Compaction compaction() {
     return allocator.compaction();
   }
@@ -90,16 +90,6 @@ public final class Memory {
   /** Moves a block to a new place, where new blocks lie most densely; returns its new address. */
   public long relocate(long address, long bytes) {
     return move(address, bytes, bytes);
-  }
-
-  /** Whether {@link #relocate} of this block, which nobody sends, helps to give memory back. */
-  public boolean isWorthMoving(long address) {
-    return allocator.compaction().isClosed(address) && !isPinned(address);
-  }
-
-  /** Gives what is kept empty for blocks to come back to the system; returns how many bytes. */
-  public long giveSpare() {
-    return allocator.giveSpare();
   }
 
   /** What a block of {@code bytes} really takes: the amount by which {@link #usedBytes} moves. */
@@ -115,11 +105,6 @@ public final class Memory {
   /** What slabs and page runs span, free parts included; fragmentation is this over used bytes. */
   public long reservedBytes() {
     return allocator.reservedBytes();
-  }
-
-  /** What of the chunks that blocks share is in no block. */
-  public long sparseBytes() {
-    return allocator.sparseBytes();
   }
 
   /** What is committed from the operating system. */

@@ -2,7 +2,8 @@ package dev.baton.engine.memory;
 
 /**
  * Moves blocks out of the chunks that {@link Compaction} has chosen, and counts. Whoever holds the
- * address of a block asks for it to be moved, and keeps the address it gets.
+ * address of a block asks for it to be moved, and keeps the address it gets. What is being sent
+ * stays.
  */
 public final class Mover {
   private final Memory memory;
@@ -49,7 +50,7 @@ public final class Mover {
   }
 
   private boolean isWanted(long address) {
-    boolean isWanted = memory.isWorthMoving(address);
+    boolean isWanted = memory.compaction().isClosed(address) && !memory.isPinned(address);
     if (isWanted) {
       moved++;
     } else {

@@ -117,7 +117,7 @@ final class ActiveDefrag {
   // ---- when
 
   private boolean isWanted() {
-    long sparse = isOn ? memory.sparseBytes() : 0;
+    long sparse = isOn ? chunks.sparseBytes() : 0;
     return isOn
         && sparse >= ignoreBytes
         && sparsePercent(sparse) >= thresholdLower
@@ -135,7 +135,7 @@ final class ActiveDefrag {
 
   /** From the lower to the upper threshold the effort grows from the least to the most. */
   private long effort() {
-    long above = sparsePercent(memory.sparseBytes()) - thresholdLower;
+    long above = sparsePercent(chunks.sparseBytes()) - thresholdLower;
     long range = Math.max(1, thresholdUpper - thresholdLower);
     long wanted = cycleMin + (cycleMax - cycleMin) * Math.max(0, above) / range;
     return Math.max(1, Math.min(wanted, Math.max(cycleMin, cycleMax)));
@@ -145,7 +145,7 @@ final class ActiveDefrag {
 
   private void begin(long nowMs) {
     chunks.begin();
-    sparseBefore = memory.sparseBytes();
+    sparseBefore = chunks.sparseBytes();
     wasStopped = false;
     startedMs = nowMs;
     dueMs = nowMs;
@@ -196,7 +196,7 @@ final class ActiveDefrag {
   }
 
   private void end(long nowMs) {
-    long sparse = memory.sparseBytes();
+    long sparse = chunks.sparseBytes();
     boolean wasVain = !wasStopped && (sparseBefore - sparse) * GAIN_SHARE < sparseBefore;
     quietBytes = wasVain ? sparse : 0;
     totalMs += nowMs - startedMs;

@@ -2,7 +2,6 @@ package dev.baton.engine.structure;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
-import dev.baton.engine.memory.Mover;
 
 /**
  * A long list: packed lists of bounded size, linked both ways, so that both ends are at hand and a
@@ -153,25 +152,6 @@ public final class LinkedPackedList extends LinkedCursor {
     link(LinkedNode.last(memory, address), 0, packedList);
     LinkedNode.addCount(memory, address, elements);
     node = 0;
-  }
-
-  /** Moves the list's own block when that is worth it; returns where the list is now. */
-  public long compactHead(Mover mover) {
-    return at(LinkedNode.moveList(address, mover)).address;
-  }
-
-  /**
-   * Moves a node of this list and its packed list when that is worth it; the cursor is on no
-   * element.
-   *
-   * @param compacted the node, zero for the first one
-   * @return the next node, zero after the last
-   */
-  public long compact(long compacted, Mover mover) {
-    node = 0;
-    long first = compacted == 0 ? LinkedNode.first(memory, address) : compacted;
-    long moved = first == 0 ? 0 : LinkedNode.move(memory, address, first, mover);
-    return moved == 0 ? 0 : LinkedNode.next(memory, moved);
   }
 
   /** Frees one node; returns whether something is left, false once the list is gone. */

@@ -60,7 +60,7 @@ final class CompactionTest {
           assertThat(memory.committedBytes()).isLessThan(before / 3);
           // What is not used is the room of the classes, half of a slab each, and two chunks kept.
           assertThat(memory.committedBytes() - used).isLessThan(10L << 20);
-          assertThat(memory.sparseBytes()).isLessThanOrEqualTo(memory.committedBytes() - used);
+          assertThat(memory.compaction().sparseBytes()).isLessThanOrEqualTo(memory.committedBytes() - used);
           check();
         });
   }
@@ -87,7 +87,7 @@ final class CompactionTest {
     fill(random, 20_000);
 
     assertThat(held.subList(old, held.size()))
-        .noneMatch(block -> memory.isWorthMoving(block.address));
+        .noneMatch(block -> memory.compaction().isClosed(block.address));
     memory.verify();
     Compacting.end(memory);
     memory.verify();
@@ -105,7 +105,7 @@ final class CompactionTest {
     fill(random, 10_000);
 
     assertThat(memory.committedBytes()).isEqualTo(before);
-    assertThat(held).noneMatch(block -> memory.isWorthMoving(block.address));
+    assertThat(held).noneMatch(block -> memory.compaction().isClosed(block.address));
     memory.verify();
   }
 
@@ -134,10 +134,11 @@ final class CompactionTest {
     hold(1000, (byte) 1);
     long sent = held.getFirst().address;
     Compacting.begin(memory);
-    assertThat(memory.isWorthMoving(sent)).isTrue();
     memory.pin(sent);
-    assertThat(memory.isWorthMoving(sent)).isFalse();
+    assertThat(new Mover(memory).move(sent, 1000)).isEqualTo(sent);
     memory.unpin(sent);
+    held.getFirst().address = new Mover(memory).move(sent, 1000);
+    assertThat(held.getFirst().address).isNotEqualTo(sent);
     Compacting.end(memory);
   }
 
@@ -148,10 +149,10 @@ final class CompactionTest {
     held.clear();
     long kept = memory.committedBytes();
 
-    assertThat(memory.giveSpare()).isEqualTo(Region.CHUNK_BYTES);
+    assertThat(memory.compaction().giveSpare()).isEqualTo(Region.CHUNK_BYTES);
 
     assertThat(memory.committedBytes()).isEqualTo(kept - Region.CHUNK_BYTES);
-    assertThat(memory.giveSpare()).isZero();
+    assertThat(memory.compaction().giveSpare()).isZero();
     fill(new SplittableRandom(6), 1000);
     memory.verify();
   }

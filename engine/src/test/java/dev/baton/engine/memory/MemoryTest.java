@@ -194,7 +194,8 @@ final class MemoryTest {
     long before = memory.reservedBytes();
 
     Compacting.begin(memory);
-    kept.replaceAll(block -> memory.isWorthMoving(block) ? memory.relocate(block, 88) : block);
+    Mover mover = new Mover(memory);
+    kept.replaceAll(block -> mover.move(block, 88));
 
     Compacting.end(memory);
     assertThat(memory.reservedBytes()).isLessThan(before / 3);

@@ -23,7 +23,7 @@ final class MemoryPurgeCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    long ignored = call.keyspace().memory().giveSpare();
+    long ignored = call.keyspace().memory().compaction().giveSpare();
     call.reply().ok();
   }
 }
