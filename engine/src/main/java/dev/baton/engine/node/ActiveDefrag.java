@@ -23,8 +23,8 @@ import java.util.function.LongSupplier;
  * an eighth.
  */
 final class ActiveDefrag {
-  // A step is some tens of microseconds at most but for a few very long texts, so a slice that
-  // looks at the clock after each of them ends within 200 us.
+  // A step takes some tens of microseconds, longer only where very long texts or many members are
+  // moved: a slice that looks at the clock after each of them ends little later than this.
   private static final long SLICE_MICROS = 150;
   // For a clock that stands still.
   private static final int STEPS_PER_SLICE_MAX = 1_000;
