@@ -50,8 +50,7 @@ final class MemoryDirectives {
             0,
             1000,
             "Unused bytes in percent of the used ones from which on that is done."),
-        number(
-            "active-defrag-threshold-upper", 100, 0, 1000, "From which on with all its effort."),
+        number("active-defrag-threshold-upper", 100, 0, 1000, "From which on with all its effort."),
         number("active-defrag-cycle-min", 1, 1, 99, "The least effort, in percent of the time."),
         number("active-defrag-cycle-max", 25, 1, 99, "The most effort, in percent of the time."),
         number(

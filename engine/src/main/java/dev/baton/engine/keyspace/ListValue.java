@@ -274,8 +274,7 @@ public final class ListValue {
 
   private void link() {
     // The texts of a batch may fit where what they take when packed does not.
-    packed.endReserve();
-    long only = packed.address();
+    long only = packed.endReserve();
     boolean isEmpty = packed.count() == 0;
     show(Encoding.LINKED, linked.create());
     if (isEmpty) {

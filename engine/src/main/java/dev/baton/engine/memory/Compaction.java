@@ -37,8 +37,7 @@ public final class Compaction {
   private Phase phase = Phase.OFF;
   private int next;
 
-  Compaction(
-      Region region, Runs slabs, Runs pages, SlabClass[] classes, LongSupplier sparseBytes) {
+  Compaction(Region region, Runs slabs, Runs pages, SlabClass[] classes, LongSupplier sparseBytes) {
     this.sparseBytes = sparseBytes;
     this.region = region;
     this.slabs = slabs;

@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
  *   ENDING -- what did not become empty is used again --> IDLE
  * </pre>
  *
- * <p>After a pass that gave hardly anything back there is none before the sparse part has changed by
- * an eighth.
+ * <p>After a pass that gave hardly anything back there is none before the sparse part has changed
+ * by an eighth.
  */
 final class ActiveDefrag {
   // A step takes some tens of microseconds, longer only where very long texts or many members are

@@ -149,8 +149,7 @@ final class NodeParts implements Propagation {
     memoryLimit =
         new MemoryLimit(
             configuration, keyspace, clients, primarySide, role, pause, startup::isLoading, host());
-    defrag =
-        new ActiveDefrag(configuration, keyspace, startup::isLoading, host()::monotonicMicros);
+    defrag = new ActiveDefrag(configuration, keyspace, startup::isLoading, host()::monotonicMicros);
     stats =
         new InfoStats(
             totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log(), defrag);

@@ -104,12 +104,13 @@ public final class PackedList extends PackedCursor {
     reservedBytes = after;
   }
 
-  /** Gives back what was reserved and will not be filled. */
-  public void endReserve() {
+  /** Gives back what was reserved and will not be filled; returns where the list is now. */
+  public long endReserve() {
     if (reservedBytes > 0) {
       address = memory.resize(address, reservedBytes, bytes());
       reservedBytes = 0;
     }
+    return address;
   }
 
   private void fillItem() {

@@ -60,7 +60,8 @@ final class CompactionTest {
           assertThat(memory.committedBytes()).isLessThan(before / 3);
           // What is not used is the room of the classes, half of a slab each, and two chunks kept.
           assertThat(memory.committedBytes() - used).isLessThan(10L << 20);
-          assertThat(memory.compaction().sparseBytes()).isLessThanOrEqualTo(memory.committedBytes() - used);
+          assertThat(memory.compaction().sparseBytes())
+              .isLessThanOrEqualTo(memory.committedBytes() - used);
           check();
         });
   }
@@ -197,14 +198,13 @@ final class CompactionTest {
   }
 
   private void thin(SplittableRandom random, int percent) {
-    held.removeIf(
-        block -> {
-          boolean goes = random.nextInt(100) < percent;
-          if (goes) {
-            free(block);
-          }
-          return goes;
-        });
+    held.removeIf(block -> {
+      boolean goes = random.nextInt(100) < percent;
+      if (goes) {
+        free(block);
+      }
+      return goes;
+    });
   }
 
   private void check() {

@@ -193,11 +193,8 @@ final class MemoryTest {
     }
     long before = memory.reservedBytes();
 
-    Compacting.begin(memory);
-    Mover mover = new Mover(memory);
-    kept.replaceAll(block -> mover.move(block, 88));
+    Compacting.all(memory, mover -> kept.replaceAll(block -> mover.move(block, 88)));
 
-    Compacting.end(memory);
     assertThat(memory.reservedBytes()).isLessThan(before / 3);
     kept.forEach(block -> memory.free(block, 88));
   }
