@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
 final class ActiveDefrag {
   // A step takes some tens of microseconds, longer only where very long texts or many members are
   // moved: a slice that looks at the clock after each of them ends little later than this.
-  private static final long SLICE_MICROS = 150;
+  private static final long SLICE_MICROS = 120;
   // For a clock that stands still.
   private static final int STEPS_PER_SLICE_MAX = 1_000;
   // Emptied chunks may have needed fresh ones: what counts is how much less is sparse.
