@@ -9,8 +9,6 @@ import java.util.List;
 
 /** The memory limit, expiry and freeing. */
 final class MemoryDirectives {
-  private static final String DEFRAGMENT = "Defragmentation is not part of this version.";
-
   private MemoryDirectives() {}
 
   static List<Directive> list() {
@@ -39,13 +37,28 @@ final class MemoryDirectives {
         toggle("lazyfree-lazy-user-del", false, "Let DEL behave like UNLINK."),
         toggle("lazyfree-lazy-user-flush", false, "Let FLUSHALL behave like FLUSHALL ASYNC."),
         toggle("activerehashing", true, "Accepted; tables grow without a rehash."),
-        toggle("activedefrag", false, DEFRAGMENT).absent(),
-        memory("active-defrag-ignore-bytes", 100 << 20, 1, Long.MAX_VALUE, DEFRAGMENT),
-        number("active-defrag-threshold-lower", 10, 0, 1000, DEFRAGMENT),
-        number("active-defrag-threshold-upper", 100, 0, 1000, DEFRAGMENT),
-        number("active-defrag-cycle-min", 1, 1, 99, DEFRAGMENT),
-        number("active-defrag-cycle-max", 25, 1, 99, DEFRAGMENT),
-        number("active-defrag-max-scan-fields", 1000, 1, Long.MAX_VALUE, DEFRAGMENT),
+        toggle("activedefrag", false, "Move data together and give memory back."),
+        memory(
+            "active-defrag-ignore-bytes",
+            100 << 20,
+            1,
+            Long.MAX_VALUE,
+            "Unused bytes between data from which on that is done."),
+        number(
+            "active-defrag-threshold-lower",
+            10,
+            0,
+            1000,
+            "Unused bytes in percent of the used ones from which on that is done."),
+        number("active-defrag-threshold-upper", 100, 0, 1000, "From which on with all its effort."),
+        number("active-defrag-cycle-min", 1, 1, 99, "The least effort, in percent of the time."),
+        number("active-defrag-cycle-max", 25, 1, 99, "The most effort, in percent of the time."),
+        number(
+            "active-defrag-max-scan-fields",
+            1000,
+            1,
+            Long.MAX_VALUE,
+            "Larger collections, or than 128 elements, are moved part by part."),
         toggle("jemalloc-bg-thread", true, "Accepted; there is no such allocator."));
   }
 }

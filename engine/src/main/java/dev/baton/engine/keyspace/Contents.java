@@ -2,6 +2,7 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 import dev.baton.engine.structure.Ranking;
 import dev.baton.engine.structure.Table;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ final class Contents {
   final Ranking fieldExpiries;
 
   private final EntryLayout layout;
-  private final long tableAddress;
-  private final long expiriesAddress;
-  private final long fieldExpiriesAddress;
+  private long tableAddress;
+  private long expiriesAddress;
+  private long fieldExpiriesAddress;
   private final List<FrozenContents> cuts = new ArrayList<>();
   // Seconds and milliseconds apart: the sum of a few million expiries in milliseconds overflows.
   private long expirySecondsSum;
@@ -308,6 +309,33 @@ final class Contents {
       bytes += cuts.get(i).keptBytes();
     }
     return bytes;
+  }
+
+  /** Moves what is not of single keys when that is worth it. */
+  void compactHeads(Mover mover) {
+    tableAddress = table.compactHead(mover);
+    expiriesAddress = expiries.compactHead(mover);
+    fieldExpiriesAddress = fieldExpiries.compactHead(mover);
+  }
+
+  /** Moves the block of an entry, at a position of the table, when that is worth it. */
+  long compactEntry(long entry, long position, Mover mover) {
+    long moved = mover.copy(entry, layout.bytes(entry));
+    if (moved == entry) {
+      return entry;
+    }
+    boolean isThere = true;
+    if (layout.has(moved, EntryLayout.EXPIRES)) {
+      isThere = expiries.replace((double) layout.expireAtMs(moved), moved);
+    }
+    if (hasFields(moved)) {
+      long told = store.values.hashes().toldExpiryMs(layout.root(moved));
+      isThere &= told == Entry.NO_EXPIRY || fieldExpiries.replace((double) told, moved);
+    }
+    Check.that(isThere, "what expires is ranked");
+    table.replaceAt(position, moved);
+    store.freeShell(entry);
+    return moved;
   }
 
   /** Frees one slice; returns whether something is left. */

@@ -32,6 +32,9 @@ final class FrozenValues implements LinkedWatcher {
   private final Table passedNodes;
   private final Map<Long, Readings> readings = new HashMap<>();
   private long keptBytes;
+  // How far a compaction has come in a list: its next node, and no list when it is in none.
+  private long bookmarkedList;
+  private long bookmarkedNode;
 
   FrozenValues(Memory memory, MemberLayout layout, KeyHasher hasher) {
     this.memory = memory;
@@ -159,6 +162,9 @@ final class FrozenValues implements LinkedWatcher {
 
   @Override
   public void beforeUnlink(long list, long node, long packed, long next) {
+    if (node == bookmarkedNode) {
+      bookmarkedNode = next;
+    }
     List<FrozenValue> frozen = of(list);
     for (int i = 0; i < frozen.size(); i++) {
       listOf(frozen.get(i)).beforeUnlink(node, packed, next);
@@ -171,6 +177,37 @@ final class FrozenValues implements LinkedWatcher {
     if (!readings.isEmpty()) {
       readings.remove(list);
     }
+    forgetBookmark(list);
+  }
+
+  // ---- a place in a list
+
+  /** Whether anything of the kind is read by a cut. */
+  boolean isReading() {
+    return !readings.isEmpty();
+  }
+
+  /** Remembers one place, a node or zero for the end, which moves on when its node goes. */
+  void bookmark(long list, long node) {
+    bookmarkedList = list;
+    bookmarkedNode = node;
+  }
+
+  /** Forgets the place if it is in this list, which is to be freed. */
+  void forgetBookmark(long list) {
+    if (list == bookmarkedList) {
+      bookmark(0, 0);
+    }
+  }
+
+  /** Whether the place is in this list. */
+  boolean isBookmarked(long list) {
+    return list == bookmarkedList;
+  }
+
+  /** The node of the place, zero at the end. */
+  long bookmarkedNode() {
+    return bookmarkedNode;
   }
 
   private static FrozenList listOf(FrozenValue value) {

@@ -24,6 +24,7 @@ final class Garbage {
   /** Takes a value; a small one is freed at once, if no snapshot reads it. */
   void add(ValueForm form, Encoding encoding, long root) {
     boolean isFrozen = frozen.isFrozen(root);
+    frozen.forgetBookmark(root);
     if (isFrozen) {
       frozen.orphan(root, form.usedBytes(encoding, root));
     }

@@ -225,6 +225,11 @@ public final class Keyspace {
     return new FrozenKeyspace(cuts, newEntry());
   }
 
+  /** A walk that moves keys and values out of sparse memory; one at a time. */
+  public KeyspaceCompaction newCompaction() {
+    return new KeyspaceCompaction(this, store);
+  }
+
   /** How the use of entries is kept. */
   public Accesses accesses() {
     return store.accesses;

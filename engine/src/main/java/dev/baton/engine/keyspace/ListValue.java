@@ -273,7 +273,8 @@ public final class ListValue {
   }
 
   private void link() {
-    long only = packed.address();
+    // The texts of a batch may fit where what they take when packed does not.
+    long only = packed.endReserve();
     boolean isEmpty = packed.count() == 0;
     show(Encoding.LINKED, linked.create());
     if (isEmpty) {

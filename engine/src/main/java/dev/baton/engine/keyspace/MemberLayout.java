@@ -1,6 +1,7 @@
 package dev.baton.engine.keyspace;
 
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /**
  * The bytes of a member of a large set, or of a field of a large hash with its value: one block.
@@ -178,6 +179,17 @@ final class MemberLayout implements MemberBlocks {
     putLength(copy + lengthOffset(flags), length);
     memory.copy(text, copy + head, rest);
     return copy;
+  }
+
+  /**
+   * Moves the value of a member when it lies outside, and copies the member, if that is worth it;
+   * the old member is to be freed with {@link #freeShell} when another is returned.
+   */
+  long copyOut(long member, Mover mover) {
+    if (isOutside(member)) {
+      memory.putLong(valueStart(member), mover.move(valueAddress(member), valueLength(member)));
+    }
+    return mover.copy(member, bytes(member));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 import dev.baton.engine.structure.Ranking;
 import dev.baton.engine.structure.Table;
 import dev.baton.engine.structure.TableVisitor;
@@ -24,6 +25,8 @@ final class MemberTable {
   private static final int TOLD = 16;
   private static final int MEMBER_BYTES = 24;
   private static final int WALK_START = 64;
+  // Cursors of a compaction from here on are ranks of the fields that expire.
+  private static final long RANKS = 1L << 56;
 
   private final Memory memory;
   private final MemberLayout layout;
@@ -279,6 +282,46 @@ final class MemberTable {
   /** Moves to a member chosen by {@code random}, all being equally likely. */
   void seekRandom(long random) {
     member = table.entryAt(table.fairRandom(random));
+  }
+
+  // ---- compaction
+
+  /** Moves what is not of single members when that is worth it; returns where the root is. */
+  long compactHead(Mover mover) {
+    root = mover.move(root, ROOT_BYTES);
+    member = 0;
+    memory.putLong(root, table.at(memory.getLong(root)).compactHead(mover));
+    if (hasExpiries()) {
+      memory.putLong(root + EXPIRIES, expiriesView().compactHead(mover));
+    }
+    return root;
+  }
+
+  /** Moves one part, of some ten members, when that is worth it; returns the cursor of the next. */
+  long compact(long cursor, Mover mover) {
+    member = 0;
+    if (cursor < RANKS) {
+      table.compact(cursor, mover);
+      long next = table.scan(cursor, (found, position) -> compactMember(found, position, mover));
+      return next != 0 ? next : hasExpiries() ? RANKS : 0;
+    }
+    if (!hasExpiries()) {
+      return 0;
+    }
+    long rank = expiriesView().compact(cursor - RANKS, mover);
+    return rank < expiries.size() ? RANKS + rank : 0;
+  }
+
+  private void compactMember(long found, long position, Mover mover) {
+    long moved = layout.copyOut(found, mover);
+    if (moved != found) {
+      if (layout.expires(moved)) {
+        boolean isThere = expiriesView().replace((double) layout.expireAtMs(moved), moved);
+        Check.that(isThere, "a field that expires is ranked");
+      }
+      table.replaceAt(position, moved);
+      layout.freeShell(found);
+    }
   }
 
   // ---- whole

@@ -2,6 +2,7 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 import dev.baton.engine.structure.Ranking;
 import dev.baton.engine.structure.Table;
 import dev.baton.engine.structure.TableVisitor;
@@ -21,6 +22,8 @@ final class RankedScores implements Scores {
   private static final int MEMBER_BYTES = 16;
   // A leaf has at most 64 members.
   private static final int LEAVES_AT_ONCE = 8;
+  // Cursors of a compaction from here on are ranks.
+  private static final long RANKS = 1L << 56;
 
   private final Memory memory;
   private final FrozenValues frozen;
@@ -80,6 +83,37 @@ final class RankedScores implements Scores {
         + table.bytes()
         + ranking.bytes()
         + memory.getLong(root + MEMBER_BYTES);
+  }
+
+  /** Moves what is not of single members when that is worth it; returns where the root is. */
+  long compactHead(Mover mover) {
+    root = mover.move(root, BYTES);
+    member = 0;
+    memory.putLong(root, table.at(memory.getLong(root)).compactHead(mover));
+    memory.putLong(root + RANKING, ranking.at(memory.getLong(root + RANKING)).compactHead(mover));
+    return root;
+  }
+
+  /** Moves one part, of some ten members, when that is worth it; returns the cursor of the next. */
+  long compact(long cursor, Mover mover) {
+    member = 0;
+    if (cursor < RANKS) {
+      table.compact(cursor, mover);
+      long next = table.scan(cursor, (found, position) -> compactMember(found, position, mover));
+      return next != 0 ? next : RANKS;
+    }
+    long rank = ranking.compact(cursor - RANKS, mover);
+    return rank < ranking.size() ? RANKS + rank : 0;
+  }
+
+  private void compactMember(long found, long position, Mover mover) {
+    long moved = members.copyOut(found, mover);
+    if (moved != found) {
+      boolean isThere = ranking.replace(members.score(moved), moved);
+      Check.that(isThere, "a member of the table is ranked");
+      table.replaceAt(position, moved);
+      members.free(found);
+    }
   }
 
   /** Lets {@code visitor} see a part of the members; returns the next cursor, zero at the end. */

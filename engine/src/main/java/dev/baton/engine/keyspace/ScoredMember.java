@@ -1,6 +1,7 @@
 package dev.baton.engine.keyspace;
 
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /**
  * The bytes of a member of a ranked sorted set: one block, which a table and a ranking share.
@@ -51,6 +52,11 @@ final class ScoredMember implements MemberBlocks {
   @Override
   public boolean isName(long member) {
     return Double.isNaN(score(member));
+  }
+
+  /** A copy, if moving it is worth it, otherwise the member itself. */
+  long copyOut(long member, Mover mover) {
+    return mover.copy(member, bytes(textLength(member)));
   }
 
   @Override

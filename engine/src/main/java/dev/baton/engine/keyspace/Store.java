@@ -2,6 +2,7 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Integers;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /** What all databases of a server share: the memory, the hash, and how entries are made. */
 final class Store {
@@ -197,6 +198,15 @@ final class Store {
       int length = layout.textLength(entry);
       long text = memory.relocate(layout.textAddress(entry), capacity);
       layout.putOutside(entry, text, length, capacity);
+    }
+  }
+
+  /** Moves a text in a block of its own when that is worth it. */
+  void compactText(long entry, Mover mover) {
+    if (layout.has(entry, EntryLayout.OUTSIDE)) {
+      int capacity = layout.capacity(entry);
+      long text = mover.move(layout.textAddress(entry), capacity);
+      layout.putOutside(entry, text, layout.textLength(entry), capacity);
     }
   }
 

@@ -17,6 +17,7 @@ final class Allocator {
   private final Runs slabs;
   private final Runs pages;
   private final SlabClass[] classes = new SlabClass[SizeClasses.COUNT];
+  private final Compaction compaction;
   private long hugeBytes;
   private long usedBytes;
 
@@ -27,6 +28,9 @@ final class Allocator {
     for (int sizeClass = 1; sizeClass < classes.length; sizeClass++) {
       classes[sizeClass] = new SlabClass(sizeClass, slabs);
     }
+    this.compaction = new Compaction(region, slabs, pages, classes, this::sparseBytes);
+    slabs.whenShort(compaction::openAll);
+    pages.whenShort(compaction::openAll);
   }
 
   static long blockBytes(long bytes) {
@@ -110,9 +114,13 @@ final class Allocator {
     }
   }
 
-  boolean isWorthMoving(long address, long bytes) {
-    return bytes <= SizeClasses.SLAB_BYTES_MAX
-        && classes[SizeClasses.of((int) bytes)].isWorthMoving(address);
+  Compaction compaction() {
+    return compaction;
+  }
+
+  /** What the chunks of slabs and page runs span and no block uses. */
+  private long sparseBytes() {
+    return slabs.chunkBytes() + pages.chunkBytes() - (usedBytes - hugeBytes);
   }
 
   long usedBytes() {

@@ -82,14 +82,14 @@ public final class Memory {
     return address;
   }
 
+  /** Chooses what is worth moving, for a {@link Mover}. */
+  public Compaction compaction() {
+    return allocator.compaction();
+  }
+
   /** Moves a block to a new place, where new blocks lie most densely; returns its new address. */
   public long relocate(long address, long bytes) {
     return move(address, bytes, bytes);
-  }
-
-  /** Whether {@link #relocate} of this block helps to give memory back. */
-  public boolean isWorthMoving(long address, long bytes) {
-    return allocator.isWorthMoving(address, bytes);
   }
 
   /** What a block of {@code bytes} really takes: the amount by which {@link #usedBytes} moves. */

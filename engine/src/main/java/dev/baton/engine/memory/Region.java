@@ -149,6 +149,16 @@ public final class Region implements AutoCloseable {
     chunks -= count;
   }
 
+  /** Whether no chunk is left, not even for small blocks. */
+  boolean isFull() {
+    return chunks == chunksMax;
+  }
+
+  /** The number of the first chunk that has none taken behind it. */
+  int chunksEnd() {
+    return taken.length();
+  }
+
   /** The number of the chunk that holds {@code address}. */
   int chunkIndex(long address) {
     return (int) ((address - base) / CHUNK_BYTES);

@@ -6,17 +6,19 @@ import dev.baton.engine.base.Check;
  * All slabs of one block size. New blocks come from the current slab; when it is full the fullest
  * other slab becomes current, so that sparse ones drain and their memory returns.
  *
- * <p>Every slab but the current one is in a list: by quarters of fullness, or the list of the full.
+ * <p>Every slab but the current one is in a list: by quarters of fullness, or the list of the full,
+ * or that of the closed, from which no block comes.
  */
 final class SlabClass {
   private static final int QUARTERS = 4;
   private static final int FULL = 4;
+  private static final int CLOSED = 5;
 
   private final int sizeClass;
   private final int blockBytes;
   private final int capacity;
   private final Runs slabs;
-  private final long[] heads = new long[QUARTERS + 1];
+  private final long[] heads = new long[CLOSED + 1];
   private long current;
   private long slabCount;
   private long liveBlocks;
@@ -50,13 +52,25 @@ final class SlabClass {
     }
   }
 
-  /**
-   * Whether moving this block elsewhere helps to empty its slab: the slab is less than half full
-   * and is not the one that new blocks come from.
-   */
-  boolean isWorthMoving(long block) {
-    long slab = Slab.of(block);
-    return slab != current && Slab.live(slab) * 2 < capacity;
+  /** Lets no block come from a slab any more, and gives it back if it is empty. */
+  void close(long slab) {
+    if (slab == current) {
+      current = 0;
+      if (Slab.live(slab) == 0) {
+        slabCount--;
+        slabs.give(slab, 1);
+        return;
+      }
+    } else {
+      unlink(slab);
+    }
+    link(slab, CLOSED);
+  }
+
+  /** Undoes {@link #close}. */
+  void open(long slab) {
+    unlink(slab);
+    link(slab, listOf(slab));
   }
 
   long liveBytes() {
@@ -68,8 +82,9 @@ final class SlabClass {
       link(current, FULL);
       current = 0;
     }
-    for (int list = QUARTERS - 1; list >= 0 && current == 0; list--) {
-      current = heads[list];
+    current = fullest();
+    if (current == 0 && slabs.isRelieved()) {
+      current = fullest();
     }
     if (current != 0) {
       unlink(current);
@@ -80,13 +95,27 @@ final class SlabClass {
     Slab.initialise(current, sizeClass);
   }
 
+  /** The first slab of the fullest that are not full, zero without one. */
+  private long fullest() {
+    for (int list = QUARTERS - 1; list >= 0; list--) {
+      if (heads[list] != 0) {
+        return heads[list];
+      }
+    }
+    return 0;
+  }
+
+  private int listOf(long slab) {
+    return Slab.live(slab) * QUARTERS / capacity;
+  }
+
   private void relist(long slab) {
-    int list = Slab.live(slab) * QUARTERS / capacity;
+    int list = listOf(slab);
     if (Slab.live(slab) == 0) {
       unlink(slab);
       slabCount--;
       slabs.give(slab, 1);
-    } else if (list != Slab.list(slab)) {
+    } else if (list != Slab.list(slab) && Slab.list(slab) != CLOSED) {
       unlink(slab);
       link(slab, list);
     }
@@ -128,7 +157,8 @@ final class SlabClass {
       long before = 0;
       for (long slab = heads[list]; slab != 0; slab = Slab.next(slab)) {
         Check.that(Slab.previous(slab) == before, "the list of slabs is linked both ways");
-        Check.that(Slab.live(slab) * QUARTERS / capacity == list, "a slab is in its list");
+        Check.that(list == CLOSED || listOf(slab) == list, "a slab is in its list");
+        Check.that(slabs.isClosedAt(slab) == (list == CLOSED), "a closed chunk has closed slabs");
         blocksSeen += verifySlab(slab);
         slabsSeen++;
         before = slab;

@@ -13,9 +13,15 @@ final class InfoMemory implements InfoSection {
   private final HostInfo host;
   private final Keyspace keyspace;
   private final Supplier<MemoryFacts> facts;
+  private final ActiveDefrag defrag;
 
   InfoMemory(
-      Configuration configuration, HostInfo host, Keyspace keyspace, Supplier<MemoryFacts> facts) {
+      Configuration configuration,
+      HostInfo host,
+      Keyspace keyspace,
+      Supplier<MemoryFacts> facts,
+      ActiveDefrag defrag) {
+    this.defrag = defrag;
     this.configuration = configuration;
     this.host = host;
     this.keyspace = keyspace;
@@ -46,7 +52,7 @@ final class InfoMemory implements InfoSection {
     out.field("mem_cluster_links", 0);
     out.field("mem_aof_buffer", 0);
     out.field("mem_allocator", "baton");
-    out.field("active_defrag_running", 0);
+    out.field("active_defrag_running", defrag.runningPercent());
     out.field("lazyfree_pending_objects", keyspace.garbageCount());
     out.field("lazyfreed_objects", keyspace.garbageFreed());
   }

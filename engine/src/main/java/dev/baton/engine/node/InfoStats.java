@@ -28,6 +28,8 @@ final class InfoStats implements InfoSection {
   private final RecentRate inputBytes = new RecentRate();
   private final RecentRate outputBytes = new RecentRate();
 
+  private final ActiveDefrag defrag;
+
   InfoStats(
       ClientTotals totals,
       Keyspace keyspace,
@@ -35,7 +37,9 @@ final class InfoStats implements InfoSection {
       PubSub pubSub,
       ErrorStatistics errors,
       Tracking tracking,
-      AccessLog refusals) {
+      AccessLog refusals,
+      ActiveDefrag defrag) {
+    this.defrag = defrag;
     this.refusals = refusals;
     this.tracking = tracking;
     this.totals = totals;
@@ -88,6 +92,7 @@ final class InfoStats implements InfoSection {
     out.field("pubsub_channels", pubSub.count(ChannelKind.CHANNEL));
     out.field("pubsub_patterns", pubSub.count(ChannelKind.PATTERN));
     out.field("pubsubshard_channels", pubSub.count(ChannelKind.SHARD));
+    defrag.writeStats(out, nowMs);
     // Each MIGRATE has a connection of its own: none is kept.
     out.field("migrate_cached_sockets", 0);
     out.field("tracking_total_keys", tracking.keyCount());

@@ -167,6 +167,7 @@ public final class Node implements AutoCloseable {
       parts.appendOnly.onTick(nowMs);
     }
     parts.keyspace.freeSome(FREED_SLICES_PER_TICK);
+    parts.defrag.onTick(nowMs);
     parts.shutdown.onTick(nowMs);
     parts.stats.onTick(nowMs);
     parts.users.onTick(nowMs);
@@ -216,6 +217,7 @@ public final class Node implements AutoCloseable {
       return nowMs;
     }
     long next = Math.min(lastTickMs + TICK_MS, clients.nextDeadlineMs());
+    next = Math.min(next, parts.defrag.nextDeadlineMs());
     ClientPause pause = parts.pause;
     return pause.endsAtMs() > nowMs ? Math.min(next, pause.endsAtMs()) : next;
   }

@@ -81,6 +81,7 @@ final class NodeParts implements Propagation {
   final KeyWaits waits;
   final Eviction eviction;
   final AppendOnly appendOnly;
+  final ActiveDefrag defrag;
 
   private final CommandTable table;
   private final CommandProcessor processor;
@@ -157,9 +158,10 @@ final class NodeParts implements Propagation {
     memoryLimit =
         new MemoryLimit(
             configuration, keyspace, clients, primarySide, role, pause, startup::isLoading, host());
+    defrag = new ActiveDefrag(configuration, keyspace, startup::isLoading, host()::monotonicMicros);
     stats =
         new InfoStats(
-            totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log());
+            totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log(), defrag);
     table = newTable(roles, replicaWaits, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
@@ -454,7 +456,7 @@ final class NodeParts implements Propagation {
         List.of(
             new InfoServer(configuration, ports.host(), runId, nowMs),
             new InfoClients(configuration, sessions, clients, tracking, waits),
-            new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts),
+            new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts, defrag),
             new InfoPersistence(keyspace, saves, appendOnly, replicaSide, lastLoad, startup::load),
             stats,
             newInfoReplication(),
@@ -475,6 +477,7 @@ final class NodeParts implements Propagation {
   private void resetStatistics() {
     keyspace.statistics().reset();
     eviction.resetStatistics();
+    defrag.resetStatistics();
     totals.reset();
     records.resetStatistics();
     primarySide.counters().reset();

@@ -1,8 +1,9 @@
 package dev.baton.engine.structure;
 
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
-/** The reading half of {@link LinkedPackedList}: where the cursor is. */
+/** The half of {@link LinkedPackedList} that changes no element: where the cursor and all is. */
 abstract sealed class LinkedCursor permits LinkedPackedList {
   final Memory memory;
   final PackedList packed;
@@ -102,6 +103,27 @@ abstract sealed class LinkedCursor permits LinkedPackedList {
   /** The address of the node the cursor is on, zero for none. */
   public long node() {
     return node;
+  }
+
+  /** Moves the list's own block when that is worth it; returns where the list is now. */
+  public long compactHead(Mover mover) {
+    address = LinkedNode.moveList(address, mover);
+    node = 0;
+    return address;
+  }
+
+  /**
+   * Moves a node of this list and its packed list when that is worth it; the cursor is on no
+   * element.
+   *
+   * @param compacted the node, zero for the first one
+   * @return the next node, zero after the last
+   */
+  public long compact(long compacted, Mover mover) {
+    node = 0;
+    long first = compacted == 0 ? LinkedNode.first(memory, address) : compacted;
+    long moved = first == 0 ? 0 : LinkedNode.move(memory, address, first, mover);
+    return moved == 0 ? 0 : LinkedNode.next(memory, moved);
   }
 
   final boolean enter(long newNode) {

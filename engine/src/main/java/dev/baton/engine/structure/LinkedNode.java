@@ -1,6 +1,7 @@
 package dev.baton.engine.structure;
 
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /**
  * The layouts of a linked packed list. Its own block: 0 first node, 8 last node, 16 number of
@@ -93,6 +94,23 @@ final class LinkedNode {
     link(memory, list, previous(memory, node), next(memory, node));
     memory.free(node, NODE_BYTES);
     memory.putLong(list + NODES, nodes(memory, list) - 1);
+  }
+
+  /** Moves the list's own block if its place is sparse; returns where it is. */
+  static long moveList(long list, Mover mover) {
+    return mover.move(list, LIST_BYTES);
+  }
+
+  /** Moves a node and its packed list if their places are sparse; returns where the node is. */
+  static long move(Memory memory, long list, long node, Mover mover) {
+    long moved = mover.move(node, NODE_BYTES);
+    if (moved != node) {
+      link(memory, list, previous(memory, moved), moved);
+      link(memory, list, moved, next(memory, moved));
+    }
+    long packed = packed(memory, moved);
+    putPacked(memory, moved, mover.move(packed, memory.getInt(packed)));
+    return moved;
   }
 
   private static void link(Memory memory, long list, long left, long right) {

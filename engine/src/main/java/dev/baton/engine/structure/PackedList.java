@@ -104,6 +104,15 @@ public final class PackedList extends PackedCursor {
     reservedBytes = after;
   }
 
+  /** Gives back what was reserved and will not be filled; returns where the list is now. */
+  public long endReserve() {
+    if (reservedBytes > 0) {
+      address = memory.resize(address, reservedBytes, bytes());
+      reservedBytes = 0;
+    }
+    return address;
+  }
+
   private void fillItem() {
     item.write(memory, address + offset);
     offset += item.bytes();

@@ -2,6 +2,7 @@ package dev.baton.engine.structure;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 import java.util.function.LongConsumer;
 
 /**
@@ -174,6 +175,22 @@ public final class Ranking {
   /** This item's entry. */
   public long entry() {
     return RankingLeaf.entry(memory, leaf, index);
+  }
+
+  /** Moves the ranking's own block when that is worth it; returns where the ranking is now. */
+  public long compactHead(Mover mover) {
+    return at(RankingTree.moveHead(address, mover)).address;
+  }
+
+  /**
+   * Moves the leaf with the item of this rank, and the nodes above it, when that is worth it; the
+   * cursor is on no item.
+   *
+   * @return the rank of the first item of the next leaf, the number of items after the last
+   */
+  public long compact(long rank, Mover mover) {
+    leaf = 0;
+    return tree.moveLeafAt(address, rank, mover);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.baton.engine.structure;
 
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /**
  * The layout of a leaf of a ranking: the items in order, linked to the leaves beside it.
@@ -115,6 +116,16 @@ final class RankingLeaf {
     link(memory, target, next(memory, leaf));
     free(memory, leaf);
     return target;
+  }
+
+  /** Moves a leaf if its place is sparse; returns where it is. */
+  static long move(Memory memory, long leaf, Mover mover) {
+    long moved = mover.move(leaf, bytes(capacity(memory, leaf)));
+    if (moved != leaf) {
+      link(memory, previous(memory, moved), moved);
+      link(memory, moved, next(memory, moved));
+    }
+    return moved;
   }
 
   /** Makes two leaves neighbours; either may be none. */

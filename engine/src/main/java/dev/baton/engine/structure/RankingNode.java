@@ -1,6 +1,7 @@
 package dev.baton.engine.structure;
 
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /**
  * The layout of an inner node of a ranking: per child its address, how many items are below it, and
@@ -106,6 +107,11 @@ final class RankingNode {
     moveTail(memory, node, 0, target);
     free(memory, node);
     return target;
+  }
+
+  /** Moves a node if its place is sparse; returns where it is. */
+  static long move(Memory memory, long node, Mover mover) {
+    return mover.move(node, bytes(capacity(memory, node)));
   }
 
   static long sumItems(Memory memory, long node) {

@@ -1,6 +1,7 @@
 package dev.baton.engine.structure;
 
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /**
  * The nodes of a ranking of either kind, by level: level zero is the leaves. It hides from the
@@ -91,6 +92,42 @@ final class RankingTree {
             : RankingNode.rebuild(memory, node, capacity);
     account(tree, moved, level, 1);
     return moved;
+  }
+
+  /** Moves the ranking's own block if its place is sparse; returns where it is. */
+  static long moveHead(long tree, Mover mover) {
+    return mover.move(tree, BYTES);
+  }
+
+  /** Moves a node if its place is sparse; its parent must be told where it is then. */
+  long move(long node, int level, Mover mover) {
+    return level == 0
+        ? RankingLeaf.move(memory, node, mover)
+        : RankingNode.move(memory, node, mover);
+  }
+
+  /**
+   * Moves the leaf with the item of this rank, and the nodes above it, if their places are sparse;
+   * returns the rank of the first item behind that leaf.
+   */
+  long moveLeafAt(long tree, long rank, Mover mover) {
+    int level = level(tree);
+    long node = move(root(tree), level, mover);
+    root(tree, node, level);
+    long before = 0;
+    for (; level > 0; level--) {
+      int child = 0;
+      long items = RankingNode.items(memory, node, 0);
+      while (before + items <= rank && child + 1 < RankingNode.count(memory, node)) {
+        before += items;
+        child++;
+        items = RankingNode.items(memory, node, child);
+      }
+      long moved = move(RankingNode.child(memory, node, child), level - 1, mover);
+      RankingNode.putChild(memory, node, child, moved);
+      node = moved;
+    }
+    return before + RankingLeaf.count(memory, node);
   }
 
   int count(long node, int level) {

@@ -1,6 +1,8 @@
 package dev.baton.engine.structure;
 
+import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /**
  * The entries of a stream in the order of their identifiers: packed lists of some entries each,
@@ -127,6 +129,34 @@ public final class StreamLog extends StreamCursor {
     entry.enter(added);
     nodes.addLength(address, entry.live());
     node = 0;
+  }
+
+  /** Moves the log's own blocks when that is worth it; returns where the log is now. */
+  public long compactHead(Mover mover) {
+    long moved = nodes.moveLog(address, mover);
+    nodes.putIndex(moved, index.compactHead(mover));
+    return at(moved).address;
+  }
+
+  /**
+   * Moves the part of the index that holds the node of this rank, and all nodes in it, when that is
+   * worth it; the cursor is on no entry.
+   *
+   * @return the rank of the first node of the next part, the number of nodes after the last
+   */
+  public long compact(long rank, Mover mover) {
+    node = 0;
+    long end = index.compact(rank, mover);
+    for (long at = rank; at < end && index.seek(at); at++) {
+      long old = index.entry();
+      long moved = nodes.copyNode(old, mover);
+      if (moved != old) {
+        boolean isThere = index.replace(0, moved);
+        Check.that(isThere, "a node is in the index");
+        nodes.freeNode(old);
+      }
+    }
+    return end;
   }
 
   /** Frees some nodes; returns whether something is left, false once the log is gone. */

@@ -2,6 +2,7 @@ package dev.baton.engine.structure;
 
 import dev.baton.engine.base.Native;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /**
  * The blocks of a stream log. A node: 16 bytes identifier of its first entry, big-endian so that
@@ -70,6 +71,26 @@ final class StreamNode implements RankingMembers {
     int bytes = memory.getInt(packed);
     addBytes(log, -Memory.blockBytes(NODE_BYTES) - Memory.blockBytes(bytes));
     memory.free(packed, bytes);
+    memory.free(node, NODE_BYTES);
+  }
+
+  /** Moves the log's own block if its place is sparse; returns where it is. */
+  long moveLog(long log, Mover mover) {
+    return mover.move(log, LOG_BYTES);
+  }
+
+  void putIndex(long log, long index) {
+    memory.putLong(log, index);
+  }
+
+  /** Moves the packed list of a node if its place is sparse, and copies the node if its is. */
+  long copyNode(long node, Mover mover) {
+    long packed = packed(node);
+    putPacked(node, mover.move(packed, memory.getInt(packed)));
+    return mover.copy(node, NODE_BYTES);
+  }
+
+  void freeNode(long node) {
     memory.free(node, NODE_BYTES);
   }
 

@@ -2,6 +2,7 @@ package dev.baton.engine.structure;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /**
  * A hash table of entries that its user owns, by extendible hashing: a directory, indexed by the
@@ -201,11 +202,20 @@ public final class Table {
   }
 
   /**
-   * Moves the segment at {@code cursor} when that helps to give memory back; returns the cursor of
-   * the next segment, zero after the last. Positions change.
+   * Moves the table's own block and the directory when that is worth it; returns where the table is
+   * now. Other views on it must be set anew.
    */
-  public long compact(long cursor) {
-    return shape.compact(address, cursor);
+  public long compactHead(Mover mover) {
+    address = TableHeader.move(memory, address, mover);
+    return address;
+  }
+
+  /**
+   * Moves the segment at {@code cursor} when that is worth it; returns the cursor of the next
+   * segment, zero after the last. Positions change.
+   */
+  public long compact(long cursor, Mover mover) {
+    return shape.compact(address, cursor, mover);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.baton.engine.structure;
 
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /**
  * The layout of a table's own block and of its directory.
@@ -40,6 +41,17 @@ final class TableHeader {
       memory.free(memory.getLong(table + ROUTES), (long) Long.BYTES << depth);
     }
     memory.free(table, BYTES);
+  }
+
+  /** Moves the block and the directory if their places are sparse; returns where the block is. */
+  static long move(Memory memory, long table, Mover mover) {
+    long moved = mover.move(table, BYTES);
+    int depth = depth(memory, moved);
+    if (depth > 0) {
+      long routes = memory.getLong(moved + ROUTES);
+      memory.putLong(moved + ROUTES, mover.move(routes, (long) Long.BYTES << depth));
+    }
+    return moved;
   }
 
   static long size(Memory memory, long table) {

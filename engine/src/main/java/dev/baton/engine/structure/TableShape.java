@@ -2,6 +2,7 @@ package dev.baton.engine.structure;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.memory.Mover;
 
 /** Grows, splits, shrinks, merges and moves the segments of a table, each one by itself. */
 final class TableShape {
@@ -55,14 +56,14 @@ final class TableShape {
   }
 
   /** Moves the segment at {@code cursor} if its place is sparse; returns the next cursor. */
-  long compact(long table, long cursor) {
+  long compact(long table, long cursor, Mover mover) {
     long hash = cursor << (Long.SIZE - Segment.ORDER_BITS);
     long route = TableHeader.route(memory, table, hash);
     long segment = Segment.address(memory, route);
     int buckets = Segment.buckets(route);
     int depth = Segment.depth(route);
-    if (memory.isWorthMoving(segment, Segment.bytes(buckets))) {
-      long moved = memory.relocate(segment, Segment.bytes(buckets));
+    long moved = mover.move(segment, Segment.bytes(buckets));
+    if (moved != segment) {
       TableHeader.putRoute(
           memory, table, hash, depth, Segment.route(memory, moved, depth, buckets));
     }

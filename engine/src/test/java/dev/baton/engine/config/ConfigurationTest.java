@@ -111,9 +111,9 @@ final class ConfigurationTest {
 
   @Test
   void whatIsNotThereCannotBeSwitchedOn() {
-    assertThat(configuration.set("activedefrag", "yes"))
-        .isEqualTo(FAILED + "activedefrag') - this version of Baton supports only 'no' here");
-    assertThat(configuration.set("activedefrag", "no")).isNull();
+    assertThat(configuration.set("syslog-enabled", "yes"))
+        .isEqualTo(FAILED + "syslog-enabled') - this version of Baton supports only 'no' here");
+    assertThat(configuration.set("syslog-enabled", "no")).isNull();
   }
 
   @Test

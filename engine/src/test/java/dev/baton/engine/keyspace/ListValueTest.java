@@ -50,6 +50,20 @@ final class ListValueTest {
   }
 
   @Test
+  void whatWasReservedIsGivenBackWhenABatchOutgrowsItsNode() {
+    int length = 81;
+    int texts = 8192 / length;
+    long text = place("x".repeat(length));
+    list.expect(texts, (long) texts * length);
+    list.reserve(texts * (int) list.bytesOf(text, length));
+    for (int i = 0; i < texts; i++) {
+      list.append(text, length);
+    }
+    assertThat(list.encoding()).isEqualTo(Encoding.LINKED);
+    assertThat(list.count()).isEqualTo(texts);
+  }
+
+  @Test
   void aLargeFirstElementLeavesNoEmptyNode() {
     list.append(place("x".repeat(9000)), 9000);
     assertThat(list.encoding()).isEqualTo(Encoding.LINKED);

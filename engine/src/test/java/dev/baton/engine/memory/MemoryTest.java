@@ -193,7 +193,7 @@ final class MemoryTest {
     }
     long before = memory.reservedBytes();
 
-    kept.replaceAll(block -> memory.isWorthMoving(block, 88) ? memory.relocate(block, 88) : block);
+    Compacting.all(memory, mover -> kept.replaceAll(block -> mover.move(block, 88)));
 
     assertThat(memory.reservedBytes()).isLessThan(before / 3);
     kept.forEach(block -> memory.free(block, 88));

@@ -2,6 +2,7 @@ package dev.baton.engine.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.engine.memory.Compacting;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.memory.Region;
 import dev.baton.engine.memory.Seeds;
@@ -184,10 +185,14 @@ final class TableTest {
     for (long key = 0; key < 18_000; key++) {
       model.remove(key);
     }
-    long cursor = 0;
-    do {
-      cursor = model.table.compact(cursor);
-    } while (cursor != 0);
+    Compacting.all(
+        memory,
+        mover -> {
+          long cursor = 0;
+          do {
+            cursor = model.table.compact(cursor, mover);
+          } while (cursor != 0);
+        });
     model.check();
   }
 

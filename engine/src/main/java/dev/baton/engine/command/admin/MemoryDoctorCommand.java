@@ -54,12 +54,13 @@ final class MemoryDoctorCommand implements Command {
               + " What was freed is kept for use again.");
     }
     boolean isFragmented =
-        MemoryFacts.ratio(now.reserved(), now.used()) > FRAGMENTATION_MAX
-            && now.reserved() - now.used() > FRAGMENTED_BYTES_MIN;
+        MemoryFacts.ratio(now.committed(), now.used()) > FRAGMENTATION_MAX
+            && now.committed() - now.used() > FRAGMENTED_BYTES_MIN;
     if (isFragmented) {
       findings.add(
-          "High fragmentation: of what the allocator has taken for blocks more than a quarter is"
-              + " unused.");
+          "High fragmentation: of what the allocator has taken from the system more than a quarter"
+              + " is unused. CONFIG SET activedefrag yes moves the data together and gives the rest"
+              + " back.");
     }
     if (now.clients() > now.dataset() && now.clients() > BYTES_MIN) {
       findings.add(

@@ -5,7 +5,7 @@ import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Group;
 
-/** {@code MEMORY PURGE}: freed memory is kept for use, so there is nothing to give back. */
+/** {@code MEMORY PURGE}: gives back what is kept empty for new data; it moves nothing. */
 final class MemoryPurgeCommand implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("memory|purge", 2)
@@ -23,6 +23,7 @@ final class MemoryPurgeCommand implements Command {
 
   @Override
   public void execute(Call call) {
+    long ignored = call.keyspace().memory().compaction().giveSpare();
     call.reply().ok();
   }
 }
