@@ -6,6 +6,7 @@ import dev.baton.engine.persistence.AofManifest;
 import dev.baton.engine.persistence.AofManifest.Part;
 import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
+import dev.baton.engine.persistence.SnapshotPace;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,11 @@ final class AofRewrite {
     REPLACING
   }
 
-  // About a millisecond of encoding.
-
   private final Configuration configuration;
   private final AofFiles files;
   private final AofTail tail;
   private final BaseSource bases;
+  private final SnapshotPace pace;
   private final StreamPosition position;
   private final Log log;
   private final Listener listener;
@@ -94,6 +94,7 @@ final class AofRewrite {
       AofFiles files,
       AofTail tail,
       BaseSource bases,
+      SnapshotPace pace,
       StreamPosition position,
       Listener listener,
       Log log) {
@@ -101,6 +102,7 @@ final class AofRewrite {
     this.files = files;
     this.tail = tail;
     this.bases = bases;
+    this.pace = pace;
     this.position = position;
     this.listener = listener;
     this.log = log;
@@ -120,7 +122,7 @@ final class AofRewrite {
     return stage == Stage.IDLE && !files.isBusy() && tail.mayTurn();
   }
 
-  /** Whether a slice can be written at once. */
+  /** Whether a slice can be written when the pace allows it. */
   boolean hasWork() {
     Disk.Writing target = run == null ? null : run.target;
     return stage == Stage.WRITING && target != null && target.hasRoom();
@@ -196,12 +198,11 @@ final class AofRewrite {
       return;
     }
     Disk.Writing target = Objects.requireNonNull(current.target, "frozen");
-    if (!target.hasRoom()) {
+    if (!target.hasRoom() || !pace.isDue()) {
       return;
     }
     try {
-      if (!Objects.requireNonNull(current.writer, "frozen")
-          .writeSome(target, SlicedWriter.SLICE_WORK)) {
+      if (!pace.writeSlice(Objects.requireNonNull(current.writer, "frozen"), target)) {
         return;
       }
     } catch (DiskException refused) {

@@ -7,6 +7,7 @@ import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.node.command.Saving;
 import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
+import dev.baton.engine.persistence.SnapshotPace;
 import dev.baton.engine.persistence.SnapshotSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * encodes a slice at a time, so that clients are served in between.
  */
 final class Saves implements Saving {
-  // About a millisecond of encoding.
   // As Redis: a failing disk is not asked more often than this.
   private static final long RETRY_MS = 5000;
   private static final long NEVER = -1;
@@ -26,6 +26,7 @@ final class Saves implements Saving {
   private final Configuration configuration;
   private final Keyspace keyspace;
   private final SnapshotSource snapshots;
+  private final SnapshotPace pace;
   private final Disk disk;
   private final HostInfo host;
   private final Log log;
@@ -61,12 +62,14 @@ final class Saves implements Saving {
       Configuration configuration,
       Keyspace keyspace,
       SnapshotSource snapshots,
+      SnapshotPace pace,
       Disk disk,
       HostInfo host,
       Log log) {
     this.configuration = configuration;
     this.keyspace = keyspace;
     this.snapshots = snapshots;
+    this.pace = pace;
     this.disk = disk;
     this.host = host;
     this.log = log;
@@ -81,7 +84,7 @@ final class Saves implements Saving {
     return running != null;
   }
 
-  /** Whether a slice can be written at once. */
+  /** Whether a slice can be written when the pace allows it. */
   boolean hasWork() {
     return running != null && !running.written && !running.delayed && running.file.hasRoom();
   }
@@ -216,7 +219,7 @@ final class Saves implements Saving {
     long delayMicros = configuration.longOf("rdb-key-save-delay");
     save.delayed = delayMicros > 0;
     if (!save.delayed) {
-      save.written = save.writer.writeSome(save.file, SlicedWriter.SLICE_WORK);
+      save.written = pace.isDue() && pace.writeSlice(save.writer, save.file);
       return;
     }
     long due = (nowMs - save.startedMs) * 1000 / delayMicros;
