@@ -42,8 +42,7 @@ final class CommandLargeValue implements PartWriter {
             Check.that(more || written == members.size(), "each command has its members");
             yield more;
           }
-          case FrozenStream _ ->
-              throw new AofException("streams have a writer of their own");
+          case FrozenStream _ -> throw new AofException("streams have a writer of their own");
         };
     if (!isMore) {
       forms.expiry(entry);

@@ -66,8 +66,7 @@ final class RdbLargeStream implements PartWriter {
     written++;
     encoder.countItem();
     StreamNodeReader node = stream.node();
-    RdbStreamForm.node(
-        node.nodeTimeMs(), node.nodeSequence(), node.packed(), encoder);
+    RdbStreamForm.node(node.nodeTimeMs(), node.nodeSequence(), node.packed(), encoder);
   }
 
   private Stage facts() {

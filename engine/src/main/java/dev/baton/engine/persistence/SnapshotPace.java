@@ -4,7 +4,7 @@ import dev.baton.engine.base.ByteSink;
 import java.util.function.LongSupplier;
 
 /**
- * Deals out the loop's time to all who write snapshots, so that clients keep the greater part of it
+ * Deals out the loop's time to all who write snapshots, so that clients keep at least half of it
  * and none of them waits for more than a slice. A slice ends by the clock: the same work takes many
  * times as long before the code is compiled, or on a machine that is shared.
  *
@@ -17,8 +17,8 @@ public final class SnapshotPace {
   /** What a slice takes at most, save what a step goes beyond it. */
   static final long SLICE_MICROS = 200;
 
-  /** The share of the time is one of so many parts: decision 0016 tells what was measured. */
-  private static final long SHARE_PARTS = Long.getLong("pace.parts", 3);
+  // One half: decision 0016 tells what other shares cost.
+  private static final long SHARE_PARTS = 2;
 
   // Slices that follow each other when nothing was written for a while, each after the clients.
   private static final long CREDIT_MICROS_MAX = 2 * SLICE_MICROS;
