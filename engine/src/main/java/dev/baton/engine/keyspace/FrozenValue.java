@@ -6,7 +6,7 @@ package dev.baton.engine.keyspace;
  * shown the old image is kept first. It stands for the structure, not for the key: the value may
  * get another key or lose it meanwhile.
  */
-public abstract sealed class FrozenValue permits FrozenMembers, FrozenList {
+public abstract sealed class FrozenValue permits FrozenMembers, FrozenList, FrozenStream {
   private final long root;
 
   FrozenValue(long root) {
@@ -15,6 +15,11 @@ public abstract sealed class FrozenValue permits FrozenMembers, FrozenList {
 
   /** The address of the structure, which is not freed before this is closed. */
   final long root() {
+    return root;
+  }
+
+  /** The address that changes of parts are told with. */
+  long partsAddress() {
     return root;
   }
 

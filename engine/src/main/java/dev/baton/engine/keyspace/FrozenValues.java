@@ -3,6 +3,9 @@ package dev.baton.engine.keyspace;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.structure.LinkedPackedList;
 import dev.baton.engine.structure.LinkedWatcher;
+import dev.baton.engine.structure.StreamLog;
+import dev.baton.engine.structure.StreamNodes;
+import dev.baton.engine.structure.StreamWatcher;
 import dev.baton.engine.structure.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +16,7 @@ import java.util.Map;
  * The large values that cuts have yet to read, by their structures. Whatever changes a part of a
  * structure says so here first, and who would free one asks.
  */
-final class FrozenValues implements LinkedWatcher {
+final class FrozenValues implements LinkedWatcher, StreamWatcher {
   /** What has no more bytes is copied whole, in less time than a slice takes. */
   private static final long LARGE_BYTES_MIN = 16 * 1024;
 
@@ -30,6 +33,9 @@ final class FrozenValues implements LinkedWatcher {
   private final Table keptScores;
   private final LinkedPackedList linked;
   private final Table passedNodes;
+  private final StreamValue streams;
+  private final StreamLog logs;
+  private final StreamNodes keptNodes;
   private final Map<Long, Readings> readings = new HashMap<>();
   private long keptBytes;
   // How far a compaction has come in a list: its next node, and no list when it is in none.
@@ -44,6 +50,9 @@ final class FrozenValues implements LinkedWatcher {
     this.keptScores = new Table(memory, scores.members());
     this.linked = new LinkedPackedList(memory);
     this.passedNodes = new Table(memory, FrozenValues::hashOfNode);
+    this.streams = new StreamValue(memory, new NewValue(), this);
+    this.logs = new StreamLog(memory);
+    this.keptNodes = new StreamNodes(memory);
   }
 
   /** Whether a value of so many bytes is to be read part by part, if it has parts. */
@@ -54,8 +63,8 @@ final class FrozenValues implements LinkedWatcher {
   /** Whether values of this encoding have parts that can be read one by one. */
   boolean hasParts(Encoding encoding) {
     return switch (encoding) {
-      case TABLE, RANKING, LINKED -> true;
-      case PACKED, INTEGERS, STREAM, INT, EMBSTR, RAW -> false;
+      case TABLE, RANKING, LINKED, STREAM -> true;
+      case PACKED, INTEGERS, INT, EMBSTR, RAW -> false;
     };
   }
 
@@ -69,9 +78,12 @@ final class FrozenValues implements LinkedWatcher {
               new FrozenRanking(
                   root, memory, scores, new KeptMembers(this, scores.members(), keptScores));
           case LINKED -> new FrozenList(this, memory, root, linked, passedNodes);
-          case PACKED, INTEGERS, STREAM, INT, EMBSTR, RAW -> throw PlainForm.unknown(encoding);
+          case STREAM -> new FrozenStream(this, memory, root, streams, logs, keptNodes);
+          case PACKED, INTEGERS, INT, EMBSTR, RAW -> throw PlainForm.unknown(encoding);
         };
-    readings.computeIfAbsent(root, _ -> new Readings()).values.add(value);
+    Readings all = readings.computeIfAbsent(root, _ -> new Readings());
+    all.values.add(value);
+    readings.put(value.partsAddress(), all);
     return value;
   }
 
@@ -82,6 +94,7 @@ final class FrozenValues implements LinkedWatcher {
     if (ended != null && ended.values.remove(value) && ended.values.isEmpty()) {
       keptBytes -= ended.orphanedBytes;
       readings.remove(value.root());
+      readings.remove(value.partsAddress());
     }
   }
 
@@ -138,7 +151,8 @@ final class FrozenValues implements LinkedWatcher {
   private static FrozenMembers membersOf(FrozenValue value) {
     return switch (value) {
       case FrozenMembers members -> members;
-      case FrozenList _ -> throw new IllegalStateException("a list has nodes, not members");
+      case FrozenList _, FrozenStream _ ->
+          throw new IllegalStateException("what has nodes has no members");
     };
   }
 
@@ -213,7 +227,34 @@ final class FrozenValues implements LinkedWatcher {
   private static FrozenList listOf(FrozenValue value) {
     return switch (value) {
       case FrozenList list -> list;
-      case FrozenMembers _ -> throw new IllegalStateException("members have no nodes");
+      case FrozenMembers _, FrozenStream _ ->
+          throw new IllegalStateException("only lists have linked nodes");
+    };
+  }
+
+  // ---- before changes of streams
+
+  @Override
+  public void beforeNodeChange(long log, long timeMs, long sequence, long packed) {
+    List<FrozenValue> frozen = of(log);
+    for (int i = 0; i < frozen.size(); i++) {
+      streamOf(frozen.get(i)).beforeNodeChange(timeMs, sequence, packed);
+    }
+  }
+
+  @Override
+  public void beforeNodeLink(long log, long timeMs, long sequence) {
+    List<FrozenValue> frozen = of(log);
+    for (int i = 0; i < frozen.size(); i++) {
+      streamOf(frozen.get(i)).beforeNodeLink(timeMs, sequence);
+    }
+  }
+
+  private static FrozenStream streamOf(FrozenValue value) {
+    return switch (value) {
+      case FrozenStream stream -> stream;
+      case FrozenMembers _, FrozenList _ ->
+          throw new IllegalStateException("only streams have a log");
     };
   }
 

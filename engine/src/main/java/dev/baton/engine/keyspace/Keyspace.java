@@ -137,7 +137,7 @@ public final class Keyspace {
 
   /** Another view on streams, for those who look at two at a time. */
   public StreamValue newStreams() {
-    return new StreamValue(store.memory, store.value);
+    return new StreamValue(store.memory, store.value, store.frozen);
   }
 
   /** Whether a packed value of a type stays packed with this many elements. */

@@ -11,9 +11,9 @@ final class StreamForm implements ValueForm {
   // Lives as long as this form, which is for the life of the process.
   private final NativeBuffer identifier = new NativeBuffer(StreamId.LONGEST);
 
-  StreamForm(Memory memory) {
-    this.value = new StreamValue(memory, new NewValue());
-    this.copy = new StreamValue(memory, new NewValue());
+  StreamForm(Memory memory, FrozenValues frozen) {
+    this.value = new StreamValue(memory, new NewValue(), frozen);
+    this.copy = new StreamValue(memory, new NewValue(), frozen);
   }
 
   @Override

@@ -31,9 +31,10 @@ public final class StreamValue {
   private final NewValue value;
   private long address;
 
-  StreamValue(Memory memory, NewValue value) {
+  /** Changes of the log are told to {@code frozen}. */
+  StreamValue(Memory memory, NewValue value, FrozenValues frozen) {
     this.memory = memory;
-    this.log = new StreamLog(memory);
+    this.log = new StreamLog(memory, frozen);
     this.groups = new Ranking(memory, new StreamMembers.Named(memory, StreamLayout.GROUP_NAME));
     this.group = new StreamGroup(memory);
     this.value = value;

@@ -19,7 +19,7 @@ final class Values {
     this.sets = new SetForm(plain, memory, members, frozen);
     this.sortedSets = new SortedSetForm(plain, memory, hasher, frozen);
     this.hashes = new HashForm(plain, memory, members, frozen);
-    this.streams = new StreamForm(memory);
+    this.streams = new StreamForm(memory, frozen);
   }
 
   /** How hashes are handled. */

@@ -5,6 +5,7 @@ import dev.baton.engine.config.Configuration;
 import dev.baton.engine.persistence.AofManifest;
 import dev.baton.engine.persistence.AofManifest.Part;
 import dev.baton.engine.persistence.SnapshotCut;
+import dev.baton.engine.persistence.SnapshotPace;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ final class AofRewrite {
   private final AofFiles files;
   private final AofTail tail;
   private final BaseSource bases;
+  private final SnapshotPace pace;
   private final StreamPosition position;
   private final Log log;
   private final Listener listener;
@@ -74,7 +76,7 @@ final class AofRewrite {
     final long startedMs;
     Disk.@Nullable Appending next;
     @Nullable SnapshotCut cut;
-    @Nullable SavePace writer;
+    @Nullable SaveSlices writer;
     Disk.@Nullable Writing target;
     long offset;
 
@@ -91,6 +93,7 @@ final class AofRewrite {
       AofFiles files,
       AofTail tail,
       BaseSource bases,
+      SnapshotPace pace,
       StreamPosition position,
       Listener listener,
       Log log) {
@@ -98,6 +101,7 @@ final class AofRewrite {
     this.files = files;
     this.tail = tail;
     this.bases = bases;
+    this.pace = pace;
     this.position = position;
     this.listener = listener;
     this.log = log;
@@ -117,10 +121,10 @@ final class AofRewrite {
     return stage == Stage.IDLE && !files.isBusy() && tail.mayTurn();
   }
 
-  /** Whether a slice can be written at once. */
+  /** Whether a slice can be written when the pace allows it. */
   boolean hasWork() {
     Disk.Writing target = run == null ? null : run.target;
-    SavePace writer = run == null ? null : run.writer;
+    SaveSlices writer = run == null ? null : run.writer;
     return stage == Stage.WRITING
         && target != null
         && target.hasRoom()
@@ -187,7 +191,7 @@ final class AofRewrite {
     stage = Stage.WRITING;
     SnapshotCut cut = bases.cutBase(current.rdb, nowMs);
     current.cut = cut;
-    current.writer = new SavePace(configuration, cut.open(), nowMs);
+    current.writer = new SaveSlices(configuration, cut.open(), pace, nowMs);
     current.offset = position.offset();
   }
 

@@ -4,6 +4,7 @@ import dev.baton.engine.base.Log;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.node.AofRewrite.Purpose;
 import dev.baton.engine.node.command.Rewriting;
+import dev.baton.engine.persistence.SnapshotPace;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -48,6 +49,7 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
       Configuration configuration,
       Disk disk,
       BaseSource bases,
+      SnapshotPace pace,
       StreamPosition position,
       BooleanSupplier saving,
       HostInfo host,
@@ -56,7 +58,7 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     this.configuration = configuration;
     this.files = new AofFiles(configuration, disk, host, log);
     this.tail = new AofTail(configuration, position, fatal, log);
-    this.rewrite = new AofRewrite(configuration, files, tail, bases, position, this, log);
+    this.rewrite = new AofRewrite(configuration, files, tail, bases, pace, position, this, log);
     this.schedule = new AofSchedule(configuration, log);
     this.beginning = new AofBeginning(configuration, files, bases, log);
     this.saving = saving;

@@ -207,14 +207,16 @@ public final class Node implements AutoCloseable {
     }
     boolean works =
         parts.startup.isLoading()
-            || parts.saves.hasWork()
-            || parts.appendOnly.hasWork()
-            || primarySide.hasWork()
             || expiresMore
             || parts.eviction.isRunning()
             || parts.keyspace.hasGarbage();
     if (works) {
       return nowMs;
+    }
+    boolean isWriting =
+        parts.saves.hasWork() || parts.appendOnly.hasWork() || primarySide.hasWork();
+    if (isWriting) {
+      return parts.pace.isDue() ? nowMs : nowMs + 1;
     }
     long next = Math.min(lastTickMs + TICK_MS, clients.nextDeadlineMs());
     next = Math.min(next, parts.defrag.nextDeadlineMs());

@@ -45,6 +45,7 @@ import dev.baton.engine.memory.Memory;
 import dev.baton.engine.memory.Region;
 import dev.baton.engine.node.command.NodeCommands;
 import dev.baton.engine.node.command.ObservationCommands;
+import dev.baton.engine.persistence.SnapshotPace;
 import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
@@ -88,6 +89,7 @@ final class NodeParts implements Propagation {
   private final ValuePayloads payloads;
   private final Position position = new Position();
   private final Snapshots snapshots;
+  final SnapshotPace pace;
   private final Region region;
   private final MemoryLimit memoryLimit;
   private final Configuration configuration;
@@ -126,6 +128,7 @@ final class NodeParts implements Propagation {
     payloads = new ValuePayloads(keyspace, () -> RdbSettings.options(configuration));
     snapshots = new Snapshots(configuration, keyspace, position, this::usedBytes);
     sleep.wire(new Reload(configuration, keyspace, empty, snapshots, clock, log), payloads);
+    pace = new SnapshotPace(host()::monotonicMicros, this::requests);
     upstream =
         new Upstream(
             ports.network(),
@@ -145,7 +148,7 @@ final class NodeParts implements Propagation {
     ReplicationDirectives directives = new ReplicationDirectives(configuration, ports.host());
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
-    saves = new Saves(configuration, keyspace, snapshots, ports.disk(), ports.host(), log);
+    saves = new Saves(configuration, keyspace, snapshots, pace, ports.disk(), host(), log);
     appendOnly = newAppendOnly();
     ReplicaWaits replicaWaits = new ReplicaWaits(clients, primarySide, appendOnly);
     appendOnly.onDurable(replicaWaits::onProgress);
@@ -202,6 +205,7 @@ final class NodeParts implements Propagation {
         configuration,
         ports.disk(),
         snapshots,
+        pace,
         position,
         saves::isRunning,
         host(),
@@ -317,6 +321,10 @@ final class NodeParts implements Propagation {
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }
 
+  private long requests() {
+    return processor.commandsProcessed();
+  }
+
   private long usedBytes() {
     return memoryLimit.usedBytes();
   }
@@ -365,6 +373,7 @@ final class NodeParts implements Propagation {
         writeRate,
         directives,
         snapshots,
+        pace,
         () -> Roles.standing(role.role(), replicaSide),
         ports.entropy(),
         log);

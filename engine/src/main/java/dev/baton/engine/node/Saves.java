@@ -6,6 +6,7 @@ import dev.baton.engine.config.SavePoint;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.node.command.Saving;
 import dev.baton.engine.persistence.SnapshotCut;
+import dev.baton.engine.persistence.SnapshotPace;
 import dev.baton.engine.persistence.SnapshotSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Saves implements Saving {
   private final Configuration configuration;
   private final Keyspace keyspace;
   private final SnapshotSource snapshots;
+  private final SnapshotPace pace;
   private final Disk disk;
   private final HostInfo host;
   private final Log log;
@@ -35,13 +37,13 @@ final class Saves implements Saving {
   /** A background save on its way. */
   private static final class Running {
     final SnapshotCut cut;
-    final SavePace writer;
+    final SaveSlices writer;
     final Disk.Writing file;
     final long changes;
     final long startedMs;
     boolean written;
 
-    Running(SnapshotCut cut, SavePace writer, Disk.Writing file, long changes, long startedMs) {
+    Running(SnapshotCut cut, SaveSlices writer, Disk.Writing file, long changes, long startedMs) {
       this.cut = cut;
       this.writer = writer;
       this.file = file;
@@ -54,12 +56,14 @@ final class Saves implements Saving {
       Configuration configuration,
       Keyspace keyspace,
       SnapshotSource snapshots,
+      SnapshotPace pace,
       Disk disk,
       HostInfo host,
       Log log) {
     this.configuration = configuration;
     this.keyspace = keyspace;
     this.snapshots = snapshots;
+    this.pace = pace;
     this.disk = disk;
     this.host = host;
     this.log = log;
@@ -74,7 +78,7 @@ final class Saves implements Saving {
     return running != null;
   }
 
-  /** Whether a slice can be written at once. */
+  /** Whether a slice can be written when the pace allows it. */
   boolean hasWork() {
     return running != null
         && !running.written
@@ -180,7 +184,7 @@ final class Saves implements Saving {
     try {
       Disk.Writing file = disk.create(temporaryName("-background"));
       SnapshotCut cut = snapshots.cut(1, nowMs);
-      SavePace writer = new SavePace(configuration, cut.open(), nowMs);
+      SaveSlices writer = new SaveSlices(configuration, cut.open(), pace, nowMs);
       running = new Running(cut, writer, file, keyspace.changesSinceSave(), nowMs);
       log.notice("Background saving started");
       return true;

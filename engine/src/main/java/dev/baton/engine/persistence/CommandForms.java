@@ -1,6 +1,8 @@
 package dev.baton.engine.persistence;
 
 import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.FrozenStream;
+import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.HashValue;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.ListValue;
@@ -42,6 +44,13 @@ final class CommandForms {
       case NONE -> throw new AofException("no command makes what is not there");
     }
     expiry(entry);
+  }
+
+  /** What writes a large value; {@code entry} stays on its entry until all is written. */
+  PartWriter begin(Entry entry, FrozenValue value) {
+    return value instanceof FrozenStream stream
+        ? new CommandLargeStream(this, streams, out, entry, stream)
+        : new CommandLargeValue(this, out, entry, value);
   }
 
   /** Writes the expiry of an entry, if it has one. */

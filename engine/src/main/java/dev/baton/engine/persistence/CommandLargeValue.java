@@ -4,12 +4,13 @@ import dev.baton.engine.base.Check;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.FrozenList;
 import dev.baton.engine.keyspace.FrozenMembers;
+import dev.baton.engine.keyspace.FrozenStream;
 import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.structure.PackedList;
 
 /** A large value as the commands that make it, written in as many steps as it is shown in. */
-final class CommandLargeValue {
+final class CommandLargeValue implements PartWriter {
   private final CommandForms forms;
   private final CommandText out;
   private final Entry entry;
@@ -26,8 +27,9 @@ final class CommandLargeValue {
     this.value = value;
   }
 
-  /** Writes some parts; returns whether there may be more. The expiry follows the last. */
-  boolean writeSome() {
+  /** The expiry follows the last part. */
+  @Override
+  public boolean writeSome() {
     boolean isMore =
         switch (value) {
           case FrozenList list -> {
@@ -40,6 +42,7 @@ final class CommandLargeValue {
             Check.that(more || written == members.size(), "each command has its members");
             yield more;
           }
+          case FrozenStream _ -> throw new AofException("streams have a writer of their own");
         };
     if (!isMore) {
       forms.expiry(entry);

@@ -17,7 +17,7 @@ final class CommandSnapshot implements KeyspaceCut.KeyspaceWriter {
   private final CommandText out = new CommandText();
   private final CommandForms forms;
   private int databaseIndex = NO_DATABASE;
-  private @Nullable CommandLargeValue large;
+  private @Nullable PartWriter large;
   private boolean isDone;
 
   /** Annotations {@code notes} follow the last entry: they are true of all above. */
@@ -53,7 +53,7 @@ final class CommandSnapshot implements KeyspaceCut.KeyspaceWriter {
     if (value == null) {
       forms.write(entry);
     } else {
-      large = new CommandLargeValue(forms, out, entry, value);
+      large = forms.begin(entry, value);
     }
   }
 

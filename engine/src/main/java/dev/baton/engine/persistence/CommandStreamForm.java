@@ -3,6 +3,7 @@ package dev.baton.engine.persistence;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.StreamConsumer;
+import dev.baton.engine.keyspace.StreamFacts;
 import dev.baton.engine.keyspace.StreamGroup;
 import dev.baton.engine.keyspace.StreamPending;
 import dev.baton.engine.keyspace.StreamValue;
@@ -23,24 +24,28 @@ final class CommandStreamForm {
 
   void write(Entry entry) {
     stream.at(entry);
-    if (stream.length() == 0) {
-      makeEmpty(entry);
-    } else {
-      entries(entry);
-    }
-    out.begin("XSETID", 7);
-    key(entry);
-    out.id(stream.lastTimeMs(), stream.lastSequence());
-    out.word("ENTRIESADDED");
-    out.unsigned(stream.entriesAdded());
-    out.word("MAXDELETEDID");
-    out.id(stream.maxDeletedTimeMs(), stream.maxDeletedSequence());
+    entries(entry);
+    facts(entry, StreamFacts.of(stream));
     for (boolean isThere = stream.firstGroup(); isThere; isThere = stream.nextGroup()) {
       group(entry, stream.group());
     }
   }
 
-  private void key(Entry entry) {
+  /** What follows the entries, or stands for them where there are none. */
+  void facts(Entry entry, StreamFacts facts) {
+    if (facts.length() == 0) {
+      makeEmpty(entry);
+    }
+    out.begin("XSETID", 7);
+    key(entry);
+    out.id(facts.lastTimeMs(), facts.lastSequence());
+    out.word("ENTRIESADDED");
+    out.unsigned(facts.entriesAdded());
+    out.word("MAXDELETEDID");
+    out.id(facts.maxDeletedTimeMs(), facts.maxDeletedSequence());
+  }
+
+  void key(Entry entry) {
     out.text(entry.keyAddress(), entry.keyLength());
   }
 
@@ -58,14 +63,19 @@ final class CommandStreamForm {
   private void entries(Entry entry) {
     StreamLog log = stream.log();
     for (boolean isThere = log.first(); isThere; isThere = log.next()) {
-      out.begin("XADD", 3 + 2 * log.fields());
-      key(entry);
-      out.id(log.timeMs(), log.sequence());
+      beginEntry(entry, log.timeMs(), log.sequence(), log.fields());
       while (log.nextField()) {
         out.element(log.name());
         out.element(log.value());
       }
     }
+  }
+
+  /** Begins the command of an entry, which its fields follow. */
+  void beginEntry(Entry entry, long timeMs, long sequence, int fields) {
+    out.begin("XADD", 3 + 2 * fields);
+    key(entry);
+    out.id(timeMs, sequence);
   }
 
   private void group(Entry entry, StreamGroup group) {
@@ -93,14 +103,19 @@ final class CommandStreamForm {
       key(entry);
       out.text(group.nameAddress(), group.nameLength());
       out.text(consumer.nameAddress(), consumer.nameLength());
-      out.number(0);
-      out.id(owned.timeMs(), owned.sequence());
-      out.word("TIME");
-      out.number(owned.deliveredAtMs());
-      out.word("RETRYCOUNT");
-      out.number(owned.deliveries());
-      out.word("JUSTID");
-      out.word("FORCE");
+      claim(owned.timeMs(), owned.sequence(), owned.deliveredAtMs(), owned.deliveries());
     }
+  }
+
+  /** What follows the names in the command of a pending entry. */
+  void claim(long timeMs, long sequence, long deliveredAtMs, long deliveries) {
+    out.number(0);
+    out.id(timeMs, sequence);
+    out.word("TIME");
+    out.number(deliveredAtMs);
+    out.word("RETRYCOUNT");
+    out.number(deliveries);
+    out.word("JUSTID");
+    out.word("FORCE");
   }
 }

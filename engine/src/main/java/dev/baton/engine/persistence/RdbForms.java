@@ -2,6 +2,7 @@ package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.FrozenStream;
 import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.Type;
@@ -45,7 +46,15 @@ final class RdbForms {
   }
 
   /** As {@link #write}, but of the value only what comes before its first part. */
-  RdbLargeValue begin(Entry entry, FrozenValue value, RdbEncoder encoder) {
+  PartWriter begin(Entry entry, FrozenValue value, RdbEncoder encoder) {
+    if (value instanceof FrozenStream stream) {
+      int form = streams.typeOf(entry);
+      RdbLargeStream large = new RdbLargeStream(stream, form, encoder);
+      encoder.opcode(form);
+      encoder.string(entry.keyAddress(), entry.keyLength());
+      large.begin();
+      return large;
+    }
     RdbLargeValue large = new RdbLargeValue(entry.type(), value, encoder);
     encoder.opcode(large.form());
     encoder.string(entry.keyAddress(), entry.keyLength());

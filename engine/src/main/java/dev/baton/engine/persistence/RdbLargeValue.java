@@ -3,11 +3,12 @@ package dev.baton.engine.persistence;
 import dev.baton.engine.base.Check;
 import dev.baton.engine.keyspace.FrozenList;
 import dev.baton.engine.keyspace.FrozenMembers;
+import dev.baton.engine.keyspace.FrozenStream;
 import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.Type;
 
 /** A large value in the form that smaller ones have, written in as many steps as it is shown in. */
-final class RdbLargeValue {
+final class RdbLargeValue implements PartWriter {
   private final Type type;
   private final FrozenValue value;
   private final RdbEncoder encoder;
@@ -29,6 +30,7 @@ final class RdbLargeValue {
         }
         yield type == Type.SET ? RdbFormat.TYPE_SET : RdbFormat.TYPE_SORTED_SET_2;
       }
+      case FrozenStream _ -> throw noStream();
     };
   }
 
@@ -37,11 +39,12 @@ final class RdbLargeValue {
     switch (value) {
       case FrozenList list -> encoder.length(list.nodes());
       case FrozenMembers members -> encoder.length(members.size());
+      case FrozenStream _ -> throw noStream();
     }
   }
 
-  /** Writes some parts; returns whether there may be more. */
-  boolean writeSome() {
+  @Override
+  public boolean writeSome() {
     return switch (value) {
       case FrozenList list -> {
         boolean isMore = list.readSome(() -> node(list));
@@ -53,7 +56,12 @@ final class RdbLargeValue {
         Check.that(isMore || written == members.size(), "as many members as were announced");
         yield isMore;
       }
+      case FrozenStream _ -> throw noStream();
     };
+  }
+
+  private static RdbFormatException noStream() {
+    return new RdbFormatException("streams have a writer of their own");
   }
 
   private void node(FrozenList list) {

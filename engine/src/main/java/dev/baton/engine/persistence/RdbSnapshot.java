@@ -26,7 +26,7 @@ final class RdbSnapshot implements KeyspaceCut.KeyspaceWriter {
   private final RdbEncoder encoder;
   private Stage stage = Stage.HEADER;
   private int databaseIndex = NO_DATABASE;
-  private @Nullable RdbLargeValue large;
+  private @Nullable PartWriter large;
 
   RdbSnapshot(Keyspace keyspace, FrozenKeyspace data, SnapshotInfo info, RdbOptions options) {
     this.data = data;

@@ -3,9 +3,11 @@ package dev.baton.engine.persistence;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.StreamConsumer;
+import dev.baton.engine.keyspace.StreamFacts;
 import dev.baton.engine.keyspace.StreamGroup;
 import dev.baton.engine.keyspace.StreamPending;
 import dev.baton.engine.keyspace.StreamValue;
+import dev.baton.engine.structure.PackedList;
 import dev.baton.engine.structure.StreamLog;
 
 /** Streams: nodes, what they remember, groups; for how long a consumer is idle from 7.2 on. */
@@ -33,22 +35,32 @@ final class RdbStreamForm implements RdbForm {
     StreamLog log = stream.at(entry).log();
     encoder.length(log.nodeCount());
     for (boolean isThere = log.firstNode(); isThere; isThere = log.nodeAfter()) {
-      encoder.length(IDENTIFIER_BYTES);
-      encoder.identifier(log.nodeTimeMs(), log.nodeSequence());
-      encoder.string(log.nodePacked().address(), log.nodePacked().bytes());
+      node(log.nodeTimeMs(), log.nodeSequence(), log.nodePacked(), encoder);
     }
-    encoder.length(stream.length());
-    encoder.length(stream.lastTimeMs());
-    encoder.length(stream.lastSequence());
-    encoder.length(stream.firstTimeMs());
-    encoder.length(stream.firstSequence());
-    encoder.length(stream.maxDeletedTimeMs());
-    encoder.length(stream.maxDeletedSequence());
-    encoder.length(stream.entriesAdded());
+    facts(StreamFacts.of(stream), encoder);
     encoder.length(stream.groupCount());
     for (boolean isThere = stream.firstGroup(); isThere; isThere = stream.nextGroup()) {
       group(stream.group(), encoder);
     }
+  }
+
+  /** Writes one node. */
+  static void node(long timeMs, long sequence, PackedList packed, RdbEncoder encoder) {
+    encoder.length(IDENTIFIER_BYTES);
+    encoder.identifier(timeMs, sequence);
+    encoder.string(packed.address(), packed.bytes());
+  }
+
+  /** Writes what follows the nodes. */
+  static void facts(StreamFacts facts, RdbEncoder encoder) {
+    encoder.length(facts.length());
+    encoder.length(facts.lastTimeMs());
+    encoder.length(facts.lastSequence());
+    encoder.length(facts.firstTimeMs());
+    encoder.length(facts.firstSequence());
+    encoder.length(facts.maxDeletedTimeMs());
+    encoder.length(facts.maxDeletedSequence());
+    encoder.length(facts.entriesAdded());
   }
 
   private void group(StreamGroup group, RdbEncoder encoder) {

@@ -3,6 +3,7 @@ package dev.baton.engine.replication;
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
+import dev.baton.engine.persistence.SnapshotPace;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -69,10 +70,10 @@ final class FullSync {
     return counting || payload.endPosition() - slowestPosition < WINDOW_BYTES;
   }
 
-  /** Encodes one more slice if the window has room; returns whether anything was done. */
-  boolean work(long slowestPosition, long workMax) {
+  /** Encodes one more slice if it is due and has room; returns whether anything was done. */
+  boolean work(long slowestPosition, SnapshotPace pace) {
     if (counting) {
-      if (writer.writeSome(counter, workMax)) {
+      if (pace.isDue() && pace.writeSlice(writer, counter)) {
         lengthBytes = counter.bytes;
         counting = false;
         writer = cut.open();
@@ -80,10 +81,10 @@ final class FullSync {
       return true;
     }
     payload.forgetBefore(slowestPosition);
-    if (complete || !hasRoom(slowestPosition)) {
+    if (complete || !hasRoom(slowestPosition) || !pace.isDue()) {
       return false;
     }
-    complete = writer.writeSome(payload, workMax);
+    complete = pace.writeSlice(writer, payload);
     return true;
   }
 

@@ -3,8 +3,8 @@ package dev.baton.engine.replication;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Entropy;
 import dev.baton.engine.base.Log;
-import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
+import dev.baton.engine.persistence.SnapshotPace;
 import dev.baton.engine.persistence.SnapshotSource;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.RequestWriter;
@@ -26,12 +26,12 @@ public final class PrimarySide {
   private static final Bytes MULTI = Bytes.of("MULTI");
   private static final Bytes EXEC = Bytes.of("EXEC");
   private static final long SECOND_MS = 1000;
-  // About a millisecond of encoding: other clients wait no longer.
 
   private final History history;
   private final WriteRate writeRate;
   private final PrimarySettings settings;
   private final SnapshotSource snapshots;
+  private final SnapshotPace pace;
   private final Supplier<Standing> standing;
   private final Entropy entropy;
   private final Log log;
@@ -48,13 +48,14 @@ public final class PrimarySide {
 
   /**
    * Serves replicas from {@code history}; {@code snapshots} freezes the data at the time it is
-   * given, {@code standing} tells what the node is at the moment.
+   * given and {@code pace} when a slice of it is due, {@code standing} tells what the node is.
    */
   public PrimarySide(
       History history,
       WriteRate writeRate,
       PrimarySettings settings,
       SnapshotSource snapshots,
+      SnapshotPace pace,
       Supplier<Standing> standing,
       Entropy entropy,
       Log log) {
@@ -62,6 +63,7 @@ public final class PrimarySide {
     this.writeRate = writeRate;
     this.settings = settings;
     this.snapshots = snapshots;
+    this.pace = pace;
     this.standing = standing;
     this.entropy = entropy;
     this.log = log;
@@ -273,17 +275,17 @@ public final class PrimarySide {
 
   // ---- time
 
-  /** Once a turn: asks for acknowledgements if someone waits, and encodes a slice. */
+  /** Once a turn: asks for acknowledgements if someone waits. */
   public void onTurnEnd(long nowMs) {
     if (acknowledgementsWanted && !paused && mayGenerate() && !links.isEmpty()) {
       acknowledgementsWanted = false;
       feed(Math.max(0, streamDatabase), words("REPLCONF", "GETACK", "*"), nowMs);
     }
     enforceOutputLimits(nowMs);
-    work();
+    endSyncOfNobody();
   }
 
-  /** Whether a snapshot is being encoded and has room to go on at once. */
+  /** Whether a snapshot is being encoded and has room to go on when the pace allows it. */
   public boolean hasWork() {
     return sync != null && !sync.isComplete() && windowHasRoom(sync);
   }
@@ -440,16 +442,19 @@ public final class PrimarySide {
   }
 
   private void work() {
+    endSyncOfNobody();
     if (sync == null) {
       return;
     }
     boolean wasReady = sync.isReady();
-    boolean progressed = sync.work(slowestPosition(sync), SlicedWriter.SLICE_WORK);
-    List<ReplicaLink> receivers = receivers(sync);
-    if (receivers.isEmpty()) {
+    if (sync.work(slowestPosition(sync), pace) || !wasReady) {
+      receivers(sync).forEach(link -> link.peer.requestOutput());
+    }
+  }
+
+  private void endSyncOfNobody() {
+    if (sync != null && receivers(sync).isEmpty()) {
       closeSync();
-    } else if (progressed || !wasReady) {
-      receivers.forEach(link -> link.peer.requestOutput());
     }
   }
 

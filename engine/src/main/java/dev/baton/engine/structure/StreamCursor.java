@@ -1,6 +1,5 @@
 package dev.baton.engine.structure;
 
-import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.memory.Memory;
 
 /** The reading half of {@link StreamLog}: where the cursor is and what it is on. */
@@ -10,8 +9,7 @@ abstract sealed class StreamCursor permits StreamLog {
   final StreamEntry entry;
   long address;
   long node;
-  // Lives as long as this view, which its user keeps for the life of the process.
-  private final NativeBuffer identifier = new NativeBuffer(StreamNode.IDENTIFIER_BYTES);
+  private final StreamIdentifier identifier = new StreamIdentifier();
 
   StreamCursor(Memory memory) {
     this.nodes = new StreamNode(memory);
@@ -56,8 +54,8 @@ abstract sealed class StreamCursor permits StreamLog {
 
   /** Moves to the first entry from this identifier on. */
   public boolean seek(long timeMs, long sequence) {
-    StreamNode.putIdentifier(identifier.address(), timeMs, sequence);
-    long upTo = index.countBelow(identifier.address(), StreamNode.IDENTIFIER_BYTES, true);
+    long text = identifier.of(timeMs, sequence);
+    long upTo = index.countBelow(text, StreamNode.IDENTIFIER_BYTES, true);
     boolean isThere = enter(index.seek(Math.max(0, upTo - 1))) && (entry.first() || nextNode());
     while (isThere && isBelow(timeMs, sequence)) {
       isThere = next();
@@ -109,9 +107,25 @@ abstract sealed class StreamCursor permits StreamLog {
     return enter(index.first());
   }
 
+  /** Moves to the last node. */
+  public boolean lastNode() {
+    return enter(index.last());
+  }
+
+  /** Moves to the first node whose identifier is above this one. */
+  public boolean nodeAbove(long timeMs, long sequence) {
+    index.countBelow(identifier.of(timeMs, sequence), StreamNode.IDENTIFIER_BYTES, true);
+    return enter(index.isOnItem());
+  }
+
   /** Moves to the node after this one. */
   public boolean nodeAfter() {
     return enter(index.next());
+  }
+
+  /** Where this node is. */
+  public long node() {
+    return node;
   }
 
   /** The first part of this node's identifier. */

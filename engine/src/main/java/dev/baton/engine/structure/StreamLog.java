@@ -14,11 +14,18 @@ import dev.baton.engine.memory.Mover;
  */
 public final class StreamLog extends StreamCursor {
   private final PackedList packed;
+  private final StreamWatcher watcher;
 
-  /** A view on stream logs in {@code memory}. */
+  /** A view on stream logs in {@code memory} of which nobody wants to know. */
   public StreamLog(Memory memory) {
+    this(memory, StreamWatcher.NOBODY);
+  }
+
+  /** A view whose changes {@code watcher} is told of. */
+  public StreamLog(Memory memory, StreamWatcher watcher) {
     super(memory);
     this.packed = new PackedList(memory);
+    this.watcher = watcher;
   }
 
   /** Creates an empty log and sets this view on it; returns its address, which stays. */
@@ -46,6 +53,7 @@ public final class StreamLog extends StreamCursor {
       long timeMs, long sequence, StreamFields fields, long nodeBytesMax, long nodeEntriesMax) {
     boolean isNew = !lastHasRoom(fields, nodeBytesMax, nodeEntriesMax);
     if (isNew) {
+      watcher.beforeNodeLink(address, timeMs, sequence);
       long created = packed.create();
       node = nodes.create(address, timeMs, sequence, created);
       index.insert(0, node);
@@ -55,6 +63,7 @@ public final class StreamLog extends StreamCursor {
     if (isNew) {
       appendNames(fields);
     } else {
+      tell(packed.address());
       packed.first();
       packed.replaceByNumber(packed.number() + 1);
     }
@@ -181,7 +190,12 @@ public final class StreamLog extends StreamCursor {
     return true;
   }
 
+  private void tell(long changing) {
+    watcher.beforeNodeChange(address, nodes.timeMs(node), nodes.sequence(node), changing);
+  }
+
   private void markDeleted() {
+    tell(entry.packed.address());
     long before = Memory.blockBytes(entry.packed.bytes());
     entry.delete();
     nodes.putPacked(node, entry.packed.address());
@@ -190,6 +204,7 @@ public final class StreamLog extends StreamCursor {
   }
 
   private void dropNode() {
+    tell(nodes.packed(node));
     nodes.addLength(address, -entry.live());
     index.remove(0, node, StreamNode.IDENTIFIER_BYTES);
     nodes.free(address, node);

@@ -57,10 +57,7 @@ final class StreamNode implements RankingMembers {
   }
 
   long create(long log, long timeMs, long sequence, long packed) {
-    long node = memory.allocate(NODE_BYTES);
-    memory.prove(node, IDENTIFIER_BYTES);
-    putIdentifier(node, timeMs, sequence);
-    putPacked(node, packed);
+    long node = createLoose(timeMs, sequence, packed);
     addBytes(log, Memory.blockBytes(NODE_BYTES) + Memory.blockBytes(memory.getInt(packed)));
     return node;
   }
@@ -91,6 +88,31 @@ final class StreamNode implements RankingMembers {
   }
 
   void freeNode(long node) {
+    memory.free(node, NODE_BYTES);
+  }
+
+  /** A node of no log; without a packed list if that is zero. */
+  long createLoose(long timeMs, long sequence, long packed) {
+    long node = memory.allocate(NODE_BYTES);
+    memory.prove(node, IDENTIFIER_BYTES);
+    putIdentifier(node, timeMs, sequence);
+    putPacked(node, packed);
+    return node;
+  }
+
+  /** All bytes of a node of no log. */
+  long looseBytes(long node) {
+    long packed = packed(node);
+    long bytes = packed == 0 ? 0 : Memory.blockBytes(memory.getInt(packed));
+    return Memory.blockBytes(NODE_BYTES) + bytes;
+  }
+
+  /** Frees a node of no log, and its packed list. */
+  void freeLoose(long node) {
+    long packed = packed(node);
+    if (packed != 0) {
+      memory.free(packed, memory.getInt(packed));
+    }
     memory.free(node, NODE_BYTES);
   }
 

@@ -47,20 +47,22 @@ final class SnapshotPart {
             Pinger pinger = new Pinger(running);
             PacedWriter writer = new PacedWriter(running, writing, keys, PER_SECOND)) {
           // Whatever a first save makes a server load or compile is no part of the figures.
+          long startNanos = System.nanoTime();
           long _ = saveRepeatedly(running, wire, 1);
+          long saveMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
           TimeUnit.MILLISECONDS.sleep(BASELINE_MS);
-          measure(title, running, wire, pinger, writer);
+          measure(title, running, wire, pinger, writer, saveMs);
         }
       }
     }
   }
 
   private void measure(
-      String title, Contender running, Wire wire, Pinger pinger, PacedWriter writer)
+      String title, Contender running, Wire wire, Pinger pinger, PacedWriter writer, long saveMs)
       throws IOException, InterruptedException {
     writer.restart();
     double _ = pinger.takeBusiestMs();
-    TimeUnit.MILLISECONDS.sleep(BASELINE_MS);
+    double plainGrowth = growthWhileOnlyWriting(running, saveMs);
     double plainMs = writer.takeMostMs();
     double plainBusiestMs = pinger.takeBusiestMs();
     double _ = pinger.takeLongestMs();
@@ -71,6 +73,7 @@ final class SnapshotPart {
         "save",
         title,
         running.name(),
+        new Report.Figure("memory before +%", plainGrowth),
         new Report.Figure("memory +%", 100.0 * (most - before) / before),
         new Report.Figure("p99.9 before ms", plainMs),
         new Report.Figure("p99.9 saving ms", writer.takeMostMs()),
@@ -78,6 +81,19 @@ final class SnapshotPart {
         new Report.Figure("working before ms", plainBusiestMs),
         new Report.Figure("working saving ms", pinger.takeBusiestMs()),
         new Report.Figure("took ms", (System.nanoTime() - start) / 1e6 / options.rounds));
+  }
+
+  /** By how many percent memory grows in about the time of all saves when nothing is saved. */
+  private double growthWhileOnlyWriting(Contender running, long saveMs)
+      throws IOException, InterruptedException {
+    long before = running.residentBytes();
+    long most = before;
+    long nanos = TimeUnit.MILLISECONDS.toNanos(Math.max(BASELINE_MS, saveMs * options.rounds));
+    for (long start = System.nanoTime(); System.nanoTime() - start < nanos; ) {
+      most = Math.max(most, running.residentBytes());
+      TimeUnit.MILLISECONDS.sleep(SAMPLE_MS);
+    }
+    return 100.0 * (most - before) / before;
   }
 
   /**

@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 
 /** Random changes of a keyspace with a few large values of each type. */
 final class LargeChanges implements AutoCloseable {
-  /** The keys, a quarter of which have values of each type. */
-  static final int KEYS = 12;
+  /** The keys, a fifth of which have values of each type. */
+  static final int KEYS = 15;
 
   private static final int MEMBERS = 2_500;
   private static final int TEXT_BYTES_MAX = 4_096;
@@ -27,6 +27,7 @@ final class LargeChanges implements AutoCloseable {
   private final Entry view;
   private final NativeBuffer text = new NativeBuffer(TEXT_BYTES_MAX);
   private final NativeBuffer value = new NativeBuffer(TEXT_BYTES_MAX);
+  private final StreamChanges streams;
   private int length;
   private int valueLength;
 
@@ -34,6 +35,7 @@ final class LargeChanges implements AutoCloseable {
     this.keyspace = keyspace;
     this.random = random;
     this.view = keyspace.newEntry();
+    this.streams = new StreamChanges(keyspace, random);
   }
 
   /** Puts a value of each type at each key of the first database. */
@@ -100,11 +102,12 @@ final class LargeChanges implements AutoCloseable {
 
   private void put(Database database, int key, int members) {
     NewValue made =
-        switch (key % 4) {
+        switch (key % 5) {
           case 0 -> newSet(members);
           case 1 -> newHash(members);
           case 2 -> newSortedSet(members);
-          default -> newList(members);
+          case 3 -> newList(members);
+          default -> streams.make(members);
         };
     long expireAtMs = random.nextInt(3) == 0 ? random.nextInt(1_000) : Entry.NO_EXPIRY;
     database.put(name(key), made, expireAtMs, 0);
@@ -158,6 +161,7 @@ final class LargeChanges implements AutoCloseable {
       case HASH -> changeHash(times, kind);
       case SORTED_SET -> changeSortedSet(times, kind);
       case LIST -> changeList(times, kind);
+      case STREAM -> streams.change(view, times, kind);
       default -> throw new AssertionError(view.type());
     }
   }
@@ -259,5 +263,6 @@ final class LargeChanges implements AutoCloseable {
   public void close() {
     text.close();
     value.close();
+    streams.close();
   }
 }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Executes the commands of a base without RDB, as far as they make no streams. */
+/** Executes the commands of a base without RDB. */
 final class Replayed implements AutoCloseable {
   private static final int TEXT_BYTES_MAX = 1 << 16;
 
@@ -23,6 +23,7 @@ final class Replayed implements AutoCloseable {
   private final Keyspace keyspace;
   private final NativeBuffer first = new NativeBuffer(TEXT_BYTES_MAX);
   private final NativeBuffer second = new NativeBuffer(TEXT_BYTES_MAX);
+  private final ReplayedStream streams;
   private Database database;
   private int at;
 
@@ -30,6 +31,7 @@ final class Replayed implements AutoCloseable {
     this.text = text;
     this.keyspace = keyspace;
     this.database = keyspace.database(0);
+    this.streams = new ReplayedStream(keyspace);
   }
 
   static void replay(byte[] text, Keyspace keyspace) {
@@ -86,7 +88,7 @@ final class Replayed implements AutoCloseable {
         }
         hash.putExpiry(Long.parseLong(words.get(2)));
       }
-      default -> throw new AssertionError(words.getFirst());
+      default -> streams.execute(database, words);
     }
   }
 
@@ -181,5 +183,6 @@ final class Replayed implements AutoCloseable {
   public void close() {
     first.close();
     second.close();
+    streams.close();
   }
 }

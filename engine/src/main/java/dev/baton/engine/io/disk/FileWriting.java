@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -27,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * writer that goes on nevertheless waits for the disk.
  */
 final class FileWriting implements Disk.Writing {
-  private static final int BLOCK_BYTES = 256 * 1024;
-  private static final int BLOCKS_MAX = 16;
-  // A disk that takes longer than this for four megabytes is as good as broken.
+  private static final int BLOCKS_MAX = Blocks.KEPT_MAX - 1;
+  private static final ByteBuffer NO_BLOCK = ByteBuffer.allocate(0);
+  // A disk that takes longer than this for a megabyte is as good as broken.
   private static final long WAIT_SECONDS_MAX = 60;
   private static final long COMMIT_SECONDS_MAX = 600;
 
@@ -39,19 +38,24 @@ final class FileWriting implements Disk.Writing {
   private final Executor loop;
   private final SystemClock clock;
   private final Semaphore room = new Semaphore(BLOCKS_MAX);
-
-  // Written blocks are filled again: fresh ones would wait for the collector, tens of megabytes.
-  private final ConcurrentLinkedQueue<ByteBuffer> written = new ConcurrentLinkedQueue<>();
-  private ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES);
+  private final Blocks blocks;
+  private ByteBuffer block = NO_BLOCK;
   private boolean ended;
 
   /** The first failure; written and read on the disk thread until the commit tells it. */
   private volatile @Nullable DiskException failure;
 
-  FileWriting(Path path, FileChannel channel, DiskThread thread, Executor loop, SystemClock clock) {
+  FileWriting(
+      Path path,
+      FileChannel channel,
+      DiskThread thread,
+      Blocks blocks,
+      Executor loop,
+      SystemClock clock) {
     this.path = path;
     this.channel = channel;
     this.thread = thread;
+    this.blocks = blocks;
     this.loop = loop;
     this.clock = clock;
   }
@@ -64,7 +68,7 @@ final class FileWriting implements Disk.Writing {
   @Override
   public void write(byte value) {
     if (!block.hasRemaining()) {
-      handOver();
+      turnOver();
     }
     block.put(value);
   }
@@ -115,12 +119,13 @@ final class FileWriting implements Disk.Writing {
       return;
     }
     ended = true;
+    giveBack();
     thread.then(this::remove);
   }
 
   private int partOf(int wanted) {
     if (!block.hasRemaining()) {
-      handOver();
+      turnOver();
     }
     return Math.min(wanted, block.remaining());
   }
@@ -131,16 +136,29 @@ final class FileWriting implements Disk.Writing {
     handOver();
   }
 
+  private void turnOver() {
+    handOver();
+    block = blocks.take();
+  }
+
   private void handOver() {
-    ByteBuffer full = block.flip();
-    if (!takeRoom()) {
+    if (block.position() == 0) {
+      giveBack();
+    } else if (takeRoom()) {
+      ByteBuffer full = block.flip();
+      block = NO_BLOCK;
+      thread.then(() -> writeOut(full));
+    } else {
       failure = new DiskException("the disk did not take data for " + path + " in time");
-      full.clear();
-      return;
+      giveBack();
     }
-    thread.then(() -> writeOut(full));
-    ByteBuffer next = written.poll();
-    block = next == null ? ByteBuffer.allocateDirect(BLOCK_BYTES) : next;
+  }
+
+  private void giveBack() {
+    if (block.capacity() > 0) {
+      blocks.give(block);
+      block = NO_BLOCK;
+    }
   }
 
   private boolean takeRoom() {
@@ -160,7 +178,7 @@ final class FileWriting implements Disk.Writing {
     } catch (IOException refused) {
       failure = FolderDisk.failure("write", path, refused);
     } finally {
-      written.add(full.clear());
+      blocks.give(full);
       room.release();
     }
   }

@@ -26,6 +26,7 @@ public final class FolderDisk implements Disk {
   private final DiskThread thread;
   // What is appended must not wait for large files to be written or deleted.
   private final DiskThread appendThread;
+  private final Blocks blocks;
 
   /** Completions are told through {@code loop}. */
   public FolderDisk(Path folder, Executor loop, SystemClock clock) {
@@ -35,6 +36,7 @@ public final class FolderDisk implements Disk {
     this.clock = clock;
     this.thread = new DiskThread();
     this.appendThread = new DiskThread();
+    this.blocks = new Blocks();
   }
 
   private FolderDisk(String name, FolderDisk above) {
@@ -44,6 +46,7 @@ public final class FolderDisk implements Disk {
     this.clock = above.clock;
     this.thread = above.thread;
     this.appendThread = above.appendThread;
+    this.blocks = above.blocks;
   }
 
   /** Uses another folder from now on; files being written stay where they are. */
@@ -74,7 +77,7 @@ public final class FolderDisk implements Disk {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE);
-      return new FileWriting(path, channel, thread, loop, clock);
+      return new FileWriting(path, channel, thread, blocks, loop, clock);
     } catch (IOException refused) {
       throw failure("create", path, refused);
     }
