@@ -19,8 +19,7 @@ final class SaveSlices {
   private final long startedMs;
   private long steps;
 
-  SaveSlices(
-      Configuration configuration, SlicedWriter writer, SnapshotPace pace, long startedMs) {
+  SaveSlices(Configuration configuration, SlicedWriter writer, SnapshotPace pace, long startedMs) {
     this.configuration = configuration;
     this.writer = writer;
     this.pace = pace;
