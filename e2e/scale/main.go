@@ -97,12 +97,6 @@ func judge(results []*result) []string {
 		if r.MemoryMaxMiB > memoryMaxMiB {
 			fail("%d resources: %.0f MiB, the bar is %d MiB", r.Resources, r.MemoryMaxMiB, memoryMaxMiB)
 		}
-		if r.MemoryRestartMiB > memoryMaxMiB {
-			fail("%d resources: %.0f MiB after a restart", r.Resources, r.MemoryRestartMiB)
-		}
-		if r.RestartPromoted > 0 {
-			fail("%d resources: a restart changed %d primaries", r.Resources, r.RestartPromoted)
-		}
 		if r.Rest.Writes > 0 {
 			fail("%d resources: %d writes at rest", r.Resources, r.Rest.Writes)
 		}
@@ -155,11 +149,6 @@ func describe(results []*result, failures []string) string {
 	row("  worst", func(r *result) string { return worst(r.Promoted) })
 	row("  Service led there after, median", func(r *result) string { return millis(r.Led) })
 	row("  Ready again after, median", func(r *result) string { return millis(r.ReadyAgain) })
-	row("operator killed: all seen again after", func(r *result) string {
-		return r.Restarted.Round(100 * time.Millisecond).String()
-	})
-	row("  memory, resident, highest", func(r *result) string { return fmt.Sprintf("%.0f MiB", r.MemoryRestartMiB) })
-	row("  primaries changed by it", func(r *result) string { return strconv.Itoa(r.RestartPromoted) })
 	for _, failure := range failures {
 		fmt.Fprintf(&out, "FAILED: %s\n", failure)
 	}

@@ -17,7 +17,6 @@ const ticksPerSecond = 100
 
 // operator is the running operator, seen from outside.
 type operator struct {
-	process *process
 	pid     int
 	metrics string
 	audit   string

@@ -157,57 +157,44 @@ func (p *plane) awaitReady(ctx context.Context) error {
 	})
 }
 
-// unpackOperator lays the operator's image out as a root file system and returns its command and its
-// environment.
-func (p *plane) unpackOperator(image string) (command, environment []string, err error) {
+// startOperator unpacks the operator's image and runs its command as its user, with the image as
+// its root: the Java runtime, the flags and the ahead-of-time cache are those that users get.
+func (p *plane) startOperator(image, java string, httpPort int) (*process, error) {
 	root := p.path("root")
-	command, environment, err = unpack(image, root)
+	command, environment, err := unpack(image, root)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", image, err)
+		return nil, fmt.Errorf("%s: %w", image, err)
 	}
 	kubeconfig, err := os.ReadFile(p.path("operator.kubeconfig"))
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	for _, folder := range []string{"proc", "dev", "tmp"} {
 		if err := os.MkdirAll(filepath.Join(root, folder), 0o755); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
 	if err := os.Chmod(filepath.Join(root, "tmp"), 0o777|os.ModeSticky); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if err := os.WriteFile(filepath.Join(root, "tmp/kubeconfig"), kubeconfig, 0o644); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	// The command's own environment, but for PATH, which the shell around it needs.
-	environment = slices.DeleteFunc(environment, func(s string) bool { return strings.HasPrefix(s, "PATH=") })
-	return command, environment, nil
-}
-
-// startOperator runs the command of the operator's image as its user, with the image as its root:
-// the Java runtime, the flags and the ahead-of-time cache are those that users get.
-func (p *plane) startOperator(name string, command, environment []string, java string, httpPort int) (*process, error) {
-	root := p.path("root")
 	script := `root=$1; shift
 mount -t proc proc "$root/proc"; mount --rbind /dev "$root/dev"; cd "$root"
 exec chroot --userspec=65532:65532 "$root" "$@"`
 	words := append([]string{
 		"--mount", "--pid", "--fork", "--kill-child", "bash", "-c", script, "operator", root,
 	}, command...)
-	return p.launch(name, append(slices.Clone(environment),
+	// The command's own environment, but for PATH, which the shell around it needs.
+	environment = slices.DeleteFunc(environment, func(s string) bool { return strings.HasPrefix(s, "PATH=") })
+	made, err := p.launch("operator", append(environment,
 		"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "KUBECONFIG=/tmp/kubeconfig", "HOME=/tmp",
 		"QUARKUS_HTTP_HOST=127.0.0.1", "QUARKUS_HTTP_PORT="+strconv.Itoa(httpPort),
 		"BATON_ENGINE_IMAGE=localhost/baton/engine:scale", "BATON_NODES_WATCHED=true",
 		"POD_NAME=baton-0", "POD_NAMESPACE=baton", "_JAVA_OPTIONS="+java,
 	), "unshare", words...)
-}
-
-// end stops one process and forgets it, so that nobody takes its end for a failure.
-func (p *plane) end(ended *process) {
-	_ = ended.cmd.Process.Kill()
-	<-ended.done
-	p.processes = slices.DeleteFunc(p.processes, func(known *process) bool { return known == ended })
+	return made, err
 }
 
 func (p *plane) run(name, program string, arguments ...string) error {

@@ -54,10 +54,6 @@ type result struct {
 	Led             []time.Duration
 	ReadyAgain      []time.Duration
 	UnknownCommands []string
-
-	Restarted        time.Duration
-	RestartPromoted  int
-	MemoryRestartMiB float64
 }
 
 type restResult struct {
@@ -81,7 +77,6 @@ type run struct {
 	dynamic  dynamic.Interface
 	operator *operator
 	result   *result
-	launch   func(name string, httpPort int) (*process, error)
 
 	mu       sync.Mutex
 	ready    map[string]time.Time // since when, by resource
@@ -112,13 +107,13 @@ func measureSize(parent context.Context, s *settings, size int) (*result, error)
 		{"watches the operator at rest", r.rest},
 		{"measures passes", r.measurePasses},
 		{"kills primaries", r.killPrimaries},
-		{"kills the operator", r.restart},
 	} {
 		log.Printf("%d resources: %s", size, step.name)
 		if err := step.do(ctx); err != nil {
 			return nil, errors.Join(err, r.plane.failed())
 		}
 	}
+	r.result.MemoryMaxMiB = r.operator.memoryMiB("VmHWM")
 	r.world.unknown.Range(func(command, _ any) bool {
 		r.result.UnknownCommands = append(r.result.UnknownCommands, command.(string))
 		return true
@@ -224,58 +219,21 @@ func (r *run) readyCount() int {
 }
 
 func (r *run) startOperator(ctx context.Context) error {
-	command, environment, err := r.plane.unpackOperator(r.settings.image)
-	if err != nil {
-		return err
-	}
-	r.launch = func(name string, httpPort int) (*process, error) {
-		return r.plane.startOperator(name, command, environment, r.settings.java, httpPort)
-	}
-	return r.launchOperator(ctx, "operator")
-}
-
-func (r *run) launchOperator(ctx context.Context, name string) error {
 	ports, err := freePorts(1)
 	if err != nil {
 		return err
 	}
-	started, err := r.launch(name, ports[0])
+	started, err := r.plane.startOperator(r.settings.image, r.settings.java, ports[0])
 	if err != nil {
 		return err
 	}
-	r.operator = &operator{
-		process: started, metrics: local(ports[0]) + "/q/metrics", audit: r.plane.path("audit.log"),
-	}
+	r.operator = &operator{metrics: local(ports[0]) + "/q/metrics", audit: r.plane.path("audit.log")}
 	err = await(ctx, time.Minute, "the operator", func() bool {
 		_, err := r.operator.passes()
 		return err == nil
 	})
 	r.operator.pid = childOf(started.cmd.Process.Pid)
 	return err
-}
-
-// restart kills the operator and waits until a new one has looked at every resource: all lists come
-// at once then, and no primary may change because of it.
-func (r *run) restart(ctx context.Context) error {
-	r.result.MemoryMaxMiB = r.operator.memoryMiB("VmHWM")
-	r.plane.end(r.operator.process)
-	r.mu.Lock()
-	clear(r.promoted)
-	r.mu.Unlock()
-	began := time.Now()
-	if err := r.launchOperator(ctx, "operator-again"); err != nil {
-		return err
-	}
-	err := await(ctx, 5*time.Minute, "the new operator to see all", func() bool {
-		done, err := r.operator.passes()
-		return (err == nil && done >= float64(r.size)) || r.plane.failed() != nil
-	})
-	r.result.Restarted = time.Since(began)
-	r.result.MemoryRestartMiB = r.operator.memoryMiB("VmHWM")
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.result.RestartPromoted = len(r.promoted)
-	return errors.Join(err, r.plane.failed())
 }
 
 func (r *run) makeResources(ctx context.Context) error {

@@ -44,7 +44,6 @@ public final class NodeWatch {
             .withOnUpdateFilter((next, former) ->
                 !NodeReader.drainingBecause(next).equals(NodeReader.drainingBecause(former)))
             .withWatchAllNamespaces()
-            .withInformerListLimit(Watches.PAGE)
             .build();
     var made = new InformerEventSource<Node, RedisReplication>(configuration, context);
     source = made;

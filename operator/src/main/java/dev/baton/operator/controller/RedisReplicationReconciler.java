@@ -65,7 +65,7 @@ import org.slf4j.LoggerFactory;
 @ControllerConfiguration(
     name = "redisreplication",
     generationAwareEventProcessing = false,
-    informer = @Informer(onUpdateFilter = RelevantChange.class, informerListLimit = Watches.PAGE),
+    informer = @Informer(onUpdateFilter = RelevantChange.class),
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = 2, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(

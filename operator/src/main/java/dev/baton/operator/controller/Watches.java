@@ -34,12 +34,6 @@ final class Watches {
           PodDisruptionBudget.class,
           PersistentVolumeClaim.class);
 
-  /**
-   * Objects of one page of a list. The answer to a whole list of the pods of 500 resources, which
-   * comes at a start and whenever a watch was away for too long, would take 12 MB at once.
-   */
-  static final long PAGE = 100;
-
   private Watches() {}
 
   static List<EventSource<?, RedisReplication>> all(EventSourceContext<RedisReplication> context) {
@@ -54,7 +48,6 @@ final class Watches {
         InformerEventSourceConfiguration.from(type, RedisReplication.class)
             .withName(type.getSimpleName())
             .withLabelSelector(Labels.REPLICATION)
-            .withInformerListLimit(PAGE)
             .withSecondaryToPrimaryMapper(Watches::resourceOf)
             .withNamespacesInheritedFromController()
             .build();
