@@ -28,6 +28,10 @@ final class Report {
   /** Below this a lag is the stream in flight, not a replica that is behind. */
   private static final long LAG_BYTES_MIN = 1 << 20;
 
+  // Below are the pings of a primary that nobody writes to. Their rate wavers when an engine
+  // starts, and ten minutes later that peak would be taken back by a write of every resource.
+  private static final long RATE_BYTES_MIN = 1 << 10;
+
   /** Engines tell their write rate only when asked: often enough for a backlog of a minute. */
   private static final long WRITTEN_MS = 15_000;
 
@@ -181,7 +185,7 @@ final class Report {
   private BacklogStatus backlog() {
     long bytes = BacklogSizing.decide(observed).bytes();
     long peak = observed.write().peakBytesPerSecond();
-    if (peak == 0) {
+    if (peak < RATE_BYTES_MIN) {
       return new BacklogStatus(bytes, null, null);
     }
     long rate = roundUpToPowerOfTwo(peak);

@@ -2,6 +2,7 @@ package dev.baton.operator.narrative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.operator.api.v1.BacklogStatus;
 import dev.baton.operator.metrics.ReplicationMeters;
 import dev.baton.operator.observe.MeasuredGap;
 import dev.baton.operator.plan.Action;
@@ -25,6 +26,18 @@ final class MetersTest {
     assertThat(gauge("baton.pod.role", "pod", "orders-1", "role", "replica")).isEqualTo(1);
     assertThat(gauge("baton.pod.link.up", "pod", "orders-1")).isEqualTo(1);
     assertThat(gauge("baton.replication.backlog", "name", "orders")).isEqualTo(1 << 20);
+  }
+
+  @Test
+  void pingsAreNoWritesWorthAStatus() {
+    settle(2);
+    scenario.setRate(1_023);
+    settle(2);
+    assertThat(backlog().writeBytesPerSecond()).isNull();
+
+    scenario.setRate(1_024);
+    settle(2);
+    assertThat(backlog().writeBytesPerSecond()).isEqualTo(1_024);
   }
 
   @Test
@@ -68,6 +81,10 @@ final class MetersTest {
     scenario.world.applySpec(instances, "v1");
     assertThat(scenario.settle(1_000)).isTrue();
     meters.show(scenario.observe(), scenario.world.status);
+  }
+
+  private BacklogStatus backlog() {
+    return Objects.requireNonNull(scenario.world.status.backlog());
   }
 
   private double gauge(String name, String... tags) {
