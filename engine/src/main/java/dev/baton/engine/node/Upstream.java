@@ -200,7 +200,6 @@ final class Upstream implements ReplicaHost {
     // Our own replicas hold the old history: they must start over from the new one.
     replicas.abandon("the data was replaced by the primary's", nowMs);
     complete.replace(keyspace);
-    log.notice("MASTER <-> REPLICA sync: Finished with success");
     replacedListener.run();
     keyspace.addChanges(complete.keys());
     history.adopt(replicationId, offset);
@@ -230,7 +229,6 @@ final class Upstream implements ReplicaHost {
   @Override
   public void continueHistory(String replicationId, long epoch, long nowMs) {
     PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
-    log.notice("Successful partial resynchronization with master.");
     boolean changed = !replicationId.equals(history.replicationId()) || epoch > history.epoch();
     history.continueAs(replicationId);
     history.learnEpoch(epoch);

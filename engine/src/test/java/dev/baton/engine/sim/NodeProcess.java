@@ -31,7 +31,7 @@ final class NodeProcess implements Endpoint {
   private final Node node;
   private boolean alive = true;
   private boolean touched;
-  private boolean wakePlanned;
+  private long wakeAtMs = Long.MAX_VALUE;
   private boolean stalled;
   private final ArrayDeque<Runnable> missed = new ArrayDeque<>();
 
@@ -130,8 +130,11 @@ final class NodeProcess implements Endpoint {
   }
 
   private void wake() {
-    wakePlanned = false;
-    handle(() -> node.onTick(nowMs()));
+    // Another wake may have been planned before this one since.
+    if (nowMs() >= wakeAtMs) {
+      wakeAtMs = Long.MAX_VALUE;
+      handle(() -> node.onTick(nowMs()));
+    }
   }
 
   /** The end of a loop turn; background work is taken up again a millisecond later. */
@@ -142,8 +145,8 @@ final class NodeProcess implements Endpoint {
     node.onTurnEnd(nowMs());
     touched = true;
     long nextMs = Math.max(node.nextDeadlineMs(nowMs()), nowMs() + 1);
-    if (alive && !wakePlanned && nextMs < nowMs() + TICK_MS) {
-      wakePlanned = true;
+    if (alive && nextMs < Math.min(wakeAtMs, nowMs() + TICK_MS)) {
+      wakeAtMs = nextMs;
       world.timeline().after(nextMs - nowMs(), this::wake);
     }
   }
