@@ -13,9 +13,9 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The server is killed at any moment, often while it saves or rewrites, and started again from
- * what is in its folder, over and over. A kill leaves what the kernel was given: that bytes reach
- * the disk itself is proven with a disk that forgets them.
+ * The server is killed at any moment, often while it saves or rewrites, and started again from what
+ * is in its folder, over and over. A kill leaves what the kernel was given: that bytes reach the
+ * disk itself is proven with a disk that forgets them.
  */
 final class KillLoopTest {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 4);
