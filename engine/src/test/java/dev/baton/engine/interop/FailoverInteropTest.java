@@ -19,6 +19,9 @@ final class FailoverInteropTest {
     successor.follow(old.port());
     Agreement.await(old, successor);
     Dataset.mutate(old, 2);
+    Await.until(
+        "the successor's first acknowledgement has made it online",
+        () -> String.valueOf(old.info("replication").get("slave0")).contains("state=online"));
 
     old.ok("FAILOVER", "TO", "127.0.0.1", Integer.toString(successor.port()), "TIMEOUT", "10000");
 
