@@ -1,14 +1,12 @@
 package dev.baton.engine.persistence;
 
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.FrozenGroups;
 import dev.baton.engine.keyspace.FrozenStream;
 import dev.baton.engine.structure.StreamNodeReader;
 
 /** A large stream as the commands that make it, written in as many steps as it is shown in. */
-final class CommandLargeStream implements PartWriter {
+final class CommandLargeStream extends LargeStream {
   private enum Stage {
-    NODES,
     GROUP,
     CONSUMER,
     PENDING,
@@ -19,9 +17,7 @@ final class CommandLargeStream implements PartWriter {
   private final CommandStreamForm form;
   private final CommandText out;
   private final Entry entry;
-  private final FrozenStream stream;
-  private final FrozenGroups groups;
-  private Stage stage = Stage.NODES;
+  private Stage stage = Stage.GROUP;
 
   /** {@code entry} stays on the stream's entry until all is written. */
   CommandLargeStream(
@@ -30,29 +26,21 @@ final class CommandLargeStream implements PartWriter {
       CommandText out,
       Entry entry,
       FrozenStream stream) {
+    super(stream);
     this.forms = forms;
     this.form = form;
     this.out = out;
     this.entry = entry;
-    this.stream = stream;
-    this.groups = stream.groups();
   }
 
   @Override
-  public boolean writeSome() {
-    for (int item = 0; stage != Stage.DONE && item < ITEMS_AT_ONCE; item++) {
-      stage = step();
-      if (stage == Stage.NODES) {
-        // One node is enough for a step.
-        return true;
-      }
-    }
+  boolean groupItem() {
+    stage = step();
     return stage != Stage.DONE;
   }
 
   private Stage step() {
     return switch (stage) {
-      case NODES -> stream.readSome(this::node) ? Stage.NODES : facts();
       case GROUP -> groups.nextGroup() ? group() : end();
       case CONSUMER -> groups.nextConsumer() ? consumer() : Stage.GROUP;
       case PENDING -> groups.nextPending() ? pending() : Stage.CONSUMER;
@@ -60,7 +48,8 @@ final class CommandLargeStream implements PartWriter {
     };
   }
 
-  private void node() {
+  @Override
+  void node() {
     StreamNodeReader node = stream.node();
     for (boolean isThere = node.first(); isThere; isThere = node.next()) {
       out.countItem();
@@ -72,9 +61,9 @@ final class CommandLargeStream implements PartWriter {
     }
   }
 
-  private Stage facts() {
+  @Override
+  void facts() {
     form.facts(entry, stream.facts());
-    return Stage.GROUP;
   }
 
   private Stage group() {

@@ -1,7 +1,6 @@
 package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Check;
-import dev.baton.engine.keyspace.FrozenGroups;
 import dev.baton.engine.keyspace.FrozenStream;
 import dev.baton.engine.structure.StreamNodeReader;
 
@@ -9,9 +8,8 @@ import dev.baton.engine.structure.StreamNodeReader;
  * A large stream, written in as many steps as it is shown in: its nodes, what it remembers, then
  * its groups, of each what is pending and then who owns that.
  */
-final class RdbLargeStream implements PartWriter {
+final class RdbLargeStream extends LargeStream {
   private enum Stage {
-    NODES,
     GROUP,
     PENDING,
     CONSUMER,
@@ -19,17 +17,14 @@ final class RdbLargeStream implements PartWriter {
     DONE
   }
 
-  private final FrozenStream stream;
-  private final FrozenGroups groups;
   private final int type;
   private final RdbEncoder encoder;
-  private Stage stage = Stage.NODES;
+  private Stage stage = Stage.GROUP;
   private long written;
 
   /** {@code type} is the number of the form. */
   RdbLargeStream(FrozenStream stream, int type, RdbEncoder encoder) {
-    this.stream = stream;
-    this.groups = stream.groups();
+    super(stream);
     this.type = type;
     this.encoder = encoder;
   }
@@ -40,20 +35,13 @@ final class RdbLargeStream implements PartWriter {
   }
 
   @Override
-  public boolean writeSome() {
-    for (int item = 0; stage != Stage.DONE && item < ITEMS_AT_ONCE; item++) {
-      stage = step();
-      if (stage == Stage.NODES) {
-        // One node is enough for a step.
-        return true;
-      }
-    }
+  boolean groupItem() {
+    stage = step();
     return stage != Stage.DONE;
   }
 
   private Stage step() {
     return switch (stage) {
-      case NODES -> stream.readSome(this::node) ? Stage.NODES : facts();
       case GROUP -> groups.nextGroup() ? group() : Stage.DONE;
       case PENDING -> groups.nextPendingOfGroup() ? pending() : consumers();
       case CONSUMER -> groups.nextConsumer() ? consumer() : Stage.GROUP;
@@ -62,18 +50,19 @@ final class RdbLargeStream implements PartWriter {
     };
   }
 
-  private void node() {
+  @Override
+  void node() {
     written++;
     encoder.countItem();
     StreamNodeReader node = stream.node();
-    RdbStreamForm.node(node.nodeTimeMs(), node.nodeSequence(), node.packed(), encoder);
+    RdbStreamForm.node(node.nodeTimeMs(), node.nodeSequence(), node.nodePacked(), encoder);
   }
 
-  private Stage facts() {
+  @Override
+  void facts() {
     Check.that(written == stream.nodes(), "as many nodes as were announced");
     RdbStreamForm.facts(stream.facts(), encoder);
     encoder.length(groups.count());
-    return Stage.GROUP;
   }
 
   private Stage group() {

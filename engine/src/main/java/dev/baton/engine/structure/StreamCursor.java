@@ -3,18 +3,14 @@ package dev.baton.engine.structure;
 import dev.baton.engine.memory.Memory;
 
 /** The reading half of {@link StreamLog}: where the cursor is and what it is on. */
-abstract sealed class StreamCursor permits StreamLog {
-  final StreamNode nodes;
+abstract sealed class StreamCursor extends StreamEntryReader permits StreamLog {
   final Ranking index;
-  final StreamEntry entry;
   long address;
-  long node;
   private final StreamIdentifier identifier = new StreamIdentifier();
 
   StreamCursor(Memory memory) {
-    this.nodes = new StreamNode(memory);
+    super(memory);
     this.index = new Ranking(memory, nodes);
-    this.entry = new StreamEntry(memory, nodes);
   }
 
   /** The number of entries that are not deleted. */
@@ -32,7 +28,7 @@ abstract sealed class StreamCursor permits StreamLog {
     return nodes.bytes(address) + index.bytes();
   }
 
-  /** Moves to the first entry. */
+  @Override
   public boolean first() {
     return enter(index.first()) && (entry.first() || nextNode());
   }
@@ -43,6 +39,7 @@ abstract sealed class StreamCursor permits StreamLog {
   }
 
   /** Moves to the next entry; the log has not changed since the cursor was set. */
+  @Override
   public boolean next() {
     return entry.next() || nextNode();
   }
@@ -71,37 +68,6 @@ abstract sealed class StreamCursor permits StreamLog {
     return (entry.timeMs() == timeMs && entry.sequence() == sequence) || previous();
   }
 
-  /** The first part of this entry's identifier. */
-  public long timeMs() {
-    return entry.timeMs();
-  }
-
-  /** The second part of this entry's identifier. */
-  public long sequence() {
-    return entry.sequence();
-  }
-
-  /** The number of this entry's fields; reading them then starts at the first. */
-  public int fields() {
-    entry.rewind();
-    return entry.fields();
-  }
-
-  /** Moves to the next field of this entry. */
-  public boolean nextField() {
-    return entry.nextField();
-  }
-
-  /** The name of this field: ask once, before its value. */
-  public PackedList name() {
-    return entry.name();
-  }
-
-  /** The value of this field: ask once, after its name. */
-  public PackedList value() {
-    return entry.value();
-  }
-
   /** Moves to the first node, for writing whole nodes out; see {@link #nodePacked}. */
   public boolean firstNode() {
     return enter(index.first());
@@ -126,21 +92,6 @@ abstract sealed class StreamCursor permits StreamLog {
   /** Where this node is. */
   public long node() {
     return node;
-  }
-
-  /** The first part of this node's identifier. */
-  public long nodeTimeMs() {
-    return nodes.timeMs(node);
-  }
-
-  /** The second part of this node's identifier. */
-  public long nodeSequence() {
-    return nodes.sequence(node);
-  }
-
-  /** This node's whole packed list. */
-  public PackedList nodePacked() {
-    return entry.packed;
   }
 
   final boolean enter(boolean isThere) {
