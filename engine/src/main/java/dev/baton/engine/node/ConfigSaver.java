@@ -5,6 +5,7 @@ import dev.baton.engine.base.Log;
 import dev.baton.engine.command.admin.Rewriting;
 import dev.baton.engine.config.ConfigRewrite;
 import dev.baton.engine.config.Configuration;
+import dev.baton.engine.node.storage.DiskException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

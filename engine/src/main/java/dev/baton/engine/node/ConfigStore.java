@@ -1,5 +1,6 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.node.storage.DiskException;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration file the server was started with. */

@@ -1,6 +1,11 @@
 package dev.baton.engine.node;
 
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.node.storage.AofFacts;
+import dev.baton.engine.node.storage.AppendOnly;
+import dev.baton.engine.node.storage.LastLoad;
+import dev.baton.engine.node.storage.Saves;
+import dev.baton.engine.node.storage.StartupLoad;
 import dev.baton.engine.replication.ReplicaSide;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

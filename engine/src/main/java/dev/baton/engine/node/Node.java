@@ -3,6 +3,8 @@ package dev.baton.engine.node;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.node.storage.AofTail;
+import dev.baton.engine.node.storage.DiskException;
 import dev.baton.engine.persistence.AofException;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;

@@ -45,6 +45,14 @@ import dev.baton.engine.memory.Memory;
 import dev.baton.engine.memory.Region;
 import dev.baton.engine.node.command.NodeCommands;
 import dev.baton.engine.node.command.ObservationCommands;
+import dev.baton.engine.node.storage.AofReplay;
+import dev.baton.engine.node.storage.AppendOnly;
+import dev.baton.engine.node.storage.LastLoad;
+import dev.baton.engine.node.storage.RdbPayloads;
+import dev.baton.engine.node.storage.RdbSettings;
+import dev.baton.engine.node.storage.Saves;
+import dev.baton.engine.node.storage.Snapshots;
+import dev.baton.engine.node.storage.StreamPosition;
 import dev.baton.engine.persistence.SnapshotPace;
 import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
@@ -148,7 +156,8 @@ final class NodeParts implements Propagation {
     ReplicationDirectives directives = new ReplicationDirectives(configuration, ports.host());
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
-    saves = new Saves(configuration, keyspace, snapshots, pace, ports.disk(), host(), log);
+    saves =
+        new Saves(configuration, keyspace, snapshots, pace, ports.disk(), host().processId(), log);
     appendOnly = newAppendOnly();
     ReplicaWaits replicaWaits = new ReplicaWaits(clients, primarySide, appendOnly);
     appendOnly.onDurable(replicaWaits::onProgress);
@@ -208,7 +217,7 @@ final class NodeParts implements Propagation {
         pace,
         position,
         saves::isRunning,
-        host(),
+        host().processId(),
         this::fatal,
         log);
   }

@@ -9,6 +9,8 @@ import dev.baton.engine.command.Access;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.command.acl.UserStore;
 import dev.baton.engine.config.Configuration;
+import dev.baton.engine.node.storage.AclFile;
+import dev.baton.engine.node.storage.DiskException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Entropy;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.node.storage.AclFile;
+import dev.baton.engine.node.storage.Disk;
 
 /**
  * Everything outside the node that it acts on.

@@ -3,6 +3,8 @@ package dev.baton.engine.node;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.node.storage.LoadedData;
+import dev.baton.engine.node.storage.RdbSettings;
 import dev.baton.engine.persistence.RdbFormatException;
 import dev.baton.engine.persistence.RdbLoader;
 import dev.baton.engine.persistence.SlicedWriter;

@@ -3,6 +3,7 @@ package dev.baton.engine.node;
 import dev.baton.engine.command.Blocked;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.node.command.WriteWaits;
+import dev.baton.engine.node.storage.AppendOnly;
 import dev.baton.engine.replication.PrimarySide;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.baton.engine.command.Session;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.node.command.Replication;
+import dev.baton.engine.node.storage.Restored;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaSide;

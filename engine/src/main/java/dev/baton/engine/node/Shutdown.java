@@ -6,6 +6,8 @@ import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.node.command.Stopping;
+import dev.baton.engine.node.storage.AppendOnly;
+import dev.baton.engine.node.storage.Saves;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaLink;

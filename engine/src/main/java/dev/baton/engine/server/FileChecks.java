@@ -3,7 +3,7 @@ package dev.baton.engine.server;
 import dev.baton.engine.base.Integers;
 import dev.baton.engine.io.disk.FolderDisk;
 import dev.baton.engine.io.time.SystemClock;
-import dev.baton.engine.node.DiskException;
+import dev.baton.engine.node.storage.DiskException;
 import dev.baton.engine.persistence.AofCheck;
 import dev.baton.engine.persistence.AofException;
 import dev.baton.engine.persistence.RdbFormatException;

@@ -36,6 +36,7 @@ final class ArchitectureTest {
             rules.pureCodeHashesNoEnums(),
             rules.packagesHaveNoCycles(),
             rules.commandFamiliesDoNotKnowEachOther(),
+            rules.partsOfTheNodeDoNotKnowTheNode(),
             rules.onlyTheEdgesUseTheEdges(),
             rules.commandsAreListedLeaves(),
             rules.protocolsDoNotKnowEachOther(),

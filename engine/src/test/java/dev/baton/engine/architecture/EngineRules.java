@@ -153,6 +153,17 @@ final class EngineRules {
         .because("what two families share belongs to the keyspace or to the command package");
   }
 
+  /** Rule 4, a node: its commands and its storage are wired by it and know nothing of that. */
+  ArchRule partsOfTheNodeDoNotKnowTheNode() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".node.(*)..")
+        .should()
+        .dependOnClassesThat(resideInAPackage(root + ".node"))
+        .allowEmptyShould(true)
+        .because("a node is put together from parts that can be understood one by one");
+  }
+
   /** Rule 5: the edges of the process are used by the edges only. */
   ArchRule onlyTheEdgesUseTheEdges() {
     return classes()

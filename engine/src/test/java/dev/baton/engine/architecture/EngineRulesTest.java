@@ -44,6 +44,11 @@ final class EngineRulesTest {
   }
 
   @Test
+  void aPartOfTheNodeThatKnowsTheNodeIsFound() {
+    assertThat(breaches(RULES.partsOfTheNodeDoNotKnowTheNode())).contains("KnowsTheNode");
+  }
+
+  @Test
   void aUseOfTheEdgeIsFound() {
     assertThat(breaches(RULES.onlyTheEdgesUseTheEdges())).contains("LooksDown");
   }

@@ -1,5 +1,8 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.node.storage.AclFile;
+import dev.baton.engine.node.storage.DiskException;
+
 /** The files of users in memory, which can be told to refuse. */
 final class FakeAclFile implements AclFile {
   String text = "";

@@ -1,5 +1,6 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.node.storage.DiskException;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration file in memory, which can be told to refuse. */

@@ -2,6 +2,8 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Native;
+import dev.baton.engine.node.storage.Disk;
+import dev.baton.engine.node.storage.DiskException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HashSet;

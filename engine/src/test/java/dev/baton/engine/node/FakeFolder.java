@@ -1,5 +1,6 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.node.storage.Disk;
 import org.jspecify.annotations.Nullable;
 
 /** A folder below another: its files are those whose names begin with its own. */

@@ -1,6 +1,6 @@
 package dev.baton.engine.sim;
 
-import dev.baton.engine.node.AclFile;
+import dev.baton.engine.node.storage.AclFile;
 
 /** Simulated nodes are started without a file of users. */
 final class SimAclFile implements AclFile {

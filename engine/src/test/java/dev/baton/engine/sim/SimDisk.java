@@ -1,9 +1,9 @@
 package dev.baton.engine.sim;
 
 import dev.baton.engine.base.Native;
-import dev.baton.engine.node.Disk;
-import dev.baton.engine.node.DiskException;
 import dev.baton.engine.node.FakeFolder;
+import dev.baton.engine.node.storage.Disk;
+import dev.baton.engine.node.storage.DiskException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Map;

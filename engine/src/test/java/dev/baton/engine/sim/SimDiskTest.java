@@ -3,8 +3,8 @@ package dev.baton.engine.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.engine.node.Disk;
-import dev.baton.engine.node.DiskException;
+import dev.baton.engine.node.storage.Disk;
+import dev.baton.engine.node.storage.DiskException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

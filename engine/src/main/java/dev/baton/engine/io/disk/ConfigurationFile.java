@@ -1,7 +1,7 @@
 package dev.baton.engine.io.disk;
 
 import dev.baton.engine.node.ConfigStore;
-import dev.baton.engine.node.DiskException;
+import dev.baton.engine.node.storage.DiskException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

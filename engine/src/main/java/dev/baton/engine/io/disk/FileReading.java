@@ -1,6 +1,6 @@
 package dev.baton.engine.io.disk;
 
-import dev.baton.engine.node.Disk;
+import dev.baton.engine.node.storage.Disk;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;

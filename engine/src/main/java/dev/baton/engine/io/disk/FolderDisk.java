@@ -2,8 +2,8 @@ package dev.baton.engine.io.disk;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.io.time.SystemClock;
-import dev.baton.engine.node.Disk;
-import dev.baton.engine.node.DiskException;
+import dev.baton.engine.node.storage.Disk;
+import dev.baton.engine.node.storage.DiskException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

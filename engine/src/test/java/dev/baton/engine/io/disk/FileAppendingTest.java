@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.engine.io.time.SystemClock;
-import dev.baton.engine.node.Disk;
-import dev.baton.engine.node.DiskException;
+import dev.baton.engine.node.storage.Disk;
+import dev.baton.engine.node.storage.DiskException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
