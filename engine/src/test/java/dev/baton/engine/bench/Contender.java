@@ -44,6 +44,9 @@ final class Contender implements AutoCloseable {
     List<String> words = new ArrayList<>(server.command());
     words.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
     words.addAll(List.of("--dir", home.toString(), "--save", "", "--appendonly", "no"));
+    // What is written at full speed during a long transfer is more than any server lets a replica
+    // wait for by default: the replica would be closed and begin anew for ever.
+    words.addAll(List.of("--client-output-buffer-limit", "replica", "0", "0", "0"));
     long before = System.nanoTime();
     Process process =
         new ProcessBuilder(words)
