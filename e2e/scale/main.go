@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -28,7 +29,7 @@ type settings struct {
 	kube, etcd, image, definition, folder, output string
 	java                                          string
 	sizes                                         []int
-	rest                                          time.Duration
+	rests                                         []time.Duration
 	failovers                                     int
 }
 
@@ -66,7 +67,7 @@ func main() {
 func readSettings() (*settings, error) {
 	s := &settings{}
 	sizes := flag.String("resources", "500", "how many resources, or several numbers with commas")
-	flag.DurationVar(&s.rest, "rest", 10*time.Minute, "how long the operator is watched at rest")
+	rests := flag.String("rest", "10m", "how long the operator is watched at rest, or one for each number")
 	flag.IntVar(&s.failovers, "failovers", 5, "how many primaries are killed, one after the other")
 	flag.StringVar(&s.output, "json", "scale.json", "where the figures are written to")
 	flag.StringVar(&s.folder, "folder", filepath.Join(os.TempDir(), "baton-scale"), "for everything else")
@@ -86,7 +87,24 @@ func readSettings() (*settings, error) {
 		}
 		s.sizes = append(s.sizes, size)
 	}
+	for _, word := range strings.Split(*rests, ",") {
+		rest, err := time.ParseDuration(word)
+		if err != nil {
+			return nil, fmt.Errorf("--rest: %w", err)
+		}
+		s.rests = append(s.rests, rest)
+	}
+	if len(s.rests) != 1 && len(s.rests) != len(s.sizes) {
+		return nil, fmt.Errorf("--rest takes one duration, or one for each number of resources")
+	}
 	return s, nil
+}
+
+func (s *settings) restOf(size int) time.Duration {
+	if at := slices.Index(s.sizes, size); len(s.rests) > 1 && at >= 0 {
+		return s.rests[at]
+	}
+	return s.rests[0]
 }
 
 // judge names every bar that was missed.
@@ -99,6 +117,16 @@ func judge(results []*result) []string {
 		}
 		if r.Rest.Writes > 0 {
 			fail("%d resources: %d writes at rest", r.Resources, r.Rest.Writes)
+		}
+		for _, restart := range r.Restarts {
+			if restart.Writes > 0 {
+				fail("%d resources: %d writes for a restart of the operator, %s",
+					r.Resources, restart.Writes, restart.How)
+			}
+			if restart.MemoryMaxMiB > memoryMaxMiB {
+				fail("%d resources: %.0f MiB after a restart, the bar is %d MiB",
+					r.Resources, restart.MemoryMaxMiB, memoryMaxMiB)
+			}
 		}
 		if len(r.UnknownCommands) > 0 {
 			fail("the simulated engines do not know %q", r.UnknownCommands)
@@ -149,6 +177,15 @@ func describe(results []*result, failures []string) string {
 	row("  worst", func(r *result) string { return worst(r.Promoted) })
 	row("  Service led there after, median", func(r *result) string { return millis(r.Led) })
 	row("  Ready again after, median", func(r *result) string { return millis(r.ReadyAgain) })
+	for i := range results[0].Restarts {
+		of := func(r *result) *restartResult { return r.Restarts[i] }
+		row("operator "+of(results[0]).How+":", func(*result) string { return "" })
+		row("  all known as Ready after", func(r *result) string { return of(r).Known.Round(100 * time.Millisecond).String() })
+		row("  processor time until then", func(r *result) string { return of(r).CPU.String() })
+		row("  API requests", func(r *result) string { return strconv.Itoa(of(r).Requests.total()) })
+		row("  API writes", func(r *result) string { return strconv.Itoa(of(r).Writes) })
+		row("  memory, resident, highest", func(r *result) string { return fmt.Sprintf("%.0f MiB", of(r).MemoryMaxMiB) })
+	}
 	for _, failure := range failures {
 		fmt.Fprintf(&out, "FAILED: %s\n", failure)
 	}

@@ -17,6 +17,7 @@ const ticksPerSecond = 100
 
 // operator is the running operator, seen from outside.
 type operator struct {
+	process *process
 	pid     int
 	metrics string
 	audit   string
@@ -139,13 +140,21 @@ func (r requests) total() int {
 // writes counts those of the total that may change something.
 func (r requests) writes() int {
 	sum := 0
+	for _, count := range r.onlyWrites() {
+		sum += count
+	}
+	return sum
+}
+
+func (r requests) onlyWrites() requests {
+	writes := requests{}
 	for kind, count := range r {
 		verb, resource, _ := strings.Cut(kind, " ")
 		switch {
 		case resource == "leases", strings.HasPrefix(resource, "selfsubject"):
 		case verb == "create", verb == "update", verb == "patch", strings.HasPrefix(verb, "delete"):
-			sum += count
+			writes[kind] = count
 		}
 	}
-	return sum
+	return writes
 }

@@ -42,6 +42,7 @@ type nodes struct {
 	queue    workqueue.TypedRateLimitingInterface[string]
 
 	mu       sync.Mutex
+	stopped  bool
 	made     int
 	running  map[string]*engine // by pod uid
 	restarts map[string]int
@@ -63,7 +64,8 @@ func newNodes(client kubernetes.Interface, world *engines) *nodes {
 
 func (n *nodes) start(ctx context.Context) error {
 	for i := range nodeCount {
-		node := &core.Node{ObjectMeta: meta.ObjectMeta{Name: nodeName(i)}}
+		zone := map[string]string{core.LabelTopologyZone: fmt.Sprintf("zone-%d", i+1)}
+		node := &core.Node{ObjectMeta: meta.ObjectMeta{Name: nodeName(i), Labels: zone}}
 		if _, err := n.client.CoreV1().Nodes().Create(ctx, node, meta.CreateOptions{}); err != nil {
 			return err
 		}
@@ -193,8 +195,12 @@ func (n *nodes) engineOf(ctx context.Context, pod *core.Pod) (*engine, error) {
 		return nil, err
 	}
 	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.stopped {
+		made.stop()
+		return nil, nil
+	}
 	n.running[uid] = made
-	n.mu.Unlock()
 	return made, nil
 }
 
@@ -222,6 +228,21 @@ func (n *nodes) end(uid string) {
 	n.mu.Unlock()
 	if engine != nil {
 		engine.stop()
+	}
+}
+
+// stop gives all addresses back: the next number of resources uses them again.
+func (n *nodes) stop() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.stopped = true
+	for _, engine := range n.running {
+		if engine != nil {
+			engine.stop()
+		}
+	}
+	for _, proxy := range n.proxies {
+		_ = proxy.Close()
 	}
 }
 
@@ -304,6 +325,9 @@ func (n *nodes) proxy(object any) {
 	}
 	n.mu.Lock()
 	n.proxies[address] = listener
+	if n.stopped {
+		_ = listener.Close()
+	}
 	n.mu.Unlock()
 	selector := labels.SelectorFromSet(service.Spec.Selector)
 	go func() {

@@ -33,6 +33,8 @@ type plane struct {
 	etcd      string
 	apiPort   int
 	processes []*process
+
+	command, environment []string // of the operator's image
 }
 
 type process struct {
@@ -157,44 +159,60 @@ func (p *plane) awaitReady(ctx context.Context) error {
 	})
 }
 
-// startOperator unpacks the operator's image and runs its command as its user, with the image as
-// its root: the Java runtime, the flags and the ahead-of-time cache are those that users get.
-func (p *plane) startOperator(image, java string, httpPort int) (*process, error) {
+// unpackOperator lays out the operator's image, to be the root of its processes: the Java runtime,
+// the flags and the ahead-of-time cache are those that users get.
+func (p *plane) unpackOperator(image string) error {
 	root := p.path("root")
-	command, environment, err := unpack(image, root)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", image, err)
+	var err error
+	if p.command, p.environment, err = unpack(image, root); err != nil {
+		return fmt.Errorf("%s: %w", image, err)
 	}
 	kubeconfig, err := os.ReadFile(p.path("operator.kubeconfig"))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, folder := range []string{"proc", "dev", "tmp"} {
 		if err := os.MkdirAll(filepath.Join(root, folder), 0o755); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if err := os.Chmod(filepath.Join(root, "tmp"), 0o777|os.ModeSticky); err != nil {
-		return nil, err
+		return err
 	}
-	if err := os.WriteFile(filepath.Join(root, "tmp/kubeconfig"), kubeconfig, 0o644); err != nil {
-		return nil, err
-	}
+	return os.WriteFile(filepath.Join(root, "tmp/kubeconfig"), kubeconfig, 0o644)
+}
+
+// startOperator runs the image's command as its user, as a pod of that name would.
+func (p *plane) startOperator(pod, java string, httpPort int) (*process, error) {
 	script := `root=$1; shift
 mount -t proc proc "$root/proc"; mount --rbind /dev "$root/dev"; cd "$root"
 exec chroot --userspec=65532:65532 "$root" "$@"`
 	words := append([]string{
-		"--mount", "--pid", "--fork", "--kill-child", "bash", "-c", script, "operator", root,
-	}, command...)
+		"--mount", "--pid", "--fork", "--kill-child", "bash", "-c", script, "operator", p.path("root"),
+	}, p.command...)
 	// The command's own environment, but for PATH, which the shell around it needs.
-	environment = slices.DeleteFunc(environment, func(s string) bool { return strings.HasPrefix(s, "PATH=") })
-	made, err := p.launch("operator", append(environment,
+	environment := slices.DeleteFunc(slices.Clone(p.environment),
+		func(s string) bool { return strings.HasPrefix(s, "PATH=") })
+	return p.launch("operator", append(environment,
 		"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "KUBECONFIG=/tmp/kubeconfig", "HOME=/tmp",
 		"QUARKUS_HTTP_HOST=127.0.0.1", "QUARKUS_HTTP_PORT="+strconv.Itoa(httpPort),
 		"BATON_ENGINE_IMAGE=localhost/baton/engine:scale", "BATON_NODES_WATCHED=true",
-		"POD_NAME=baton-0", "POD_NAMESPACE=baton", "_JAVA_OPTIONS="+java,
+		"POD_NAME="+pod, "POD_NAMESPACE=baton", "_JAVA_OPTIONS="+java,
 	), "unshare", words...)
-	return made, err
+}
+
+// end sends a signal to what a process wraps and waits until it has ended; it counts no more.
+func (p *plane) end(wrapper *process, pid int, signal syscall.Signal) error {
+	if err := syscall.Kill(pid, signal); err != nil {
+		return fmt.Errorf("%s: %w", wrapper.name, err)
+	}
+	select {
+	case <-wrapper.done:
+	case <-time.After(time.Minute):
+		return fmt.Errorf("%s goes on a minute after %s", wrapper.name, signal)
+	}
+	p.processes = slices.DeleteFunc(p.processes, func(other *process) bool { return other == wrapper })
+	return nil
 }
 
 func (p *plane) run(name, program string, arguments ...string) error {
@@ -203,7 +221,7 @@ func (p *plane) run(name, program string, arguments ...string) error {
 }
 
 func (p *plane) launch(name string, environment []string, program string, arguments ...string) (*process, error) {
-	file, err := os.Create(p.path(name + ".log"))
+	file, err := os.OpenFile(p.path(name+".log"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o644)
 	if err != nil {
 		return nil, err
 	}

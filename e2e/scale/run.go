@@ -53,6 +53,7 @@ type result struct {
 	Promoted        []time.Duration
 	Led             []time.Duration
 	ReadyAgain      []time.Duration
+	Restarts        []*restartResult
 	UnknownCommands []string
 }
 
@@ -96,6 +97,7 @@ func measureSize(parent context.Context, s *settings, size int) (*result, error)
 		plane: &plane{folder: folder, kube: s.kube, etcd: s.etcd},
 		ready: map[string]time.Time{}, promoted: map[string]time.Time{}, led: map[string]time.Time{},
 	}
+	defer r.stopWorld()
 	defer r.plane.stop()
 	for _, step := range []struct {
 		name string
@@ -107,18 +109,25 @@ func measureSize(parent context.Context, s *settings, size int) (*result, error)
 		{"watches the operator at rest", r.rest},
 		{"measures passes", r.measurePasses},
 		{"kills primaries", r.killPrimaries},
+		{"restarts the operator", r.restartOperator},
 	} {
 		log.Printf("%d resources: %s", size, step.name)
 		if err := step.do(ctx); err != nil {
 			return nil, errors.Join(err, r.plane.failed())
 		}
 	}
-	r.result.MemoryMaxMiB = r.operator.memoryMiB("VmHWM")
+	r.noteMemory()
 	r.world.unknown.Range(func(command, _ any) bool {
 		r.result.UnknownCommands = append(r.result.UnknownCommands, command.(string))
 		return true
 	})
 	return r.result, nil
+}
+
+func (r *run) stopWorld() {
+	if r.nodes != nil {
+		r.nodes.stop()
+	}
 }
 
 func (r *run) startPlane(ctx context.Context) error {
@@ -219,21 +228,30 @@ func (r *run) readyCount() int {
 }
 
 func (r *run) startOperator(ctx context.Context) error {
+	if err := r.plane.unpackOperator(r.settings.image); err != nil {
+		return err
+	}
+	return r.startOperatorAs(ctx, "baton-0")
+}
+
+func (r *run) startOperatorAs(ctx context.Context, pod string) error {
 	ports, err := freePorts(1)
 	if err != nil {
 		return err
 	}
-	started, err := r.plane.startOperator(r.settings.image, r.settings.java, ports[0])
+	started, err := r.plane.startOperator(pod, r.settings.java, ports[0])
 	if err != nil {
 		return err
 	}
-	r.operator = &operator{metrics: local(ports[0]) + "/q/metrics", audit: r.plane.path("audit.log")}
+	r.operator = &operator{
+		process: started, metrics: local(ports[0]) + "/q/metrics", audit: r.plane.path("audit.log"),
+	}
 	err = await(ctx, time.Minute, "the operator", func() bool {
 		_, err := r.operator.passes()
-		return err == nil
+		return err == nil || r.plane.failed() != nil
 	})
 	r.operator.pid = childOf(started.cmd.Process.Pid)
-	return err
+	return errors.Join(err, r.plane.failed())
 }
 
 func (r *run) makeResources(ctx context.Context) error {
@@ -280,17 +298,21 @@ func (r *run) makeResources(ctx context.Context) error {
 	return err
 }
 
-// rest waits until the operator has been quiet for a while, and then counts what it does.
-func (r *run) rest(ctx context.Context) error {
+// awaitRest waits until the operator has written nothing for a while.
+func (r *run) awaitRest(ctx context.Context) error {
 	mark, since := r.operator.mark(), time.Now()
-	err := await(ctx, 5*time.Minute, "the operator to come to rest", func() bool {
+	return await(ctx, 5*time.Minute, "the operator to come to rest", func() bool {
 		counts, err := r.operator.since(mark)
 		if err != nil || counts.writes() > 0 {
 			mark, since = r.operator.mark(), time.Now()
 		}
 		return time.Since(since) > quietFor
 	})
-	if err != nil {
+}
+
+// rest counts what the operator does when nothing happens.
+func (r *run) rest(ctx context.Context) error {
+	if err := r.awaitRest(ctx); err != nil {
 		return err
 	}
 	mark, began, asked := r.operator.mark(), time.Now(), r.world.asked.Load()
@@ -302,7 +324,7 @@ func (r *run) rest(ctx context.Context) error {
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
-	case <-time.After(r.settings.rest):
+	case <-time.After(r.settings.restOf(r.size)):
 	}
 	passes, err := r.operator.passes()
 	if err != nil {
@@ -322,6 +344,7 @@ func (r *run) rest(ctx context.Context) error {
 		EngineCalls:       r.world.asked.Load() - asked,
 		CorePercent:       100 * (cpu - cpuBefore).Seconds() / took.Seconds(),
 	}
+	log.Printf("%s at rest, writes: %v", took.Round(time.Second), counts.onlyWrites())
 	r.result.MemoryRestMiB = r.operator.memoryMiB("VmRSS")
 	r.result.MemoryRestParts = map[string]float64{}
 	for _, part := range []string{"RssAnon", "RssFile", "RssShmem"} {

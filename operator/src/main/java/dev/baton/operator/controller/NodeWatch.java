@@ -2,6 +2,7 @@ package dev.baton.operator.controller;
 
 import dev.baton.operator.api.v1.RedisReplication;
 import dev.baton.operator.observe.NodeReader;
+import dev.baton.operator.observe.NodeView;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -17,9 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches nodes, so that a primary leaves a node that is being drained before it is made to. An
- * operator that may see only some namespaces may not see nodes, and learns of a drain when the
- * eviction comes.
+ * Watches nodes, so that a primary leaves a node that is being drained before it is made to, and
+ * replicas follow others of their zone. An operator that may see only some namespaces may not see
+ * nodes: it learns of a drain when the eviction comes, and of zones from labels of pods alone.
  */
 public final class NodeWatch {
   private final boolean enabled;
@@ -41,6 +42,7 @@ public final class NodeWatch {
         InformerEventSourceConfiguration.from(Node.class, RedisReplication.class)
             .withName("Node")
             .withSecondaryToPrimaryMapper(this::resourcesOn)
+            // A zone matters only when a pod is about to follow another: no reason for a pass.
             .withOnUpdateFilter((next, former) ->
                 !NodeReader.drainingBecause(next).equals(NodeReader.drainingBecause(former)))
             .withWatchAllNamespaces()
@@ -65,13 +67,13 @@ public final class NodeWatch {
     nodesByResource.remove(resource);
   }
 
-  /** Why pods are about to leave the pod's node; empty when they are not or nobody knows. */
-  String drainingBecause(Pod pod) {
+  /** The pod's node as it is now. */
+  NodeView nodeOf(Pod pod) {
     InformerEventSource<Node, RedisReplication> known = source;
     String node = pod.getSpec().getNodeName();
     return known == null || node == null
-        ? ""
-        : known.get(new ResourceID(node)).map(NodeReader::drainingBecause).orElse("");
+        ? NodeView.UNKNOWN
+        : known.get(new ResourceID(node)).map(NodeReader::read).orElse(NodeView.UNKNOWN);
   }
 
   private Set<ResourceID> resourcesOn(Node node) {

@@ -226,8 +226,7 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
         answers.getOrDefault(
             pod.getMetadata().getName(), new Inspection.Absent("it was not asked"));
     long silentSinceMs = heartbeats.silentSinceMs(key, pod.getMetadata().getUid());
-    return PodReader.read(
-        pod, ordinal(names, pod), answer, silentSinceMs, nodes.drainingBecause(pod));
+    return PodReader.read(pod, ordinal(names, pod), answer, silentSinceMs, nodes.nodeOf(pod));
   }
 
   private static int ordinal(Names names, Pod pod) {

@@ -23,10 +23,10 @@ public final class PodReader {
   /**
    * Reads a pod; the engine's answer, the heartbeat and the state of the node come from elsewhere.
    *
-   * @param drainingBecause why pods are about to leave its node, or empty
+   * @param node its node; a label of the pod itself tells the zone better
    */
   public static PodView read(
-      Pod pod, int ordinal, Inspection engine, long silentSinceMs, String drainingBecause) {
+      Pod pod, int ordinal, Inspection engine, long silentSinceMs, NodeView node) {
     Map<String, String> labels =
         Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
     PodStatus status = Objects.requireNonNullElseGet(pod.getStatus(), PodStatus::new);
@@ -42,8 +42,9 @@ public final class PodReader {
         pod.getMetadata().getDeletionTimestamp() != null,
         "Failed".equals(phase) || "Succeeded".equals(phase),
         ready.map(c -> millis(c.getLastTransitionTime())).orElse(-1L),
-        disruptedBecause(status, drainingBecause),
+        disruptedBecause(status, node.drainingBecause()),
         unschedulableBecause(status),
+        labels.getOrDefault(NodeReader.ZONE_LABEL, node.zone()),
         role(labels.get(Labels.ROLE)),
         RevisionReader.read(pod.getMetadata()),
         container(status),

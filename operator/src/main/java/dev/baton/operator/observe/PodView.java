@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param readySinceMs since when it has been ready, wall clock; -1 while it is not
  * @param disruptedBecause why it is about to be sent away, empty when it is not
  * @param unschedulableBecause why no node takes it, empty when one did
+ * @param zone the zone of its node, empty when unknown
  * @param role the role label it carries
  * @param revision the StatefulSet revision it was made from
  * @param container the engine's container
@@ -35,6 +36,7 @@ public record PodView(
     long readySinceMs,
     String disruptedBecause,
     String unschedulableBecause,
+    String zone,
     PodRole role,
     String revision,
     ContainerView container,

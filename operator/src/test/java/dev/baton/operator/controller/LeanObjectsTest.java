@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.operator.engine.Inspection;
 import dev.baton.operator.observe.NodeReader;
+import dev.baton.operator.observe.NodeView;
 import dev.baton.operator.observe.PodReader;
 import dev.baton.operator.observe.PodView;
 import dev.baton.operator.observe.WorkloadReader;
@@ -119,6 +120,27 @@ final class LeanObjectsTest {
   }
 
   @Test
+  void theZoneOfANodeIsSeenAndThatOfThePodItselfIsBelievedFirst() {
+    String node =
+        """
+        {"apiVersion": "v1", "kind": "Node",
+         "metadata": {"name": "node-2", "labels": {"topology.kubernetes.io/zone": "east-1"}}}
+        """;
+    NodeView seen = NodeReader.read(lean.unmarshal(node, Node.class));
+    Pod pod = lean.unmarshal(POD, Pod.class);
+    assertThat(seen).isEqualTo(new NodeView("", "east-1"));
+    assertThat(zoneOf(pod, seen)).isEqualTo("east-1");
+    assertThat(zoneOf(pod, NodeView.UNKNOWN)).isEmpty();
+
+    pod.getMetadata().getLabels().put("topology.kubernetes.io/zone", "west-1");
+    assertThat(zoneOf(pod, seen)).isEqualTo("west-1");
+  }
+
+  private static String zoneOf(Pod pod, NodeView node) {
+    return PodReader.read(pod, 1, new Inspection.Absent("not asked"), -1, node).zone();
+  }
+
+  @Test
   void aServiceKeepsItsAddressAndAClaimItsSize() {
     String service =
         """
@@ -175,6 +197,6 @@ final class LeanObjectsTest {
   }
 
   private static PodView view(Pod pod) {
-    return PodReader.read(pod, 1, new Inspection.Absent("not asked"), -1, "");
+    return PodReader.read(pod, 1, new Inspection.Absent("not asked"), -1, NodeView.UNKNOWN);
   }
 }

@@ -37,7 +37,8 @@ final class DisorderTest {
     scenario.world.storage = random.nextBoolean();
     scenario.world.filesAreLate = random.nextBoolean();
     scenario.world.fanOut = random.nextInt(4);
-    scenario.world.applySpec(1 + random.nextInt(5), "v1");
+    scenario.world.zones = anyZones(random);
+    scenario.world.applySpec(1 + random.nextInt(7), "v1");
     scenario.clientsWrite(true);
     scenario.run(50);
     for (int i = 0; i < TROUBLES; i++) {
@@ -47,6 +48,11 @@ final class DisorderTest {
     end(scenario);
     assertThat(scenario.settle(3_000)).as("ready").isTrue();
     assertThat(scenario.settlePasswords(3_000)).as("one password").isTrue();
+    Links.assertSound(scenario.world);
+    Links links = Links.of(scenario.world);
+    scenario.world.pods.values().forEach(pod -> pod.zone = "x" + random.nextInt(3));
+    scenario.run(100);
+    assertThat(Links.of(scenario.world)).as("who follows whom after new labels").isEqualTo(links);
   }
 
   private static String lastWords(Scenario scenario) {
@@ -64,7 +70,7 @@ final class DisorderTest {
       return;
     }
     FakePod pod = pods.get(random.nextInt(pods.size()));
-    switch (random.nextInt(15)) {
+    switch (random.nextInt(17)) {
       case 0, 1 -> killIfRunning(world, pod);
       case 2 -> pod.terminating = true;
       case 3 -> {
@@ -81,8 +87,14 @@ final class DisorderTest {
       case 11 -> pod.draining = !pod.draining;
       case 12 -> world.changePassword();
       case 13 -> failOverByHand(scenario, pod);
+      case 14 -> pod.zone = List.of("", "a", "b").get(random.nextInt(3));
+      case 15 -> world.zones = anyZones(random);
       default -> scenario.bounds.dieAfter(1 + random.nextInt(6));
     }
+  }
+
+  private static List<String> anyZones(Random random) {
+    return List.of("a", "b", "c").subList(0, random.nextInt(4));
   }
 
   /** A person sends FAILOVER to whichever pod feeds this one. */

@@ -22,6 +22,7 @@ final class FakeEngine {
   static final String NO_STREAM = "0".repeat(8);
 
   private final String pod;
+  private final long startedMs;
   private final List<String> writes = new ArrayList<>();
   private String streamId;
   private String formerStreamId = NO_STREAM;
@@ -46,8 +47,9 @@ final class FakeEngine {
   private String upstreamPassword;
   private String passwordOfFile;
 
-  FakeEngine(String pod, String streamId, String passwordOfFile) {
+  FakeEngine(String pod, long startedMs, String streamId, String passwordOfFile) {
     this.pod = pod;
+    this.startedMs = startedMs;
     this.passwordOfFile = passwordOfFile;
     this.upstreamPassword = passwordOfFile;
     accepted.add(passwordOfFile);
@@ -68,6 +70,10 @@ final class FakeEngine {
 
   long epoch() {
     return epoch;
+  }
+
+  boolean isLinked() {
+    return linkUp;
   }
 
   boolean isCopying() {
@@ -193,6 +199,12 @@ final class FakeEngine {
     linkUp = false;
   }
 
+  /** A copy of all data that goes on and on. */
+  void copyWithoutEnd() {
+    fullSyncRunning = true;
+    linkUp = false;
+  }
+
   /** Takes over what the upstream has; one whose data differs is copied whole, in two steps. */
   void syncFrom(FakeEngine upstream, long nowMs) {
     if (!linkUp && !upstream.accepted.contains(upstreamPassword)) {
@@ -238,7 +250,7 @@ final class FakeEngine {
             : UpstreamLink.NONE;
     return new EngineView(
         pod,
-        1,
+        (nowMs - startedMs) / 1000,
         role,
         false,
         new History(streamId, formerStreamId, formerOffset, writes.size(), epoch),

@@ -23,6 +23,7 @@ final class FakePod {
   long silentSinceMs = -1;
   long readySinceMs = -1;
   boolean draining;
+  String zone = "";
   PodRole role = PodRole.NONE;
   ContainerView container = ContainerView.NONE;
   @Nullable FakeEngine engine;
@@ -61,6 +62,7 @@ final class FakePod {
         runs() ? readySinceMs : -1,
         draining ? "its node is cordoned" : "",
         "",
+        zone,
         role,
         revision,
         container,

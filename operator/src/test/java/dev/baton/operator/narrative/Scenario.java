@@ -310,6 +310,7 @@ final class Scenario implements Timer {
       line.append(", accepts ").append(engine.accepted());
       line.append(" and gives ").append(engine.upstreamPassword());
     }
+    line.append(pod.zone.isEmpty() ? "" : ", in zone " + pod.zone);
     line.append(", label ").append(pod.role);
     world.status.pods().stream()
         .filter(status -> status.name().equals(pod.name) && status.reason() != null)

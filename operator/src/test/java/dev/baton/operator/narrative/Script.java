@@ -51,6 +51,10 @@ final class Script {
       case "let-in" -> engine(first).setPassword(scenario.world.password);
       case "files-in-time" -> scenario.world.filesAreLate = false;
       case "fan-out" -> scenario.world.fanOut = Integer.parseInt(first);
+      case "zones" -> scenario.world.zones = List.of(words).subList(1, words.length);
+      case "label-zone" -> pod(first).zone = words[2];
+      case "copy-is-slow" -> scenario.world.slowCopies.add(first);
+      case "copy-goes-on" -> scenario.world.slowCopies.remove(first);
       case "rest" -> rest();
       case "die-after" -> scenario.bounds.dieAfter(Integer.parseInt(first));
       case "state" -> {

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,13 @@ final class World {
   String restart = "";
   String kubectlRestart = "";
   int fanOut;
+
+  /** Pods are spread over them by ordinal; empty while nodes have no labels. */
+  List<String> zones = List.of();
+
+  /** Pods whose copy of the data takes for ever, while they have no link. */
+  final Set<String> slowCopies = new TreeSet<>();
+
   boolean movesPrimary = true;
   int writes;
   long configuredBacklogBytes;
@@ -127,7 +136,9 @@ final class World {
         refusedPod = refusedPod.isEmpty() ? name + ": exceeded quota" : refusedPod;
       } else if (!pods.containsKey(ordinal)) {
         podsMade++;
-        pods.put(ordinal, new FakePod(name, ordinal, uid, appliedRevision));
+        FakePod pod = new FakePod(name, ordinal, uid, appliedRevision);
+        pod.zone = zones.isEmpty() ? "" : zones.get(ordinal % zones.size());
+        pods.put(ordinal, pod);
       }
     }
     pods.values().stream().filter(p -> p.ordinal >= replicas).forEach(p -> p.terminating = true);
@@ -166,7 +177,7 @@ final class World {
           new ContainerView(
               ContainerView.State.WAITING, "ImagePullBackOff", "image not found", 0, "");
     } else if (--pod.ticksToStart <= 0) {
-      pod.engine = new FakeEngine(pod.name, nextStream(), fileOfPasswords());
+      pod.engine = new FakeEngine(pod.name, nowMs, nextStream(), fileOfPasswords());
       pod.readySinceMs = nowMs;
       pod.engine.writes().addAll(volumes.getOrDefault(pod.name, List.of()));
       pod.container = new ContainerView(ContainerView.State.RUNNING, "", "", pod.restarts, "");
@@ -206,6 +217,8 @@ final class World {
             || (upstream != null && upstream.cutOff)
             || source.role() == EngineRole.UNASSIGNED) {
           engine.cutLink(nowMs);
+        } else if (slowCopies.contains(pod.name) && !engine.isLinked()) {
+          engine.copyWithoutEnd();
         } else {
           engine.syncFrom(source, nowMs);
         }

@@ -76,13 +76,16 @@ final class EngineViewReader {
     };
   }
 
+  /** A link that is down tells for how long instead of when the upstream was last heard. */
   private static UpstreamLink readLink(InfoText info) {
+    boolean up = "up".equals(info.text("master_link_status", "down"));
+    String quiet = up ? "master_last_io_seconds_ago" : "master_link_down_since_seconds";
     return new UpstreamLink(
         info.text("master_host", ""),
         (int) info.number("master_port", 0),
-        "up".equals(info.text("master_link_status", "down")),
+        up,
         info.isOne("master_sync_in_progress"),
-        info.number("master_last_io_seconds_ago", -1),
+        info.number(quiet, -1),
         info.isOne("baton_snapshot_refused"));
   }
 
