@@ -7,14 +7,17 @@ package dev.baton.engine.base;
 public final class Crc64 {
   // 0xad93d23594c935a9 with its bits in reverse order.
   private static final long POLYNOMIAL_REFLECTED = 0x95ac9329ac4bc9b5L;
-  // Row k holds the effect of a byte that k more bytes follow: eight bytes go in at once.
-  private static final long[][] TABLE = computeTable();
+  // Row k holds the effect of a byte that k more bytes follow, so that sixteen bytes go in at once:
+  // the half of them that does not depend on the sum so far is looked up while the other waits.
+  private static final int ROWS = 2 * Long.BYTES;
+  private static final int ROW = 256;
+  private static final long[] TABLE = computeTable();
 
   private Crc64() {}
 
   /** The sum {@code crc} continued over one byte. */
   public static long update(long crc, byte value) {
-    return TABLE[0][(int) (crc ^ value) & 0xff] ^ (crc >>> 8);
+    return TABLE[(int) (crc ^ value) & 0xff] ^ (crc >>> 8);
   }
 
   /** The sum {@code crc} continued over heap bytes. */
@@ -30,8 +33,14 @@ public final class Crc64 {
   public static long update(long crc, long address, int length) {
     long sum = crc;
     int i = 0;
-    for (; i + Long.BYTES <= length; i += Long.BYTES) {
-      sum = updateEight(sum ^ Native.getLongLittleEndian(address + i));
+    for (; i + 2 * Long.BYTES <= length; i += 2 * Long.BYTES) {
+      long first = sum ^ Native.getLongLittleEndian(address + i);
+      long second = Native.getLongLittleEndian(address + i + Long.BYTES);
+      sum = effect(second, 0) ^ effect(first, Long.BYTES);
+    }
+    if (i + Long.BYTES <= length) {
+      sum = effect(sum ^ Native.getLongLittleEndian(address + i), 0);
+      i += Long.BYTES;
     }
     for (; i < length; i++) {
       sum = update(sum, Native.getByte(address + i));
@@ -39,28 +48,31 @@ public final class Crc64 {
     return sum;
   }
 
-  private static long updateEight(long word) {
-    long sum = 0;
-    for (int k = 0; k < Long.BYTES; k++) {
-      sum ^= TABLE[Long.BYTES - 1 - k][(int) (word >>> (k * 8)) & 0xff];
-    }
-    return sum;
+  /** The effect of eight bytes that so many more follow. */
+  private static long effect(long word, int following) {
+    int last = following * ROW;
+    return TABLE[last + 7 * ROW + ((int) word & 0xff)]
+        ^ TABLE[last + 6 * ROW + ((int) (word >>> 8) & 0xff)]
+        ^ TABLE[last + 5 * ROW + ((int) (word >>> 16) & 0xff)]
+        ^ TABLE[last + 4 * ROW + ((int) (word >>> 24) & 0xff)]
+        ^ TABLE[last + 3 * ROW + ((int) (word >>> 32) & 0xff)]
+        ^ TABLE[last + 2 * ROW + ((int) (word >>> 40) & 0xff)]
+        ^ TABLE[last + ROW + ((int) (word >>> 48) & 0xff)]
+        ^ TABLE[last + (int) (word >>> 56)];
   }
 
-  private static long[][] computeTable() {
-    long[][] table = new long[Long.BYTES][256];
-    for (int value = 0; value < 256; value++) {
+  private static long[] computeTable() {
+    long[] table = new long[ROWS * ROW];
+    for (int value = 0; value < ROW; value++) {
       long crc = value;
-      for (int bit = 0; bit < 8; bit++) {
+      for (int bit = 0; bit < Byte.SIZE; bit++) {
         crc = (crc & 1) == 0 ? crc >>> 1 : (crc >>> 1) ^ POLYNOMIAL_REFLECTED;
       }
-      table[0][value] = crc;
+      table[value] = crc;
     }
-    for (int row = 1; row < Long.BYTES; row++) {
-      for (int value = 0; value < 256; value++) {
-        long before = table[row - 1][value];
-        table[row][value] = table[0][(int) before & 0xff] ^ (before >>> 8);
-      }
+    for (int i = ROW; i < ROWS * ROW; i++) {
+      long before = table[i - ROW];
+      table[i] = table[(int) before & 0xff] ^ (before >>> Byte.SIZE);
     }
     return table;
   }

@@ -106,6 +106,11 @@ public final class Database {
     free(copy, key);
   }
 
+  /** Says how many keys there will be when all are put, as far as is known: it only saves time. */
+  public void expect(long keys) {
+    contents.table.expect(keys);
+  }
+
   /** Tells the watchers of an entry of this database that it was changed in place. */
   public void changed(Entry entry) {
     watchers.changed(entry.keyAddress(), entry.keyLength());
@@ -302,6 +307,7 @@ public final class Database {
     awaited.changed(other::contains, this::contains);
     discardContents();
     contents = other.contents;
+    contents.table.expect(0);
     other.contents = new Contents(store);
   }
 

@@ -20,6 +20,11 @@ final class KeyHasher implements TableEntries, RankingMembers {
     return layout.hash(entry, sipHash);
   }
 
+  @Override
+  public long touch(long entry) {
+    return layout.touch(entry);
+  }
+
   /** Lets hashes that are known already be used. */
   void use(Lookahead known) {
     lookahead = known;

@@ -46,13 +46,23 @@ final class Lzf {
         if (from < 0 || out + length > expandedLength) {
           return false;
         }
-        // The ranges may overlap on purpose: a short pattern repeats itself.
-        for (int i = 0; i < length; i++) {
-          Native.putByte(target + out++, Native.getByte(target + from++));
-        }
+        repeat(target + from, target + out, length);
+        out += length;
       }
     }
     return out == expandedLength;
+  }
+
+  /** Copies forwards; the ranges may overlap on purpose: a short pattern repeats itself. */
+  private static void repeat(long source, long target, int length) {
+    long from = source;
+    int done = 0;
+    // What is there already has all of the pattern: each round copies twice as much of it.
+    while (done < length) {
+      int part = (int) Math.min(length - done, target + done - from);
+      Native.copy(from, target + done, part);
+      done += part;
+    }
   }
 
   private static int byteAt(long source, int offset) {

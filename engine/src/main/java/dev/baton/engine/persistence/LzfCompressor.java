@@ -91,13 +91,24 @@ final class LzfCompressor implements AutoCloseable {
       return 0;
     }
     int most = Math.min(MATCH_MAX, length - in);
+    matched = sameBytes(source + before, source + in, most);
+    return matched < MATCH_MIN ? 0 : distance;
+  }
+
+  /** How many bytes from here on are the same, {@code most} at most. */
+  private static int sameBytes(long one, long other, int most) {
     int same = 0;
-    while (same < most
-        && Native.getByte(source + before + same) == Native.getByte(source + in + same)) {
+    for (; same + Long.BYTES <= most; same += Long.BYTES) {
+      long difference =
+          Native.getLongLittleEndian(one + same) ^ Native.getLongLittleEndian(other + same);
+      if (difference != 0) {
+        return same + Long.numberOfTrailingZeros(difference) / Byte.SIZE;
+      }
+    }
+    while (same < most && Native.getByte(one + same) == Native.getByte(other + same)) {
       same++;
     }
-    matched = same;
-    return same < MATCH_MIN ? 0 : distance;
+    return same;
   }
 
   private boolean putLiteral(long source, int in) {

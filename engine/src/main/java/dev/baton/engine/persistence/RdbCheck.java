@@ -92,6 +92,11 @@ public final class RdbCheck implements RdbReceiver, AutoCloseable {
   }
 
   @Override
+  public void onSize(int databaseIndex, long size) {
+    // What is there is counted.
+  }
+
+  @Override
   public void onKey(int databaseIndex, long key, int keyLength) {
     if (databaseIndex != selected) {
       selected = databaseIndex;

@@ -2,16 +2,14 @@ package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Bytes;
-import dev.baton.engine.base.Crc64;
 import dev.baton.engine.base.Integers;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes the parts of an RDB file onto a sink and keeps its checksum. The caller decides the
- * order: header, auxiliary fields, databases, end.
+ * order: header, auxiliary fields, databases, end; and when the sink gets it, by {@link #flush}.
  */
 final class RdbEncoder implements AutoCloseable {
   // Shorter strings gain nothing; Redis's own limit.
@@ -19,10 +17,7 @@ final class RdbEncoder implements AutoCloseable {
   private static final int NUMBER_TEXT_MAX = 11;
 
   private final @Nullable LzfCompressor compressor;
-  private @Nullable ByteSink sink;
-  private final byte[] scratch = new byte[Long.BYTES];
-  private long crc;
-  private long writtenBytes;
+  private final RdbOutput output = new RdbOutput();
   private long extraWork;
 
   /** {@code compresses} as the directive rdbcompression. */
@@ -30,25 +25,29 @@ final class RdbEncoder implements AutoCloseable {
     this.compressor = compresses ? new LzfCompressor() : null;
   }
 
-  /** Where the bytes go from now on. */
+  /** Where the bytes go from now on; nothing may wait to be flushed. */
   void setSink(ByteSink sink) {
-    this.sink = sink;
+    output.setSink(sink);
   }
 
   /** Starts over: nothing was written, and this is where the bytes go. */
-  void restart(ByteSink newSink) {
-    sink = newSink;
-    crc = 0;
-    writtenBytes = 0;
+  void restart(ByteSink sink) {
+    output.restart();
+    output.setSink(sink);
+  }
+
+  /** Lets the sink have all that was encoded. */
+  void flush() {
+    output.flush();
   }
 
   long writtenBytes() {
-    return writtenBytes;
+    return output.writtenBytes();
   }
 
   /** What was done so far, in bytes; see {@link SlicedWriter}. */
   long work() {
-    return writtenBytes + extraWork;
+    return output.writtenBytes() + extraWork;
   }
 
   /** An entry or a member is about to be written. */
@@ -58,7 +57,7 @@ final class RdbEncoder implements AutoCloseable {
 
   void header(int version) {
     String form = version == RdbFormat.VERSION_VALKEY_9 ? "VALKEY%03d" : "REDIS%04d";
-    raw(String.format(Locale.ROOT, form, version).getBytes(StandardCharsets.US_ASCII));
+    output.put(String.format(Locale.ROOT, form, version).getBytes(StandardCharsets.US_ASCII));
   }
 
   void auxiliary(String name, String value) {
@@ -77,7 +76,7 @@ final class RdbEncoder implements AutoCloseable {
 
   void expiry(long atMs) {
     opcode(RdbFormat.OPCODE_EXPIRETIME_MS);
-    littleEndian(atMs, Long.BYTES);
+    output.putLittleEndian(atMs, Long.BYTES);
   }
 
   /** For how long nobody used the key that follows. */
@@ -93,15 +92,14 @@ final class RdbEncoder implements AutoCloseable {
   }
 
   void opcode(int opcode) {
-    scratch[0] = (byte) opcode;
-    raw(scratch, 1);
+    output.putByte(opcode);
   }
 
   /** A length, or another number, which is taken as unsigned. */
   void length(long length) {
     if (length < 0) {
       opcode(RdbFormat.LENGTH_64_BITS);
-      bigEndian(length, Long.BYTES);
+      output.putBigEndian(length, Long.BYTES);
     } else if (length < 1 << 6) {
       opcode((int) length);
     } else if (length < 1 << 14) {
@@ -109,10 +107,10 @@ final class RdbEncoder implements AutoCloseable {
       opcode((int) length & 0xff);
     } else if (length <= 0xffffffffL) {
       opcode(RdbFormat.LENGTH_32_BITS);
-      bigEndian(length, Integer.BYTES);
+      output.putBigEndian(length, Integer.BYTES);
     } else {
       opcode(RdbFormat.LENGTH_64_BITS);
-      bigEndian(length, Long.BYTES);
+      output.putBigEndian(length, Long.BYTES);
     }
   }
 
@@ -121,7 +119,7 @@ final class RdbEncoder implements AutoCloseable {
     Integer number = value.length() <= NUMBER_TEXT_MAX ? canonicalInteger(value.array()) : null;
     if (number == null) {
       length(value.length());
-      raw(value.array());
+      output.put(value.array());
     } else {
       integer(number);
     }
@@ -139,7 +137,7 @@ final class RdbEncoder implements AutoCloseable {
         || length < COMPRESSED_BYTES_MIN
         || !compressed(compressor, address, length)) {
       length(length);
-      raw(address, length);
+      output.put(address, length);
     }
   }
 
@@ -151,7 +149,7 @@ final class RdbEncoder implements AutoCloseable {
       opcode((RdbFormat.ENCODING << 6) | RdbFormat.ENCODING_LZF);
       length(bytes);
       length(length);
-      raw(by.address(), bytes);
+      output.put(by.address(), bytes);
     }
     return bytes > 0;
   }
@@ -163,39 +161,40 @@ final class RdbEncoder implements AutoCloseable {
       return;
     }
     length(Integers.length(number));
-    raw(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
+    output.put(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
   }
 
   /** An identifier of a stream entry, its two parts one after the other, big-endian. */
   void identifier(long timeMs, long sequence) {
-    bigEndian(timeMs, Long.BYTES);
-    bigEndian(sequence, Long.BYTES);
+    output.putBigEndian(timeMs, Long.BYTES);
+    output.putBigEndian(sequence, Long.BYTES);
   }
 
   /** A time in milliseconds, eight bytes. */
   void timeMs(long timeMs) {
-    littleEndian(timeMs, Long.BYTES);
+    output.putLittleEndian(timeMs, Long.BYTES);
   }
 
   /** A score in its binary form. */
   void score(double score) {
-    littleEndian(Double.doubleToRawLongBits(score), Long.BYTES);
+    output.putLittleEndian(Double.doubleToRawLongBits(score), Long.BYTES);
   }
 
   /** The end mark and the checksum. */
   void end() {
     opcode(RdbFormat.OPCODE_EOF);
-    littleEndian(crc, Long.BYTES);
+    output.putLittleEndian(output.checksum(), Long.BYTES);
   }
 
   /** What ends a payload: the version of the format, two bytes, and the checksum. */
   void endOfPayload(int version) {
-    littleEndian(version, Short.BYTES);
-    littleEndian(crc, Long.BYTES);
+    output.putLittleEndian(version, Short.BYTES);
+    output.putLittleEndian(output.checksum(), Long.BYTES);
   }
 
   @Override
   public void close() {
+    output.close();
     if (compressor != null) {
       compressor.close();
     }
@@ -213,7 +212,7 @@ final class RdbEncoder implements AutoCloseable {
 
   private void encoded(int encoding, int number, int bytes) {
     opcode((RdbFormat.ENCODING << 6) | encoding);
-    littleEndian(number, bytes);
+    output.putLittleEndian(number, bytes);
   }
 
   /** The number that {@code text} is the only decimal form of; null when it is none. */
@@ -232,35 +231,5 @@ final class RdbEncoder implements AutoCloseable {
     boolean redundantZero = text[start] == '0' && text.length > 1;
     long signed = start == 1 ? -number : number;
     return redundantZero || signed != (int) signed ? null : Integer.valueOf((int) signed);
-  }
-
-  private void littleEndian(long value, int bytes) {
-    for (int i = 0; i < bytes; i++) {
-      scratch[i] = (byte) (value >>> (8 * i));
-    }
-    raw(scratch, bytes);
-  }
-
-  private void bigEndian(long value, int bytes) {
-    for (int i = 0; i < bytes; i++) {
-      scratch[i] = (byte) (value >>> (8 * (bytes - 1 - i)));
-    }
-    raw(scratch, bytes);
-  }
-
-  private void raw(long address, int length) {
-    Objects.requireNonNull(sink, "a sink is set").write(address, length);
-    crc = Crc64.update(crc, address, length);
-    writtenBytes += length;
-  }
-
-  private void raw(byte[] bytes) {
-    raw(bytes, bytes.length);
-  }
-
-  private void raw(byte[] bytes, int length) {
-    Objects.requireNonNull(sink, "a sink is set").write(bytes, 0, length);
-    crc = Crc64.update(crc, bytes, 0, length);
-    writtenBytes += length;
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Crc64;
 import dev.baton.engine.base.Native;
 import dev.baton.engine.base.NativeBuffer;
 
@@ -19,11 +20,20 @@ final class RdbInput implements AutoCloseable {
   private int start;
   private int position;
   private int limit;
+  // Up to here the bytes went into the checksum.
+  private int summed;
   private int wantedBytes = 1;
   private long consumedBytes;
 
+  /** Adds bytes; what is behind the last item has gone into the checksum before. */
   void append(long address, int length) {
+    if (start == limit) {
+      start = 0;
+      position = 0;
+      limit = 0;
+    }
     reserve(length);
+    summed = start;
     Native.copy(address, base + limit, length);
     limit += length;
   }
@@ -48,11 +58,12 @@ final class RdbInput implements AutoCloseable {
     position = start;
   }
 
-  /** The item ended here; returns its length. Its bytes are {@link #itemAddress} onwards. */
+  /** The item ended here; returns its length. */
   int itemBytes() {
     return position - start;
   }
 
+  /** Where the item begins. */
   long itemAddress() {
     return base + start;
   }
@@ -62,11 +73,13 @@ final class RdbInput implements AutoCloseable {
     consumedBytes += position - start;
     start = position;
     wantedBytes = 1;
-    if (start == limit) {
-      start = 0;
-      position = 0;
-      limit = 0;
-    }
+  }
+
+  /** The checksum {@code crc} continued over all items since the last call. */
+  long sum(long crc) {
+    long sum = Crc64.update(crc, base + summed, start - summed);
+    summed = start;
+    return sum;
   }
 
   /** The place of the item in the whole file. */

@@ -1,7 +1,7 @@
 package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Bytes;
-import dev.baton.engine.base.Crc64;
+import dev.baton.engine.base.Check;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.NewValue;
@@ -36,6 +36,8 @@ public final class RdbLoader implements AutoCloseable {
   private final RdbInput input = new RdbInput();
   private final RdbReader reader = new RdbReader(input);
   private final RdbValues values;
+  private final RdbStringRun strings;
+  private final Keyspace keyspace;
   private final RdbReceiver receiver;
   private final boolean checksumWanted;
   private @Nullable RdbValueReader value;
@@ -52,6 +54,8 @@ public final class RdbLoader implements AutoCloseable {
    */
   public RdbLoader(Keyspace keyspace, RdbReceiver receiver, boolean checksumWanted) {
     this.values = new RdbValues(keyspace, reader);
+    this.strings = new RdbStringRun(input, keyspace.lookahead());
+    this.keyspace = keyspace;
     this.receiver = receiver;
     this.checksumWanted = checksumWanted;
   }
@@ -67,12 +71,24 @@ public final class RdbLoader implements AutoCloseable {
       return length;
     }
     input.append(address, length);
-    while (stage != Stage.DONE && input.isReady()) {
-      if (!decodeItem()) {
-        break;
+    try {
+      while (stage != Stage.DONE && input.isReady()) {
+        lookAhead();
+        if (!decodeItem()) {
+          break;
+        }
       }
+    } finally {
+      strings.clear();
     }
+    crc = input.sum(crc);
     return stage == Stage.DONE ? input.unreadBytes() : 0;
+  }
+
+  private void lookAhead() {
+    if (stage == Stage.ITEMS && strings.isOver() && databaseIndex < keyspace.databaseCount()) {
+      strings.look(keyspace.database(databaseIndex));
+    }
   }
 
   /** Whether the end mark was reached and the checksum was right. */
@@ -116,9 +132,6 @@ public final class RdbLoader implements AutoCloseable {
             case CHECKSUM -> checksum();
             case DONE -> throw new IllegalStateException("nothing follows the end");
           };
-      if (stage != Stage.CHECKSUM) {
-        crc = Crc64.update(crc, input.itemAddress(), input.itemBytes());
-      }
       input.consume();
       stage = next;
       return true;
@@ -154,8 +167,9 @@ public final class RdbLoader implements AutoCloseable {
       }
       case RdbFormat.OPCODE_SELECTDB -> databaseIndex = reader.smallCount("database index");
       case RdbFormat.OPCODE_RESIZEDB -> {
+        long keys = reader.length();
         reader.length();
-        reader.length();
+        receiver.onSize(databaseIndex, keys);
       }
       case RdbFormat.OPCODE_SLOT_INFO -> {
         reader.length();
@@ -186,12 +200,19 @@ public final class RdbLoader implements AutoCloseable {
 
   private Stage entry(int type) {
     RdbText key = reader.key();
+    boolean isOneItem = !strings.isOver();
+    if (isOneItem) {
+      Check.that(type == RdbFormat.TYPE_STRING, "a run of strings holds nothing else");
+      strings.enter();
+    }
     reader.text(key);
-    key.keep();
+    if (!isOneItem) {
+      key.keep();
+    }
     reader.enterValue(type);
     value = values.begin(type, version);
     receiver.onKey(databaseIndex, key.address(), key.length());
-    return Stage.VALUE;
+    return isOneItem ? valueItem() : Stage.VALUE;
   }
 
   private Stage valueItem() {
@@ -214,6 +235,7 @@ public final class RdbLoader implements AutoCloseable {
   }
 
   private Stage checksum() {
+    crc = input.sum(crc);
     long expected = input.readLittleEndian(Long.BYTES);
     if (checksumWanted && expected != 0 && expected != crc) {
       throw new RdbFormatException(

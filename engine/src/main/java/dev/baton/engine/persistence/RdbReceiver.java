@@ -8,6 +8,9 @@ public interface RdbReceiver {
   /** An auxiliary field. */
   void onAuxiliary(String name, Bytes value);
 
+  /** How many keys of a database follow, as the file claims. */
+  void onSize(int databaseIndex, long keys);
+
   /**
    * A key whose value follows, in native memory until this returns.
    *

@@ -48,6 +48,7 @@ final class RdbSnapshot implements KeyspaceCut.KeyspaceWriter {
             case DONE -> Stage.DONE;
           };
     }
+    encoder.flush();
     return stage == Stage.DONE;
   }
 

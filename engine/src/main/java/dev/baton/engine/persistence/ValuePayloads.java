@@ -46,6 +46,7 @@ public final class ValuePayloads implements AutoCloseable {
     form.write(entry, encoder);
     encoder.endOfPayload(
         type == RdbFormat.TYPE_HASH_2 ? RdbFormat.VERSION_VALKEY_9 : optionsInUse.version());
+    encoder.flush();
     return encoder.writtenBytes();
   }
 

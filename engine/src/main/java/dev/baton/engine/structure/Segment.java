@@ -150,6 +150,16 @@ final class Segment {
     return BUCKETS_MAX;
   }
 
+  /** The fewest buckets whose {@link #limit} is {@code count}, or the most there are. */
+  static int bucketsWithLimit(int count) {
+    for (int buckets : BUCKET_STEPS) {
+      if (limit(buckets) >= count) {
+        return buckets;
+      }
+    }
+    return BUCKETS_MAX;
+  }
+
   /** The next larger number of buckets, or zero when the segment must be split. */
   static int nextStep(int buckets) {
     for (int step : BUCKET_STEPS) {

@@ -144,6 +144,15 @@ public final class Table {
     return Segment.place(memory, target, newHash, entry, isMarked);
   }
 
+  /**
+   * Says how many entries there will be in all, so that the table grows in few large steps, or zero
+   * when that is not known any more. A number that is far too large wastes memory, in proportion to
+   * the entries that come.
+   */
+  public void expect(long size) {
+    shape.expect(size);
+  }
+
   /** The entry at a position. */
   public long entryAt(long position) {
     return Bucket.entry(memory, bucketAt(position), slotAt(position));

@@ -3,11 +3,14 @@ package dev.baton.engine.structure;
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.memory.Mover;
+import java.util.Arrays;
 
 /** Grows, splits, shrinks, merges and moves the segments of a table, each one by itself. */
 final class TableShape {
   // Beyond this depth only equal hashes would still share a segment.
   private static final int DEPTH_MAX = 40;
+  // One segment becomes at most so many at once, by powers of two: some tens of microseconds.
+  private static final int LEVELS_MAX = 5;
   private static final int ENTRIES_MAX = 2 * Segment.BUCKETS_MAX * Bucket.SLOTS;
   // Two segments become one only when the one is then not at once full again.
   private static final int UNION_MAX = Segment.limit(Segment.BUCKETS_MAX) * 3 / 4;
@@ -18,21 +21,48 @@ final class TableShape {
   private final long[] carried = new long[ENTRIES_MAX];
   private final long[] hashes = new long[ENTRIES_MAX];
   private final boolean[] marks = new boolean[ENTRIES_MAX];
+  private final int[] partCounts = new int[1 << LEVELS_MAX];
+  private final long[] partRoutes = new long[1 << LEVELS_MAX];
   private int count;
+  // What the segments of a table that is being filled will be in the end; zeros when nobody knows.
+  private int expectedDepth;
+  private int expectedBuckets;
 
   TableShape(Memory memory, TableEntries entries) {
     this.memory = memory;
     this.entries = entries;
   }
 
+  /**
+   * Prepares for so many entries in all, or zero for any number: segments get the size that they
+   * will need, and become many at once, so that few entries are moved on the way.
+   */
+  void expect(long size) {
+    expectedDepth = 0;
+    while (expectedDepth < DEPTH_MAX && most(size) > Segment.limit(Segment.BUCKETS_MAX)) {
+      expectedDepth++;
+    }
+    expectedBuckets = size == 0 ? 0 : Segment.bucketsWithLimit((int) most(size));
+  }
+
+  /** What all but a few segments of the expected depth hold at most: two deviations above. */
+  private double most(long size) {
+    double mean = Math.scalb((double) size, -expectedDepth);
+    return mean + 2 * Math.sqrt(mean);
+  }
+
   /** Makes room in the segment of {@code hash}. */
   void grow(long table, long hash) {
     long route = TableHeader.route(memory, table, hash);
+    int missing = expectedDepth - Segment.depth(route);
     int buckets = Segment.nextStep(Segment.buckets(route));
-    if (buckets > 0) {
-      resize(table, hash, route, buckets);
+    if (missing > 0) {
+      // The last step is a whole one: most entries come after it.
+      spread(table, hash, route, (missing - 1) % LEVELS_MAX + 1, expectedBuckets);
+    } else if (buckets > 0) {
+      resize(table, hash, route, Math.max(buckets, missing == 0 ? expectedBuckets : 0));
     } else {
-      split(table, hash, route);
+      spread(table, hash, route, 1, 0);
     }
   }
 
@@ -83,30 +113,38 @@ final class TableShape {
     discard(table, route);
   }
 
-  private void split(long table, long hash, long route) {
-    int depth = Segment.depth(route);
-    Check.that(depth < DEPTH_MAX, "hashes differ enough to be told apart");
-    if (depth == TableHeader.depth(memory, table)) {
+  /** Makes a segment many, whose prefixes are {@code levels} longer, of {@code bucketsMin}. */
+  private void spread(long table, long hash, long route, int levels, int bucketsMin) {
+    int depth = Segment.depth(route) + levels;
+    Check.that(depth <= DEPTH_MAX, "hashes differ enough to be told apart");
+    while (TableHeader.depth(memory, table) < depth) {
       TableHeader.deepen(memory, table);
     }
     takeOut(route);
-    long side = 1L << (Long.SIZE - 1 - depth);
-    int above = 0;
+    int parts = 1 << levels;
+    Arrays.fill(partCounts, 0, parts, 0);
     for (int i = 0; i < count; i++) {
-      above += (hashes[i] & side) != 0 ? 1 : 0;
+      partCounts[part(hashes[i], depth, parts)]++;
     }
-    long low = Segment.create(memory, depth + 1, Segment.bucketsFor(count - above));
-    long high = Segment.create(memory, depth + 1, Segment.bucketsFor(above));
+    // The first hash of the segment: shifting twice, for a shift by all bits would be none.
+    long first = (hash >>> 1 >>> (Long.SIZE - 1 - depth + levels)) << levels;
+    for (int i = 0; i < parts; i++) {
+      int buckets = Math.max(bucketsMin, Segment.bucketsFor(partCounts[i]));
+      partRoutes[i] = Segment.create(memory, depth, buckets);
+      exchange(table, (first + i) << (Long.SIZE - depth), depth, partRoutes[i]);
+    }
     for (int i = 0; i < count; i++) {
-      long target = (hashes[i] & side) != 0 ? high : low;
+      long target = partRoutes[part(hashes[i], depth, parts)];
       Segment.place(memory, target, hashes[i], carried[i], marks[i]);
     }
-    exchange(table, hash & ~side, depth + 1, low);
-    exchange(table, hash | side, depth + 1, high);
-    if (depth + 1 == TableHeader.depth(memory, table)) {
-      TableHeader.addDeepest(memory, table, 2);
+    if (depth == TableHeader.depth(memory, table)) {
+      TableHeader.addDeepest(memory, table, parts);
     }
     discard(table, route);
+  }
+
+  private static int part(long hash, int depth, int parts) {
+    return (int) (hash >>> (Long.SIZE - depth)) & (parts - 1);
   }
 
   private void merge(long table, long hash, long route, long sibling) {

@@ -40,6 +40,11 @@ final class Loaded implements RdbReceiver {
   public void onAuxiliary(String name, Bytes value) {}
 
   @Override
+  public void onSize(int databaseIndex, long size) {
+    keyspace.database(databaseIndex % keyspace.databaseCount()).expect(size);
+  }
+
+  @Override
   public void onKey(int databaseIndex, long key, int keyLength) {
     Database database = keyspace.database(databaseIndex % keyspace.databaseCount());
     if (database.find(key, keyLength, keyspace.view())) {

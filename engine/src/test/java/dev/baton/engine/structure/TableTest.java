@@ -62,6 +62,33 @@ final class TableTest {
   }
 
   @Test
+  void aTableThatKnowsItsSizeNeedsHardlyMoreMemoryThanOneThatGrewToIt() {
+    for (int size : new int[] {1, 7, 300, 1_000, 30_000, 100_000}) {
+      TableModel grown = new TableModel(memory, new Entries(memory, Entries::spread));
+      TableModel expected = new TableModel(memory, new Entries(memory, Entries::spread));
+      expected.table.expect(size);
+      for (long key = 0; key < size; key++) {
+        grown.put(key);
+        expected.put(key);
+      }
+      expected.check();
+      assertThat(expected.table.bytes()).isLessThan(64 + grown.table.bytes() * 4 / 3);
+      grown.dispose();
+      expected.dispose();
+    }
+  }
+
+  @Test
+  void aWrongSizeCostsMemoryInProportionToWhatIsThere() {
+    model.table.expect(Long.MAX_VALUE);
+    for (long key = 0; key < 20_000; key++) {
+      model.put(key);
+    }
+    model.check();
+    assertThat(model.table.bytes()).isLessThan(20_000 * 300);
+  }
+
+  @Test
   void randomOperationsAgreeWithTheModel() {
     long seed = Seeds.next();
     Seeds.run(
@@ -72,6 +99,7 @@ final class TableTest {
           for (int round = 0; round < 12; round++) {
             int keys = 1 << random.nextInt(1, 14);
             int putPercent = random.nextInt(10, 90);
+            model.table.expect(random.nextBoolean() ? 0 : random.nextLong(1L << random.nextInt(20)));
             for (int step = 0; step < 5000; step++) {
               operate(random, random.nextLong(keys), putPercent);
             }

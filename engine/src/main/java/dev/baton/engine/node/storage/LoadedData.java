@@ -91,6 +91,13 @@ public final class LoadedData implements RdbReceiver {
   }
 
   @Override
+  public void onSize(int databaseIndex, long size) {
+    if (databaseIndex < keyspace.databaseCount()) {
+      keyspace.database(databaseIndex).expect(Math.max(0, size));
+    }
+  }
+
+  @Override
   public void onKey(int databaseIndex, long key, int keyLength) {
     if (databaseIndex >= keyspace.databaseCount()) {
       throw new RdbFormatException(
