@@ -97,6 +97,7 @@ public final class Node implements AutoCloseable {
     }
     if (parts.upstream.isCarriedBy(client)) {
       replicaSide.onReceived(address, length, nowMs);
+      parts.upstream.pace(nowMs);
     } else if (parts.migrations.isCarriedBy(client)) {
       parts.migrations.onReceived(client, address, length, nowMs);
     } else {
@@ -155,6 +156,7 @@ public final class Node implements AutoCloseable {
     clients.onTick(nowMs);
     parts.migrations.onTick(nowMs);
     replicaSide.onTick(nowMs);
+    parts.upstream.pace(nowMs);
     parts.failover.onTick(nowMs);
     primarySide.setPaused(parts.pause.stopsWrites(nowMs));
     primarySide.onTick(nowMs);

@@ -136,9 +136,8 @@ final class NodeParts implements Propagation {
             sessions,
             configuration,
             keyspace,
-            empty,
             history,
-            lastLoad,
+            new IncomingSnapshot(configuration, keyspace, empty, history, lastLoad, log),
             log);
     migrations =
         new Migrations(
@@ -243,6 +242,7 @@ final class NodeParts implements Propagation {
             saves::lastFailed,
             appendOnly.tail()::writeError,
             startup::isLoading,
+            upstream.snapshot()::isExclusive,
             eviction,
             memory);
     return new CommandProcessor(
@@ -466,7 +466,8 @@ final class NodeParts implements Propagation {
             new InfoServer(configuration, ports.host(), runId, nowMs),
             new InfoClients(configuration, sessions, clients, tracking, waits),
             new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts, defrag),
-            new InfoPersistence(keyspace, saves, appendOnly, replicaSide, lastLoad, startup::load),
+            new InfoPersistence(
+                keyspace, saves, appendOnly, primarySide, upstream, lastLoad, startup::load),
             stats,
             newInfoReplication(),
             new InfoCpu(ports.host()),

@@ -4,6 +4,7 @@ import dev.baton.engine.config.Configuration;
 import dev.baton.engine.persistence.AccessTold;
 import dev.baton.engine.persistence.RdbLoader;
 import dev.baton.engine.persistence.RdbOptions;
+import java.util.function.LongSupplier;
 
 /** What the configuration in force says about reading and writing RDB files. */
 final class RdbSettings {
@@ -11,6 +12,16 @@ final class RdbSettings {
 
   static RdbLoader newLoader(LoadedData target, Configuration configuration) {
     return new RdbLoader(target.keyspace(), target, configuration.isOn("rdbchecksum"));
+  }
+
+  /** The microseconds that each key is delayed by when a snapshot is written. */
+  static LongSupplier saveDelay(Configuration configuration) {
+    return () -> configuration.longOf("rdb-key-save-delay");
+  }
+
+  /** The microseconds that each key is delayed by when a snapshot is loaded. */
+  static LongSupplier loadDelay(Configuration configuration) {
+    return () -> configuration.longOf("key-load-delay");
   }
 
   static RdbOptions options(Configuration configuration) {

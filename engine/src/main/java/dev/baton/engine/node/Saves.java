@@ -5,6 +5,7 @@ import dev.baton.engine.config.Configuration;
 import dev.baton.engine.config.SavePoint;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.node.command.Saving;
+import dev.baton.engine.persistence.DelayedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotPace;
 import dev.baton.engine.persistence.SnapshotSource;
@@ -37,13 +38,13 @@ final class Saves implements Saving {
   /** A background save on its way. */
   private static final class Running {
     final SnapshotCut cut;
-    final SaveSlices writer;
+    final DelayedWriter writer;
     final Disk.Writing file;
     final long changes;
     final long startedMs;
     boolean written;
 
-    Running(SnapshotCut cut, SaveSlices writer, Disk.Writing file, long changes, long startedMs) {
+    Running(SnapshotCut cut, DelayedWriter writer, Disk.Writing file, long changes, long startedMs) {
       this.cut = cut;
       this.writer = writer;
       this.file = file;
@@ -184,7 +185,8 @@ final class Saves implements Saving {
     try {
       Disk.Writing file = disk.create(temporaryName("-background"));
       SnapshotCut cut = snapshots.cut(1, nowMs);
-      SaveSlices writer = new SaveSlices(configuration, cut.open(), pace, nowMs);
+      DelayedWriter writer =
+          new DelayedWriter(RdbSettings.saveDelay(configuration), cut.open(), pace, nowMs);
       running = new Running(cut, writer, file, keyspace.changesSinceSave(), nowMs);
       log.notice("Background saving started");
       return true;

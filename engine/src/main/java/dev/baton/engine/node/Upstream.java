@@ -10,7 +10,6 @@ import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Sessions;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
-import dev.baton.engine.persistence.RdbLoader;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaHost;
@@ -20,7 +19,6 @@ import dev.baton.engine.resp.QueryBuffer;
 import dev.baton.engine.resp.RequestParser;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +34,14 @@ final class Upstream implements ReplicaHost {
   private final Sessions sessions;
   private final Configuration configuration;
   private final Keyspace keyspace;
-  private final Supplier<Keyspace> emptyKeyspaces;
   private final History history;
-  private final LastLoad lastLoad;
+  private final IncomingSnapshot snapshot;
   private final Log log;
   private @Nullable CommandTable commands;
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
   private @Nullable ReplicaSide replicaSide;
   private @Nullable Client client;
-  private @Nullable RdbLoader loader;
-  private @Nullable LoadedData loaded;
   private @Nullable StreamTransaction transaction;
   private int streamDatabase;
   private boolean acknowledgementWanted;
@@ -60,18 +55,16 @@ final class Upstream implements ReplicaHost {
       Sessions sessions,
       Configuration configuration,
       Keyspace keyspace,
-      Supplier<Keyspace> emptyKeyspaces,
       History history,
-      LastLoad lastLoad,
+      IncomingSnapshot snapshot,
       Log log) {
     this.network = network;
     this.clients = clients;
     this.sessions = sessions;
     this.configuration = configuration;
     this.keyspace = keyspace;
-    this.emptyKeyspaces = emptyKeyspaces;
     this.history = history;
-    this.lastLoad = lastLoad;
+    this.snapshot = snapshot;
     this.log = log;
   }
 
@@ -174,29 +167,38 @@ final class Upstream implements ReplicaHost {
   }
 
   @Override
-  public void beginLoad(long nowMs) {
-    LoadedData target = new LoadedData(emptyKeyspaces.get(), lastLoad, log, nowMs);
-    loaded = target;
-    log.notice("MASTER <-> REPLICA sync: Loading DB in memory");
-    loader = RdbSettings.newLoader(target, configuration);
+  public void beginLoad(String replicationId, long nowMs) {
+    if (snapshot.begin(replicationId, nowMs)) {
+      replacedListener.run();
+    }
+  }
+
+  /** What arrives at the moment, if anything. */
+  IncomingSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Reads on, or not yet, as slow motion demands. */
+  void pace(long nowMs) {
+    if (client != null) {
+      client.setReading(snapshot.mayRead(nowMs));
+    }
   }
 
   @Override
   public int load(long address, int length) {
-    return Objects.requireNonNull(loader, "a snapshot is being loaded").feed(address, length);
+    return snapshot.load(address, length);
   }
 
   @Override
   public boolean isLoadComplete() {
-    return loader != null && loader.isDone();
+    return snapshot.isComplete();
   }
 
   @Override
   public void commitLoad(String replicationId, long offset, long nowMs) {
-    LoadedData complete = Objects.requireNonNull(loaded, "a snapshot was loaded");
+    LoadedData complete = snapshot.take();
     PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
-    closeLoader();
-    loaded = null;
     // Our own replicas hold the old history: they must start over from the new one.
     replicas.abandon("the data was replaced by the primary's", nowMs);
     complete.replace(keyspace);
@@ -212,18 +214,7 @@ final class Upstream implements ReplicaHost {
 
   @Override
   public void abortLoad() {
-    closeLoader();
-    if (loaded != null) {
-      loaded.keyspace().discard();
-      loaded = null;
-    }
-  }
-
-  private void closeLoader() {
-    if (loader != null) {
-      loader.close();
-      loader = null;
-    }
+    snapshot.discard();
   }
 
   @Override
