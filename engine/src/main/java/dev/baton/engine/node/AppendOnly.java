@@ -93,6 +93,11 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
     return state == State.ON ? tail.syncedOffset() : 0;
   }
 
+  /** Whether a base is being written. */
+  boolean isRewriting() {
+    return rewrite.isRunning();
+  }
+
   /** Whether a slice of a rewrite can be written at once. */
   boolean hasWork() {
     return rewrite.hasWork();
@@ -101,7 +106,8 @@ final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoCloseable 
   /** What INFO shows. */
   AofFacts facts(long nowMs) {
     facts.enabled = isOn();
-    facts.rewriting = rewrite.isRunning();
+    // What is left of one keeps the next from beginning.
+    facts.rewriting = isRewriting() || !rewrite.mayBegin();
     facts.scheduled = schedule.isWanted();
     facts.writeFailed = tail.writeError() != null;
     facts.currentRewriteSeconds =

@@ -162,6 +162,7 @@ public final class Node implements AutoCloseable {
     primarySide.onTick(nowMs);
     if (!parts.startup.isLoading()) {
       expiresMore = parts.expiry.expireSome(nowMs, EXPIRED_PER_TICK_MAX) == EXPIRED_PER_TICK_MAX;
+      parts.replicaExpiries.onTick(nowMs);
       if (parts.eviction.isRunning()) {
         parts.eviction.relieve(nowMs);
       }

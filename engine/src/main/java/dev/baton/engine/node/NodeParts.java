@@ -75,6 +75,7 @@ final class NodeParts implements Propagation {
   final Shutdown shutdown;
   final Startup startup;
   final Expiry expiry;
+  final ReplicaExpiries replicaExpiries;
   final InfoStats stats;
   final Sleep sleep;
   final CallRecords records;
@@ -154,7 +155,7 @@ final class NodeParts implements Propagation {
     Roles roles = newRoles(replicaWaits);
     failover = new Failover(roles, history, primarySide, replicaSide, directives, pause, log);
     roles.wire(failover);
-    serving = new ReplicaService(clients, primarySide, replicaWaits, failover);
+    serving = new ReplicaService(clients, primarySide, replicaWaits, failover, log);
     startup = newStartup(roles, empty);
     shutdown = newShutdown();
     memoryLimit =
@@ -167,6 +168,7 @@ final class NodeParts implements Propagation {
     table = newTable(roles, replicaWaits, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
+    replicaExpiries = new ReplicaExpiries(keyspace, words -> table.resolve(words, 0), this);
     eviction = newEviction();
     processor = newProcessor(settings);
     wire();
@@ -176,6 +178,9 @@ final class NodeParts implements Propagation {
   /** Lets those know each other who could not when they were made. */
   private void wire() {
     events.track(tracking);
+    events.onFlush(this::onFlushed);
+    saves.holdWhile(appendOnly::isRewriting);
+    shutdown.holdSignalsWhile(sleep::isCarePaused);
     waits.holdWhile(() -> sleep.remainingMs() > 0);
     clients.onError(records.errors::count);
     clients.wire(
@@ -185,13 +190,28 @@ final class NodeParts implements Propagation {
         history,
         tracking,
         appendOnly.tail()::holdsReplies);
-    upstream.onReplaced(tracking::flushed);
+    upstream.onReplaced(this::onReplaced);
     upstream.wire(table, processor, primarySide, replicaSide);
     upstream.onHandover(failover);
     stats.wire(processor, eviction);
     role.onPrimary(pause::endTakeover);
     upstream.keep(appendOnly);
     sleep.onLoadAppendOnly(appendOnly::mayBeLoaded, () -> startup.reload(clock.nowMs()));
+    sleep.onSlowAppending(appendOnly.tail()::sleepBeforeFlushing);
+    sleep.onReplicate(words -> primarySide.feed(streamDatabase(), words, clock.nowMs()));
+  }
+
+  private void onReplaced() {
+    tracking.flushed();
+    replicaExpiries.forget();
+  }
+
+  /** What is saved or sent of data that is gone on command is of no use. */
+  private void onFlushed() {
+    if (keyspace.size() == 0) {
+      saves.onFlushedAll();
+      primarySide.onFlushedAll(clock.nowMs());
+    }
   }
 
   private void onForgotten(Client gone, String reason, long nowMs) {
@@ -311,12 +331,14 @@ final class NodeParts implements Propagation {
 
   @Override
   public void propagate(int databaseIndex, Arguments words) {
+    replicaExpiries.note(databaseIndex, words);
     appendOnly.tail().feed(databaseIndex, words);
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }
 
   @Override
   public void propagate(int databaseIndex, List<Bytes> words) {
+    replicaExpiries.note(databaseIndex, words);
     appendOnly.tail().feed(databaseIndex, words);
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }

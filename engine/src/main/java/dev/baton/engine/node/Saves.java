@@ -10,6 +10,7 @@ import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotPace;
 import dev.baton.engine.persistence.SnapshotSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ final class Saves implements Saving {
   private long lastTryMs = NEVER;
   private long lastDurationMs = NEVER;
   private boolean lastFailed;
+  private boolean scheduled;
+  private BooleanSupplier rewriting = () -> false;
   private long count;
 
   /** A background save on its way. */
@@ -68,6 +71,11 @@ final class Saves implements Saving {
     this.disk = disk;
     this.host = host;
     this.log = log;
+  }
+
+  /** What is scheduled waits while {@code busy} says so. */
+  void holdWhile(BooleanSupplier busy) {
+    rewriting = busy;
   }
 
   /** The server starts: save points count from here. */
@@ -127,6 +135,38 @@ final class Saves implements Saving {
     return begin(nowMs) ? null : "ERR";
   }
 
+  @Override
+  public String saveWhenPossible(long nowMs) {
+    if (running == null && rewriting.getAsBoolean()) {
+      scheduled = true;
+      return "+Background saving scheduled";
+    }
+    String error = saveInBackground(nowMs);
+    return error == null ? "+Background saving started" : "-" + error;
+  }
+
+  @Override
+  public String cancel() {
+    if (running != null && !running.written) {
+      log.notice("Background saving cancelled");
+      discardRunning();
+      return "+Background saving cancelled";
+    }
+    if (scheduled) {
+      scheduled = false;
+      return "+Scheduled background saving cancelled";
+    }
+    return "-ERR Background saving is currently not in progress or scheduled";
+  }
+
+  /** All data is gone on command: a save of it would bring it back. */
+  void onFlushedAll() {
+    if (running != null && !running.written) {
+      log.notice("Background saving given up: all of its data was deleted");
+      discardRunning();
+    }
+  }
+
   /** Saves while everything waits; a background save is given up for it. */
   boolean saveNow(long nowMs) {
     discardRunning();
@@ -137,7 +177,7 @@ final class Saves implements Saving {
       cut.open().writeSome(file, Long.MAX_VALUE / 2);
       file.commitAndWait(configuration.textOf("dbfilename"));
     } catch (DiskException e) {
-      lastFailed = true;
+      // As by Redis: who asked is told, and no write is refused for it.
       log.warning("Error saving the DB: " + e.getMessage());
       return false;
     } finally {
@@ -151,7 +191,7 @@ final class Saves implements Saving {
   void onTick(long nowMs) {
     if (running != null) {
       work(running, nowMs);
-    } else if (isDue(nowMs)) {
+    } else if ((scheduled && !rewriting.getAsBoolean()) || isDue(nowMs)) {
       begin(nowMs);
     }
   }
@@ -182,6 +222,7 @@ final class Saves implements Saving {
 
   private boolean begin(long nowMs) {
     lastTryMs = nowMs;
+    scheduled = false;
     try {
       Disk.Writing file = disk.create(temporaryName("-background"));
       SnapshotCut cut = snapshots.cut(1, nowMs);

@@ -321,12 +321,22 @@ final class Upstream implements ReplicaHost {
     if (IGNORED.stream().anyMatch(name -> words.is(0, name))) {
       return true;
     }
-    if (Objects.requireNonNull(commands, "wired").resolve(words, 0) == null) {
+    boolean isKnown = Objects.requireNonNull(commands, "wired").resolve(words, 0) != null;
+    if (!isKnown && configuration.textOf("propagation-error-behavior").equals("resync")) {
       // Going on without it would leave data that only looks like the primary's.
       broken("the primary sent '" + words.text(0) + "', which this build does not know", nowMs);
       return false;
     }
+    long errorsBefore = session.reply().errors();
     Objects.requireNonNull(processor, "wired").process(session, nowMs);
+    if (session.reply().errors() != errorsBefore) {
+      log.warning(
+          "== CRITICAL == This replica is sending an error to its primary: '"
+              + session.reply().lastError()
+              + "' after processing the command '"
+              + (isKnown ? session.info().lastCommand() : "<unknown>")
+              + "'");
+    }
     return true;
   }
 
