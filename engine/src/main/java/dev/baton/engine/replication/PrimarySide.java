@@ -232,6 +232,10 @@ public final class PrimarySide {
   /** The connection is gone. */
   public void onClosed(ReplicaLink link, long nowMs) {
     link.release();
+    if (backlog != null) {
+      // What only this replica had still to read.
+      backlog.trim();
+    }
     if (links.remove(link) && links.isEmpty()) {
       alone = nowMs;
     }

@@ -80,9 +80,9 @@ final class SlowMotionTest {
     upper.call("CONFIG", "SET", "repl-backlog-size", "16384");
     upper.call("MULTI");
     upper.call("CLIENT", "KILL", "TYPE", "replica");
-    upper.call("SET", "big", "x".repeat(40_000));
+    upper.call("SET", "big", "x".repeat(400_000));
     upper.call("EXEC");
-    world.pass(3000);
+    world.pass(500);
     assertThat(lower.info("async_loading")).isEqualTo("1");
     assertThat(lower.info("loading")).isEqualTo("0");
     assertThat(lower.call("DBSIZE")).isEqualTo(":" + KEYS + "\r\n");
