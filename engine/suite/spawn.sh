@@ -53,6 +53,8 @@ put_engine_into() {
       "exec $(printf %q "$HERE/../bin/baton-server") \"\$conf\" --baton-close-clients-on-demotion no ${DEFAULTS[*]} \"\$@\"" \
       >"$tree/src/$name-server"
     chmod +x "$tree/src/$name-server"
+    # The last of what every part of the suite reads.
+    echo "source $(printf %q "$HERE/unscripted.tcl")" >>"$tree/tests/support/util.tcl"
     return 0
   done
   fail "--spawn wants a tree in which the peer's programs are built"

@@ -17,6 +17,7 @@ public final class KeyEvents {
   private boolean byKey;
   private boolean byEvent;
   private @Nullable Session author;
+  private Runnable flushListener = () -> {};
   private @Nullable Tracking tracking;
 
   /** Sends messages through {@code pubSub}; at first none are wanted. */
@@ -42,6 +43,11 @@ public final class KeyEvents {
     tracking = clientCaches;
   }
 
+  /** Lets {@code listener} know whenever a database has lost all its keys. */
+  public void onFlush(Runnable listener) {
+    flushListener = listener;
+  }
+
   /** Names the client whose command is the cause of what is told from now on; null for none. */
   void setAuthor(@Nullable Session session) {
     author = session;
@@ -52,6 +58,7 @@ public final class KeyEvents {
     if (tracking != null) {
       tracking.flushed();
     }
+    flushListener.run();
   }
 
   /** Whether events of a class are sent to anybody. */

@@ -99,8 +99,9 @@ final class GeneralDirectives {
         number("acllog-max-len", 128, 0, Long.MAX_VALUE, "Entries of the log of refusals."),
         choice(
             "propagation-error-behavior",
-            "ignore",
-            "When a propagated command fails.",
+            "resync",
+            "When a replica does not know a command of its primary: start over, or go on.",
+            "resync",
             "ignore",
             "panic",
             "panic-on-replicas"));

@@ -40,10 +40,8 @@ final class Clients implements AutoCloseable {
   private static final long TRIM_PERIOD_MS = 1000;
   // As in Redis.
   private static final long TRIM_IDLE_MS = 2000;
-
   // A waiting client may send on for a while; then its socket is left alone.
   private static final int WAITING_BYTES_MAX = 1024 * 1024;
-
   private final Configuration configuration;
   private final Sessions sessions;
   private final Access access;
@@ -312,10 +310,12 @@ final class Clients implements AutoCloseable {
   private boolean execute(Client client) {
     Session session = client.session();
     intake.beginRequest(client);
-    int bytes = session.parser().requestBytes();
     History stream = Objects.requireNonNull(history, "wired");
     long before = stream.offset();
-    Outcome outcome = Objects.requireNonNull(processor, "wired").process(session, nowMs);
+    int bytes = session.parser().requestBytes();
+    CommandProcessor chain = Objects.requireNonNull(processor, "wired");
+    Outcome outcome =
+        ReplicaReplies.process(chain, session, nowMs, log, reason -> close(client, reason));
     if (stream.offset() != before) {
       client.setLastWriteOffset(stream.offset());
     }
@@ -475,7 +475,7 @@ final class Clients implements AutoCloseable {
       boolean drained = session.output().drain(client);
       totals.outputBytes += before - session.output().size();
       ReplicaLink replica = client.replica();
-      if (drained && replica != null) {
+      if (drained && replica != null && !session.closesAfterReply()) {
         replica.pump(client, nowMs);
       }
       client.link().flush();

@@ -65,6 +65,7 @@ final class Gates implements Gate {
   private final BooleanSupplier saveFailed;
   private final Supplier<@Nullable String> writeError;
   private final BooleanSupplier loading;
+  private final BooleanSupplier receiving;
   private final Eviction eviction;
   private final Memory memory;
   private final Gate subscribed = new SubscribedMode();
@@ -80,6 +81,7 @@ final class Gates implements Gate {
       BooleanSupplier saveFailed,
       Supplier<@Nullable String> writeError,
       BooleanSupplier loading,
+      BooleanSupplier receiving,
       Eviction eviction,
       Memory memory) {
     this.configuration = configuration;
@@ -90,6 +92,7 @@ final class Gates implements Gate {
     this.saveFailed = saveFailed;
     this.writeError = writeError;
     this.loading = loading;
+    this.receiving = receiving;
     this.eviction = eviction;
     this.memory = memory;
     configuration.onChange("min-replicas-to-write", this::configure);
@@ -114,7 +117,12 @@ final class Gates implements Gate {
   }
 
   private @Nullable String stillLoading(CommandSpec spec) {
-    return loading.getAsBoolean() && !spec.has(Flag.LOADING) ? LOADING : null;
+    if (spec.has(Flag.LOADING)) {
+      return null;
+    }
+    // A primary that dies while it sends must not delay a promotion by its silence.
+    boolean isOrder = spec.name().equals("replicaof") || spec.name().equals("slaveof");
+    return loading.getAsBoolean() || (receiving.getAsBoolean() && !isOrder) ? LOADING : null;
   }
 
   private @Nullable String unassigned(CommandSpec spec) {

@@ -7,6 +7,7 @@ import dev.baton.engine.node.storage.LastLoad;
 import dev.baton.engine.node.storage.Saves;
 import dev.baton.engine.node.storage.StartupLoad;
 import dev.baton.engine.replication.ReplicaSide;
+import dev.baton.engine.replication.PrimarySide;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ final class InfoPersistence implements InfoSection {
   private final Keyspace keyspace;
   private final Saves saves;
   private final AppendOnly appendOnly;
-  private final ReplicaSide replicaSide;
+  private final PrimarySide primarySide;
+  private final Upstream upstream;
   private final LastLoad lastLoad;
   private final Supplier<@Nullable StartupLoad> loading;
 
@@ -23,13 +25,15 @@ final class InfoPersistence implements InfoSection {
       Keyspace keyspace,
       Saves saves,
       AppendOnly appendOnly,
-      ReplicaSide replicaSide,
+      PrimarySide primarySide,
+      Upstream upstream,
       LastLoad lastLoad,
       Supplier<@Nullable StartupLoad> loading) {
     this.keyspace = keyspace;
     this.saves = saves;
     this.appendOnly = appendOnly;
-    this.replicaSide = replicaSide;
+    this.primarySide = primarySide;
+    this.upstream = upstream;
     this.lastLoad = lastLoad;
     this.loading = loading;
   }
@@ -42,10 +46,11 @@ final class InfoPersistence implements InfoSection {
   @Override
   public void write(InfoWriter out, long nowMs) {
     StartupLoad load = loading.get();
-    out.field("loading", load != null);
-    out.field("async_loading", replicaSide.transfer() != null);
+    IncomingSnapshot snapshot = upstream.snapshot();
+    out.field("loading", load != null || snapshot.isExclusive());
+    out.field("async_loading", snapshot.isAsynchronous());
     out.field("rdb_changes_since_last_save", keyspace.changesSinceSave());
-    out.field("rdb_bgsave_in_progress", saves.isRunning());
+    out.field("rdb_bgsave_in_progress", saves.isRunning() || primarySide.isSnapshotting());
     out.field("rdb_last_save_time", saves.lastSaveMs() / 1000);
     out.field("rdb_last_bgsave_status", saves.lastFailed() ? "err" : "ok");
     out.field("rdb_last_bgsave_time_sec", seconds(saves.lastDurationMs()));

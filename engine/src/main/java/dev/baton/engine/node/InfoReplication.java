@@ -115,7 +115,7 @@ final class InfoReplication implements InfoSection {
               + ",port="
               + link.listeningPort()
               + ",state="
-              + link.state().wireName()
+              + link.shownState()
               + ",offset="
               + link.acknowledgedOffset()
               + ",lag="

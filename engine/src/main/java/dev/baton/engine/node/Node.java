@@ -99,6 +99,7 @@ public final class Node implements AutoCloseable {
     }
     if (parts.upstream.isCarriedBy(client)) {
       replicaSide.onReceived(address, length, nowMs);
+      parts.upstream.pace(nowMs);
     } else if (parts.migrations.isCarriedBy(client)) {
       parts.migrations.onReceived(client, address, length, nowMs);
     } else {
@@ -157,11 +158,13 @@ public final class Node implements AutoCloseable {
     clients.onTick(nowMs);
     parts.migrations.onTick(nowMs);
     replicaSide.onTick(nowMs);
+    parts.upstream.pace(nowMs);
     parts.failover.onTick(nowMs);
     primarySide.setPaused(parts.pause.stopsWrites(nowMs));
     primarySide.onTick(nowMs);
     if (!parts.startup.isLoading()) {
       expiresMore = parts.expiry.expireSome(nowMs, EXPIRED_PER_TICK_MAX) == EXPIRED_PER_TICK_MAX;
+      parts.replicaExpiries.onTick(nowMs);
       if (parts.eviction.isRunning()) {
         parts.eviction.relieve(nowMs);
       }

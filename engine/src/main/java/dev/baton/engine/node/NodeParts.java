@@ -83,6 +83,7 @@ final class NodeParts implements Propagation {
   final Shutdown shutdown;
   final Startup startup;
   final Expiry expiry;
+  final ReplicaExpiries replicaExpiries;
   final InfoStats stats;
   final Sleep sleep;
   final CallRecords records;
@@ -144,9 +145,8 @@ final class NodeParts implements Propagation {
             sessions,
             configuration,
             keyspace,
-            empty,
             history,
-            lastLoad,
+            new IncomingSnapshot(configuration, keyspace, empty, history, lastLoad, log),
             log);
     migrations =
         new Migrations(
@@ -164,7 +164,7 @@ final class NodeParts implements Propagation {
     Roles roles = newRoles(replicaWaits);
     failover = new Failover(roles, history, primarySide, replicaSide, directives, pause, log);
     roles.wire(failover);
-    serving = new ReplicaService(clients, primarySide, replicaWaits, failover);
+    serving = new ReplicaService(clients, primarySide, replicaWaits, failover, log);
     startup = newStartup(roles, empty);
     shutdown = newShutdown();
     memoryLimit =
@@ -177,6 +177,7 @@ final class NodeParts implements Propagation {
     table = newTable(roles, replicaWaits, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
+    replicaExpiries = new ReplicaExpiries(keyspace, words -> table.resolve(words, 0), this);
     eviction = newEviction();
     processor = newProcessor(settings);
     wire();
@@ -186,6 +187,9 @@ final class NodeParts implements Propagation {
   /** Lets those know each other who could not when they were made. */
   private void wire() {
     events.track(tracking);
+    events.onFlush(this::onFlushed);
+    saves.holdWhile(appendOnly::isRewriting);
+    shutdown.holdSignalsWhile(sleep::isCarePaused);
     waits.holdWhile(() -> sleep.remainingMs() > 0);
     clients.onError(records.errors::count);
     clients.wire(
@@ -195,13 +199,28 @@ final class NodeParts implements Propagation {
         history,
         tracking,
         appendOnly.tail()::holdsReplies);
-    upstream.onReplaced(tracking::flushed);
+    upstream.onReplaced(this::onReplaced);
     upstream.wire(table, processor, primarySide, replicaSide);
     upstream.onHandover(failover);
     stats.wire(processor, eviction);
     role.onPrimary(pause::endTakeover);
     upstream.keep(appendOnly);
     sleep.onLoadAppendOnly(appendOnly::mayBeLoaded, () -> startup.reload(clock.nowMs()));
+    sleep.onSlowAppending(appendOnly.tail()::sleepBeforeFlushing);
+    sleep.onReplicate(words -> primarySide.feed(streamDatabase(), words, clock.nowMs()));
+  }
+
+  private void onReplaced() {
+    tracking.flushed();
+    replicaExpiries.forget();
+  }
+
+  /** What is saved or sent of data that is gone on command is of no use. */
+  private void onFlushed() {
+    if (keyspace.size() == 0) {
+      saves.onFlushedAll();
+      primarySide.onFlushedAll(clock.nowMs());
+    }
   }
 
   private void onForgotten(Client gone, String reason, long nowMs) {
@@ -252,6 +271,7 @@ final class NodeParts implements Propagation {
             saves::lastFailed,
             appendOnly.tail()::writeError,
             startup::isLoading,
+            upstream.snapshot()::isExclusive,
             eviction,
             memory);
     return new CommandProcessor(
@@ -320,12 +340,14 @@ final class NodeParts implements Propagation {
 
   @Override
   public void propagate(int databaseIndex, Arguments words) {
+    replicaExpiries.note(databaseIndex, words);
     appendOnly.tail().feed(databaseIndex, words);
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }
 
   @Override
   public void propagate(int databaseIndex, List<Bytes> words) {
+    replicaExpiries.note(databaseIndex, words);
     appendOnly.tail().feed(databaseIndex, words);
     primarySide.feed(databaseIndex, words, clock.nowMs());
   }
@@ -475,7 +497,8 @@ final class NodeParts implements Propagation {
             new InfoServer(configuration, ports.host(), runId, nowMs),
             new InfoClients(configuration, sessions, clients, tracking, waits),
             new InfoMemory(configuration, ports.host(), keyspace, memoryLimit::facts, defrag),
-            new InfoPersistence(keyspace, saves, appendOnly, replicaSide, lastLoad, startup::load),
+            new InfoPersistence(
+                keyspace, saves, appendOnly, primarySide, upstream, lastLoad, startup::load),
             stats,
             newInfoReplication(),
             new InfoCpu(ports.host()),

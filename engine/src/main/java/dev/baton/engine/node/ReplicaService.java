@@ -1,5 +1,6 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.base.Log;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.node.command.Serving;
 import dev.baton.engine.replication.PrimarySide;
@@ -13,12 +14,15 @@ final class ReplicaService implements Serving {
   private final PrimarySide primarySide;
   private final ReplicaWaits waits;
   private final Failover failover;
+  private final Log log;
 
-  ReplicaService(Clients clients, PrimarySide primarySide, ReplicaWaits waits, Failover failover) {
+  ReplicaService(
+      Clients clients, PrimarySide primarySide, ReplicaWaits waits, Failover failover, Log log) {
     this.clients = clients;
     this.primarySide = primarySide;
     this.waits = waits;
     this.failover = failover;
+    this.log = log;
   }
 
   @Override
@@ -54,6 +58,14 @@ final class ReplicaService implements Serving {
       primarySide.syncWithoutOffsets(linkOf(session, nowMs), nowMs);
     }
     return refusal;
+  }
+
+  @Override
+  public void onWrongOffset(Session session, long nowMs) {
+    log.warning(
+        "Replica "
+            + linkOf(session, nowMs).name()
+            + " asks for synchronization but with a wrong offset");
   }
 
   private @Nullable String refuseSync(Session session) {

@@ -68,6 +68,16 @@ final class ReplicationDirectives implements PrimarySettings, ReplicaSettings {
   }
 
   @Override
+  public long saveDelayMicros() {
+    return configuration.longOf("rdb-key-save-delay");
+  }
+
+  @Override
+  public long processId() {
+    return host.processId();
+  }
+
+  @Override
   public long lagMsMax() {
     return configuration.longOf("min-replicas-max-lag") * SECOND_MS;
   }

@@ -14,6 +14,7 @@ import dev.baton.engine.replication.ReplicaLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the server in order.
@@ -52,6 +53,8 @@ final class Shutdown implements Stopping {
   private State state = State.SERVING;
   private Options options = BY_SIGNAL;
   private long deadlineMs;
+  private @Nullable Signal held;
+  private BooleanSupplier holdsSignals = () -> false;
 
   Shutdown(
       Configuration configuration,
@@ -85,6 +88,20 @@ final class Shutdown implements Stopping {
   /** A signal asks for the end; the second one does not wait any more. */
   void onSignal(Signal signal, long nowMs) {
     log.warning("Received " + signal.systemName() + " scheduling shutdown...");
+    if (holdsSignals.getAsBoolean()) {
+      held = signal;
+    } else {
+      obey(nowMs);
+    }
+  }
+
+  /** Signals wait while {@code holding} says so, and may be taken back meanwhile. */
+  void holdSignalsWhile(BooleanSupplier holding) {
+    holdsSignals = holding;
+  }
+
+  private void obey(long nowMs) {
+    held = null;
     if (state == State.WAITING) {
       finish(nowMs);
     } else if (state == State.SERVING) {
@@ -110,15 +127,22 @@ final class Shutdown implements Stopping {
 
   @Override
   public boolean abort(long nowMs) {
-    if (state != State.WAITING) {
+    if (state != State.WAITING && held == null) {
       return false;
     }
-    resumeServing("SHUTDOWN ABORT", nowMs);
+    held = null;
+    log.notice("Shutdown manually aborted.");
+    if (state == State.WAITING) {
+      resumeServing("SHUTDOWN ABORT", nowMs);
+    }
     return true;
   }
 
   /** Looks whether the replicas have caught up by now. */
   void onTick(long nowMs) {
+    if (held != null && !holdsSignals.getAsBoolean()) {
+      obey(nowMs);
+    }
     if (state == State.WAITING && (nowMs >= deadlineMs || !isAnyReplicaBehind())) {
       finish(nowMs);
     }
@@ -153,7 +177,7 @@ final class Shutdown implements Stopping {
   private void finish(long nowMs) {
     tellWhoLags();
     if (!makeAppendedSafe()) {
-      resumeServing("the disk refused the append only file", nowMs);
+      giveUp("the disk refused the append only file", nowMs);
       return;
     }
     boolean wanted = options.save() || !configuration.savePoints().isEmpty();
@@ -162,7 +186,7 @@ final class Shutdown implements Stopping {
     boolean saved = skipped || saves.saveNow(nowMs);
     if (!saved && !options.force()) {
       log.warning("Error trying to save the DB, can't exit.");
-      resumeServing("the disk refused the snapshot", nowMs);
+      giveUp("the disk refused the snapshot", nowMs);
       return;
     }
     transition(State.ENDED, "Redis is now ready to exit, bye bye...");
@@ -172,12 +196,19 @@ final class Shutdown implements Stopping {
   }
 
   private void tellWhoLags() {
+    int replicas = 0;
+    int inSync = 0;
     for (ReplicaLink link : primarySide.replicas()) {
       long behind = history.offset() - link.acknowledgedOffset();
+      replicas++;
+      inSync += behind > 0 ? 0 : 1;
       if (behind > 0) {
         log.warning(
             "Lagging replica " + link.name() + " reported offset " + behind + " behind master");
       }
+    }
+    if (replicas > 0) {
+      log.notice(inSync + " of " + replicas + " replicas are in sync when shutting down.");
     }
   }
 
@@ -192,6 +223,11 @@ final class Shutdown implements Stopping {
       log.warning("Fail to fsync the AOF file: " + refused);
     }
     return refused == null || options.force();
+  }
+
+  private void giveUp(String reason, long nowMs) {
+    log.warning("Errors trying to shut down the server. Check the logs for more information.");
+    resumeServing(reason, nowMs);
   }
 
   private void resumeServing(String reason, long nowMs) {

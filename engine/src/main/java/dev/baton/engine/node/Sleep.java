@@ -1,11 +1,15 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Log;
 import dev.baton.engine.command.admin.DebugPort;
 import dev.baton.engine.persistence.ValuePayloads;
 import dev.baton.engine.replication.History;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,9 @@ final class Sleep implements DebugPort {
   private @Nullable Reload reload;
   private @Nullable ValuePayloads payloads;
   private BooleanSupplier appends = () -> false;
+  private LongConsumer slowAppending = _ -> {};
+  private Consumer<List<Bytes>> replicated = _ -> {};
+  private boolean carePaused;
   private Supplier<@Nullable String> appendOnlyLoad = () -> null;
 
   Sleep(LoopClock clock, Clients clients, History history, Log log) {
@@ -80,8 +87,34 @@ final class Sleep implements DebugPort {
     return Objects.requireNonNull(reload, "wired").run();
   }
 
+  /** Completes the wiring of DEBUG AOF-FLUSH-SLEEP. */
+  void onSlowAppending(LongConsumer microseconds) {
+    slowAppending = microseconds;
+  }
+
+  /** Completes the wiring of DEBUG REPLICATE. */
+  void onReplicate(Consumer<List<Bytes>> stream) {
+    replicated = stream;
+  }
+
+  @Override
+  public void sleepBeforeFlushing(long micros) {
+    slowAppending.accept(micros);
+  }
+
+  @Override
+  public void replicate(List<Bytes> words) {
+    replicated.accept(words);
+  }
+
+  /** Whether what is done from time to time waits, signals included. */
+  boolean isCarePaused() {
+    return carePaused;
+  }
+
   @Override
   public void pauseCare(boolean paused) {
+    carePaused = paused;
     clients.pauseCare(paused);
   }
 

@@ -15,7 +15,6 @@ import dev.baton.engine.node.storage.LastLoad;
 import dev.baton.engine.node.storage.LoadedData;
 import dev.baton.engine.node.storage.RdbSettings;
 import dev.baton.engine.node.storage.StreamTransaction;
-import dev.baton.engine.persistence.RdbLoader;
 import dev.baton.engine.replication.History;
 import dev.baton.engine.replication.PrimarySide;
 import dev.baton.engine.replication.ReplicaHost;
@@ -25,7 +24,6 @@ import dev.baton.engine.resp.QueryBuffer;
 import dev.baton.engine.resp.RequestParser;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +39,14 @@ final class Upstream implements ReplicaHost {
   private final Sessions sessions;
   private final Configuration configuration;
   private final Keyspace keyspace;
-  private final Supplier<Keyspace> emptyKeyspaces;
   private final History history;
-  private final LastLoad lastLoad;
+  private final IncomingSnapshot snapshot;
   private final Log log;
   private @Nullable CommandTable commands;
   private @Nullable CommandProcessor processor;
   private @Nullable PrimarySide primarySide;
   private @Nullable ReplicaSide replicaSide;
   private @Nullable Client client;
-  private @Nullable RdbLoader loader;
-  private @Nullable LoadedData loaded;
   private @Nullable StreamTransaction transaction;
   private int streamDatabase;
   private boolean acknowledgementWanted;
@@ -65,18 +60,16 @@ final class Upstream implements ReplicaHost {
       Sessions sessions,
       Configuration configuration,
       Keyspace keyspace,
-      Supplier<Keyspace> emptyKeyspaces,
       History history,
-      LastLoad lastLoad,
+      IncomingSnapshot snapshot,
       Log log) {
     this.network = network;
     this.clients = clients;
     this.sessions = sessions;
     this.configuration = configuration;
     this.keyspace = keyspace;
-    this.emptyKeyspaces = emptyKeyspaces;
     this.history = history;
-    this.lastLoad = lastLoad;
+    this.snapshot = snapshot;
     this.log = log;
   }
 
@@ -179,29 +172,38 @@ final class Upstream implements ReplicaHost {
   }
 
   @Override
-  public void beginLoad(long nowMs) {
-    LoadedData target = new LoadedData(emptyKeyspaces.get(), lastLoad, log, nowMs);
-    loaded = target;
-    log.notice("MASTER <-> REPLICA sync: Loading DB in memory");
-    loader = RdbSettings.newLoader(target, configuration);
+  public void beginLoad(String replicationId, long nowMs) {
+    if (snapshot.begin(replicationId, nowMs)) {
+      replacedListener.run();
+    }
+  }
+
+  /** What arrives at the moment, if anything. */
+  IncomingSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Reads on, or not yet, as slow motion demands. */
+  void pace(long nowMs) {
+    if (client != null) {
+      client.setReading(snapshot.mayRead(nowMs));
+    }
   }
 
   @Override
   public int load(long address, int length) {
-    return Objects.requireNonNull(loader, "a snapshot is being loaded").feed(address, length);
+    return snapshot.load(address, length);
   }
 
   @Override
   public boolean isLoadComplete() {
-    return loader != null && loader.isDone();
+    return snapshot.isComplete();
   }
 
   @Override
   public void commitLoad(String replicationId, long offset, long nowMs) {
-    LoadedData complete = Objects.requireNonNull(loaded, "a snapshot was loaded");
+    LoadedData complete = snapshot.take();
     PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
-    closeLoader();
-    loaded = null;
     // Our own replicas hold the old history: they must start over from the new one.
     replicas.abandon("the data was replaced by the primary's", nowMs);
     complete.replace(keyspace);
@@ -217,18 +219,7 @@ final class Upstream implements ReplicaHost {
 
   @Override
   public void abortLoad() {
-    closeLoader();
-    if (loaded != null) {
-      loaded.keyspace().discard();
-      loaded = null;
-    }
-  }
-
-  private void closeLoader() {
-    if (loader != null) {
-      loader.close();
-      loader = null;
-    }
+    snapshot.discard();
   }
 
   @Override
@@ -335,12 +326,22 @@ final class Upstream implements ReplicaHost {
     if (IGNORED.stream().anyMatch(name -> words.is(0, name))) {
       return true;
     }
-    if (Objects.requireNonNull(commands, "wired").resolve(words, 0) == null) {
+    boolean isKnown = Objects.requireNonNull(commands, "wired").resolve(words, 0) != null;
+    if (!isKnown && configuration.textOf("propagation-error-behavior").equals("resync")) {
       // Going on without it would leave data that only looks like the primary's.
       broken("the primary sent '" + words.text(0) + "', which this build does not know", nowMs);
       return false;
     }
+    long errorsBefore = session.reply().errors();
     Objects.requireNonNull(processor, "wired").process(session, nowMs);
+    if (session.reply().errors() != errorsBefore) {
+      log.warning(
+          "== CRITICAL == This replica is sending an error to its primary: '"
+              + session.reply().lastError()
+              + "' after processing the command '"
+              + (isKnown ? session.info().lastCommand() : "<unknown>")
+              + "'");
+    }
     return true;
   }
 

@@ -1,10 +1,11 @@
 package dev.baton.engine.replication;
 
 import dev.baton.engine.base.ByteSink;
+import dev.baton.engine.persistence.DelayedWriter;
 import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
-import dev.baton.engine.persistence.SnapshotPace;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /**
  * One snapshot on its way to all replicas that waited for it. It is encoded as fast as the slowest
@@ -23,16 +24,22 @@ final class FullSync {
   private final byte[] endMark;
   private final BlockChain payload = new BlockChain(0, BLOCK_BYTES);
   private final CountingSink counter = new CountingSink();
-  private SlicedWriter writer;
+  private final Function<SlicedWriter, DelayedWriter> delays;
+  private DelayedWriter writer;
   private boolean counting;
   private boolean complete;
   private long lengthBytes = UNKNOWN;
 
-  FullSync(SnapshotCut cut, String endMark, boolean lengthWanted) {
+  FullSync(
+      SnapshotCut cut,
+      String endMark,
+      boolean lengthWanted,
+      Function<SlicedWriter, DelayedWriter> delays) {
     this.cut = cut;
+    this.delays = delays;
     this.endMark = endMark.getBytes(StandardCharsets.US_ASCII);
     this.counting = lengthWanted;
-    this.writer = cut.open();
+    this.writer = delays.apply(cut.open());
   }
 
   /** Whether the payload may be sent: its length is known where it has to be. */
@@ -70,22 +77,28 @@ final class FullSync {
     return counting || payload.endPosition() - slowestPosition < WINDOW_BYTES;
   }
 
+  /** Whether nothing is due before the next tick. */
+  boolean isDelayed() {
+    return writer.isDelayed();
+  }
+
   /** Encodes one more slice if it is due and has room; returns whether anything was done. */
-  boolean work(long slowestPosition, SnapshotPace pace) {
+  boolean work(long slowestPosition, long nowMs) {
     if (counting) {
-      if (pace.isDue() && pace.writeSlice(writer, counter)) {
+      if (writer.writeSome(counter, nowMs)) {
         lengthBytes = counter.bytes;
         counting = false;
-        writer = cut.open();
+        writer = delays.apply(cut.open());
       }
       return true;
     }
     payload.forgetBefore(slowestPosition);
-    if (complete || !hasRoom(slowestPosition) || !pace.isDue()) {
+    if (complete || !hasRoom(slowestPosition)) {
       return false;
     }
-    complete = pace.writeSlice(writer, payload);
-    return true;
+    long before = payload.endPosition();
+    complete = writer.writeSome(payload, nowMs);
+    return complete || payload.endPosition() > before;
   }
 
   /** Gives everything back; no cursor may be open. */

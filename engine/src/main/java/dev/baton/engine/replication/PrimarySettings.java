@@ -31,6 +31,16 @@ public interface PrimarySettings {
   /** How long the soft limit may be exceeded. */
   long outputSoftLimitMs();
 
+  /** Directive rdb-key-save-delay: what each key of a snapshot is delayed by, for tests. */
+  default long saveDelayMicros() {
+    return 0;
+  }
+
+  /** The process that says it sends a snapshot; zero when that is of no interest. */
+  default long processId() {
+    return 0;
+  }
+
   /** Directive min-replicas-max-lag. */
   long lagMsMax();
 }

@@ -3,6 +3,8 @@ package dev.baton.engine.replication;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Entropy;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.persistence.DelayedWriter;
+import dev.baton.engine.persistence.SlicedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotPace;
 import dev.baton.engine.persistence.SnapshotSource;
@@ -11,6 +13,7 @@ import dev.baton.engine.resp.RequestWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -229,11 +232,15 @@ public final class PrimarySide {
   /** The connection is gone. */
   public void onClosed(ReplicaLink link, long nowMs) {
     link.release();
+    if (backlog != null) {
+      // What only this replica had still to read.
+      backlog.trim();
+    }
     if (links.remove(link) && links.isEmpty()) {
       alone = nowMs;
     }
     if (sync != null && receivers(sync).isEmpty()) {
-      log.notice("The snapshot for replicas is dropped: nobody waits for it any more");
+      log.notice("Diskless rdb transfer, last replica dropped, killing fork child (there is none)");
       closeSync();
     }
   }
@@ -287,13 +294,32 @@ public final class PrimarySide {
 
   /** Whether a snapshot is being encoded and has room to go on when the pace allows it. */
   public boolean hasWork() {
-    return sync != null && !sync.isComplete() && windowHasRoom(sync);
+    return sync != null && !sync.isComplete() && !sync.isDelayed() && windowHasRoom(sync);
+  }
+
+  /** Whether a snapshot is being encoded for replicas. */
+  public boolean isSnapshotting() {
+    return sync != null && !sync.isComplete();
+  }
+
+  /**
+   * All data is gone on command: what of it is still to be sent is of no use to anybody. The
+   * replicas come back for the little there is now.
+   */
+  public void onFlushedAll(long nowMs) {
+    FullSync useless = sync;
+    if (useless != null && !useless.isComplete()) {
+      log.notice("The snapshot for replicas is dropped: all of its data was deleted");
+      for (ReplicaLink link : receivers(useless)) {
+        disconnect(link, "the snapshot it waited for is of no use", nowMs);
+      }
+    }
   }
 
   /** Every 100 ms or so: snapshots that are due, pings, timeouts, the backlog's age. */
   public void onTick(long nowMs) {
     maybeBeginSync(nowMs);
-    work();
+    work(nowMs);
     if (nowMs - lastSecondAtMs >= SECOND_MS) {
       lastSecondAtMs = nowMs;
       keepWaitingReplicasAlive();
@@ -425,7 +451,10 @@ public final class PrimarySide {
   private void beginSync(List<ReplicaLink> waiting, long nowMs) {
     boolean lengthWanted = waiting.stream().anyMatch(link -> !link.knowsEndMark);
     SnapshotCut cut = snapshots.cut(lengthWanted ? 2 : 1, nowMs);
-    FullSync begun = new FullSync(cut, entropy.nextId(), lengthWanted);
+    Function<SlicedWriter, DelayedWriter> delays =
+        writer -> new DelayedWriter(settings::saveDelayMicros, writer, pace, nowMs);
+    FullSync begun = new FullSync(cut, entropy.nextId(), lengthWanted, delays);
+    log.notice("Background RDB transfer started by pid " + settings.processId());
     sync = begun;
     Backlog kept = Objects.requireNonNull(backlog, "waiting replicas have a backlog");
     // The snapshot does not say which database the stream goes on with.
@@ -441,14 +470,21 @@ public final class PrimarySide {
     }
   }
 
-  private void work() {
+  private void work(long nowMs) {
     endSyncOfNobody();
     if (sync == null) {
       return;
     }
     boolean wasReady = sync.isReady();
-    if (sync.work(slowestPosition(sync), pace) || !wasReady) {
+    boolean wasComplete = sync.isComplete();
+    if (sync.work(slowestPosition(sync), nowMs) || !wasReady) {
       receivers(sync).forEach(link -> link.peer.requestOutput());
+    }
+    if (sync.isComplete() && !wasComplete) {
+      log.notice(
+          "Diskless rdb transfer, done reading from pipe, "
+              + receivers(sync).size()
+              + " replicas still up.");
     }
   }
 
@@ -513,7 +549,10 @@ public final class PrimarySide {
             case HANDSHAKE, WAIT_SNAPSHOT -> false;
           };
       if (listens && link.lagSeconds(nowMs) * SECOND_MS > settings.timeoutMs()) {
-        disconnect(link, "Disconnecting timedout replica: " + link.name(), nowMs);
+        String phase = link.state() == ReplicaLink.State.ONLINE ? "streaming sync" : "full sync";
+        String text = "Disconnecting timedout replica (" + phase + "): " + link.name();
+        log.warning(text);
+        disconnect(link, text, nowMs);
       }
     }
   }

@@ -17,8 +17,8 @@ public interface ReplicaHost {
   /** Whether there is any data that a snapshot would replace. */
   boolean holdsData();
 
-  /** A snapshot is about to arrive: the old data stays until it is complete. */
-  void beginLoad(long nowMs);
+  /** A snapshot of that history is about to arrive. */
+  void beginLoad(String replicationId, long nowMs);
 
   /**
    * Decodes bytes of the snapshot.

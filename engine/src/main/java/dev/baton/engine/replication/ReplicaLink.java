@@ -85,6 +85,12 @@ public final class ReplicaLink {
     return state;
   }
 
+  /** The name that INFO shows: who takes a snapshot waits for it while it is being made. */
+  public String shownState() {
+    boolean isMade = sync == null || sync.isComplete();
+    return isMade ? state.wireName() : State.WAIT_SNAPSHOT.wireName();
+  }
+
   /** The port it listens on as it told us; zero when it did not. */
   public int listeningPort() {
     return listeningPort;

@@ -502,7 +502,7 @@ public final class ReplicaSide {
       return;
     }
     incoming = announced;
-    host.beginLoad(nowMs);
+    host.beginLoad(offeredId, nowMs);
     long bytes = announced.payloadBytes();
     transition(
         State.TRANSFER,

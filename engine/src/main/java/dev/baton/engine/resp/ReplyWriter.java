@@ -35,6 +35,7 @@ public final class ReplyWriter {
   private final byte[] digits = new byte[DoubleText.LONGEST];
   private int protocol = 2;
   private long errors;
+  private String lastError = "";
   private Consumer<String> errorListener = _ -> {};
 
   /** A writer of RESP2. */
@@ -56,6 +57,11 @@ public final class ReplyWriter {
   /** How many errors were written so far. */
   public long errors() {
     return errors;
+  }
+
+  /** The text of the last error; empty when there was none. */
+  public String lastError() {
+    return lastError;
   }
 
   /** Lets {@code listener} know the text of each error. */
@@ -82,6 +88,7 @@ public final class ReplyWriter {
   /** An error line; {@code text} starts with its code, such as {@code ERR} or {@code WRONGTYPE}. */
   public void error(String text) {
     errors++;
+    lastError = text;
     errorListener.accept(text);
     line('-', text);
   }

@@ -343,6 +343,16 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
+    public void sleepBeforeFlushing(long micros) {
+      debugged.add("sleep before flushing: " + micros);
+    }
+
+    @Override
+    public void replicate(List<Bytes> words) {
+      debugged.add("replicate: " + words);
+    }
+
+    @Override
     public void pauseCare(boolean paused) {
       debugged.add("care paused: " + paused);
     }

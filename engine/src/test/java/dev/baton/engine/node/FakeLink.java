@@ -63,6 +63,13 @@ final class FakeLink implements Link {
     return was;
   }
 
+  /** What was taken and nobody read is there again. */
+  void putBack(byte[] bytes, int from) {
+    byte[] later = take();
+    written.write(bytes, from, bytes.length - from);
+    written.writeBytes(later);
+  }
+
   byte[] take() {
     byte[] bytes = written.toByteArray();
     written.reset();

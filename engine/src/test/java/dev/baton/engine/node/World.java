@@ -183,15 +183,18 @@ final class World implements AutoCloseable {
   }
 
   private boolean carry(FakeLink from, FakeLink to, @Nullable Member owner) {
-    if (owner == null || owner.node == null || owner.frozen) {
+    if (owner == null || owner.node == null || owner.frozen || !to.reading) {
       return false;
     }
     byte[] bytes = from.take();
-    for (int done = 0; done < bytes.length; done += PIECE_BYTES) {
+    int done = 0;
+    while (done < bytes.length && to.reading) {
       int part = Math.min(PIECE_BYTES, bytes.length - done);
       Native.copy(bytes, done, piece.address(), part);
+      done += part;
       owner.node().onReceived(to, piece.address(), part, nowMs);
     }
+    from.putBack(bytes, done);
     if (bytes.length > 0) {
       owner.node().onTurnEnd(nowMs);
     }

@@ -1,5 +1,6 @@
 package dev.baton.engine.command.admin;
 
+import dev.baton.engine.base.Bytes;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
@@ -10,6 +11,8 @@ import dev.baton.engine.command.Refusal;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.DatasetDigest;
 import dev.baton.engine.keyspace.Entry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -44,6 +47,7 @@ final class DebugCommand implements Command {
   @Override
   public void execute(Call call) {
     switch (call.bytes(1).toString().toLowerCase(Locale.ROOT) + "/" + (call.count() - 2)) {
+      case "aof-flush-sleep/1" -> sleepBeforeFlushing(call);
       case "change-repl-id/0" -> changeReplicationId(call);
       case "digest/0" -> call.reply().simple(DatasetDigest.of(call.keyspace()));
       case "help/0" -> Help.reply(call, "debug");
@@ -66,7 +70,7 @@ final class DebugCommand implements Command {
           throw new Refusal("ERR this server does not crash on request");
       case "set-active-expire/1" -> setActiveExpire(call);
       case "sleep/1" -> sleep(call);
-      default -> digestValues(call);
+      default -> others(call);
     }
   }
 
@@ -134,7 +138,25 @@ final class DebugCommand implements Command {
     call.reply().ok();
   }
 
-  /** The only subcommand that takes any number of words comes last. */
+  private void sleepBeforeFlushing(Call call) {
+    port.sleepBeforeFlushing(call.integer(2));
+    call.reply().ok();
+  }
+
+  /** The subcommands that take any number of words. */
+  private void others(Call call) {
+    if (call.is(1, "REPLICATE") && call.count() > 2) {
+      List<Bytes> words = new ArrayList<>();
+      for (int i = 2; i < call.count(); i++) {
+        words.add(call.bytes(i));
+      }
+      port.replicate(words);
+      call.reply().ok();
+    } else {
+      digestValues(call);
+    }
+  }
+
   private static void digestValues(Call call) {
     if (!call.is(1, "DIGEST-VALUE")) {
       throw Refusal.unknownSubcommand(call.arguments());

@@ -1,5 +1,7 @@
 package dev.baton.engine.command.admin;
 
+import dev.baton.engine.base.Bytes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What DEBUG asks of the node. */
@@ -15,6 +17,12 @@ public interface DebugPort {
 
   /** Loads the append only file in place of the data; returns what went wrong, or null. */
   @Nullable String loadAppendOnly();
+
+  /** Lets each flush of the append only file begin so many microseconds later. */
+  void sleepBeforeFlushing(long micros);
+
+  /** Sends the words to the replicas as if a command had changed something. */
+  void replicate(List<Bytes> words);
 
   /** Stops, or starts again, what is done for idle clients from time to time. */
   void pauseCare(boolean paused);

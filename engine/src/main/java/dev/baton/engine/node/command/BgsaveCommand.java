@@ -8,8 +8,8 @@ import dev.baton.engine.command.Group;
 import dev.baton.engine.command.Refusal;
 
 /**
- * {@code BGSAVE [SCHEDULE]}: writes a snapshot beside other work. SCHEDULE changes nothing here,
- * because no other background writer can be in the way.
+ * {@code BGSAVE [SCHEDULE | CANCEL]}: writes a snapshot beside other work. It can do so beside a
+ * rewrite of the append only file; with SCHEDULE it waits for its end. CANCEL gives up either.
  */
 final class BgsaveCommand implements Command {
   private static final CommandSpec SPEC =
@@ -32,14 +32,23 @@ final class BgsaveCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    if (call.count() > 2 || (call.count() == 2 && !call.is(1, "schedule"))) {
+    if (call.count() == 1) {
+      String error = saving.saveInBackground(call.nowMs());
+      answer(call, error == null ? "+Background saving started" : "-" + error);
+    } else if (call.count() == 2 && call.is(1, "schedule")) {
+      answer(call, saving.saveWhenPossible(call.nowMs()));
+    } else if (call.count() == 2 && call.is(1, "cancel")) {
+      answer(call, saving.cancel());
+    } else {
       throw new Refusal(Refusal.SYNTAX);
     }
-    String error = saving.saveInBackground(call.nowMs());
-    if (error == null) {
-      call.reply().simple("Background saving started");
+  }
+
+  private static void answer(Call call, String line) {
+    if (line.startsWith("+")) {
+      call.reply().simple(line.substring(1));
     } else {
-      call.reply().error(error);
+      call.reply().error(line.substring(1));
     }
   }
 }

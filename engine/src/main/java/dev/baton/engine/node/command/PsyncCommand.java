@@ -5,6 +5,7 @@ import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.command.Refusal;
 
 /**
  * {@code PSYNC replicationid offset [FAILOVER]}: the stream from there on, or a snapshot first.
@@ -37,7 +38,7 @@ final class PsyncCommand implements Command {
       return;
     }
     String id = call.arguments().text(1);
-    long offset = call.integer(2);
+    long offset = offset(call);
     String error =
         call.count() > 3 && call.is(3, "failover") ? replication.takeOver(id, call.nowMs()) : null;
     if (error == null) {
@@ -45,6 +46,15 @@ final class PsyncCommand implements Command {
     }
     if (error != null) {
       call.reply().error(error);
+    }
+  }
+
+  private long offset(Call call) {
+    try {
+      return call.integer(2);
+    } catch (Refusal wrong) {
+      serving.onWrongOffset(call.session(), call.nowMs());
+      throw wrong;
     }
   }
 }

@@ -10,6 +10,12 @@ public interface Saving {
   /** Begins to save beside other work; an error line, or null when it began. */
   @Nullable String saveInBackground(long nowMs);
 
+  /** Begins as soon as no rewrite is in the way; the status or error line, with its mark. */
+  String saveWhenPossible(long nowMs);
+
+  /** Gives up what is being saved, or what waits for it; the line to answer, with its mark. */
+  String cancel();
+
   /** When data was last safe on disk; the start when never. */
   long lastSaveMs();
 }

@@ -19,4 +19,7 @@ public interface Serving {
 
   /** Answers SYNC; an error line, or null when it is being answered. */
   @Nullable String sync(Session session, long nowMs);
+
+  /** A replica asked for an offset that is no number: whoever looks for the reason may read it. */
+  void onWrongOffset(Session session, long nowMs);
 }

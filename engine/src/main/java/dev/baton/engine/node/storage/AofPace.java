@@ -17,6 +17,7 @@ final class AofPace {
   private static final long SYNC_PERIOD_MS = 1000;
   // As Redis: longer than this the disk is called busy.
   private static final long DELAYED_MS = 2000;
+  private static final long AWAKE = -1;
 
   private final Configuration configuration;
   private final Log log;
@@ -26,6 +27,8 @@ final class AofPace {
   private long flushStartedMs;
   private boolean delayCounted;
   private long delayedSyncs;
+  private long sleepMicros;
+  private long asleepSinceMs = AWAKE;
 
   AofPace(Configuration configuration, Log log) {
     this.configuration = configuration;
@@ -48,6 +51,28 @@ final class AofPace {
   boolean isForceDue(boolean isRewriting, long nowMs) {
     boolean spared = isRewriting && configuration.isOn("no-appendfsync-on-rewrite");
     return always || (everySecond && !spared && nowMs - lastSyncMs >= SYNC_PERIOD_MS);
+  }
+
+  /** Slow motion for tests: each flush begins so many microseconds later. */
+  void sleepBeforeFlushing(long micros) {
+    sleepMicros = micros;
+  }
+
+  /** Whether a flush is put off. */
+  boolean isSleeping() {
+    return asleepSinceMs != AWAKE;
+  }
+
+  /** Whether a flush that is due may begin. */
+  boolean mayFlush(long nowMs) {
+    if (sleepMicros > 0 && !isSleeping()) {
+      asleepSinceMs = nowMs;
+    }
+    if (isSleeping() && nowMs - asleepSinceMs < sleepMicros / 1000) {
+      return false;
+    }
+    asleepSinceMs = AWAKE;
+    return true;
   }
 
   void onForced(long nowMs) {

@@ -4,6 +4,7 @@ import dev.baton.engine.base.Log;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.persistence.AofManifest;
 import dev.baton.engine.persistence.AofManifest.Part;
+import dev.baton.engine.persistence.DelayedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotPace;
 import java.util.List;
@@ -76,7 +77,7 @@ final class AofRewrite {
     final long startedMs;
     Disk.@Nullable Appending next;
     @Nullable SnapshotCut cut;
-    @Nullable SaveSlices writer;
+    @Nullable DelayedWriter writer;
     Disk.@Nullable Writing target;
     long offset;
 
@@ -124,7 +125,7 @@ final class AofRewrite {
   /** Whether a slice can be written when the pace allows it. */
   boolean hasWork() {
     Disk.Writing target = run == null ? null : run.target;
-    SaveSlices writer = run == null ? null : run.writer;
+    DelayedWriter writer = run == null ? null : run.writer;
     return stage == Stage.WRITING
         && target != null
         && target.hasRoom()
@@ -191,7 +192,8 @@ final class AofRewrite {
     stage = Stage.WRITING;
     SnapshotCut cut = bases.cutBase(current.rdb, nowMs);
     current.cut = cut;
-    current.writer = new SaveSlices(configuration, cut.open(), pace, nowMs);
+    current.writer =
+        new DelayedWriter(RdbSettings.saveDelay(configuration), cut.open(), pace, nowMs);
     current.offset = position.offset();
   }
 

@@ -66,7 +66,7 @@ public final class AofTail {
 
   /** Whether replies have to wait, and with them what clients ask next. */
   public boolean holdsReplies() {
-    boolean isUnsafe = flushing || left != null || faults.error() != null;
+    boolean isUnsafe = flushing || pace.isSleeping() || left != null || faults.error() != null;
     return (isUnsafe && pace.isAlways() && answersDepend) || unwrittenBytes() > UNWRITTEN_BYTES_MAX;
   }
 
@@ -83,6 +83,11 @@ public final class AofTail {
   /** The offset of the stream up to which everything survives a crash. */
   long syncedOffset() {
     return syncedOffset;
+  }
+
+  /** Slow motion for tests: each flush begins so many microseconds later. */
+  public void sleepBeforeFlushing(long micros) {
+    pace.sleepBeforeFlushing(micros);
   }
 
   boolean isFlushing() {
@@ -223,7 +228,7 @@ public final class AofTail {
     boolean waits = target.unwrittenBytes() > 0;
     if (flushing && waits) {
       pace.onWaiting(nowMs);
-    } else if (!flushing && faults.mayTry(nowMs) && (waits || (force && isUnsafe))) {
+    } else if (!flushing && faults.mayTry(nowMs) && (waits || (force && isUnsafe)) && pace.mayFlush(nowMs)) {
       flush(target, force, nowMs);
     }
   }

@@ -95,6 +95,11 @@ public final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoClo
     return state == State.ON ? tail.syncedOffset() : 0;
   }
 
+  /** Whether a base is being written. */
+  public boolean isRewriting() {
+    return rewrite.isRunning();
+  }
+
   /** Whether a slice of a rewrite can be written at once. */
   public boolean hasWork() {
     return rewrite.hasWork();
@@ -103,7 +108,8 @@ public final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoClo
   /** What INFO shows. */
   public AofFacts facts(long nowMs) {
     facts.enabled = isOn();
-    facts.rewriting = rewrite.isRunning();
+    // What is left of one keeps the next from beginning.
+    facts.rewriting = isRewriting() || !rewrite.mayBegin();
     facts.scheduled = schedule.isWanted();
     facts.writeFailed = tail.writeError() != null;
     facts.currentRewriteSeconds =

@@ -17,6 +17,7 @@ public final class RdbFileLoad implements StartupLoad {
   private final LoadedData target;
   private final RdbLoader loader;
   private final NativeBuffer slice = new NativeBuffer(SLICE_BYTES);
+  private final LoadDelay delay;
   private final Log log;
   private final long startedMs;
   private long readBytes;
@@ -34,6 +35,7 @@ public final class RdbFileLoad implements StartupLoad {
     this.name = name;
     this.target = target;
     this.loader = RdbSettings.newLoader(target, configuration);
+    this.delay = new LoadDelay(RdbSettings.loadDelay(configuration), target::keys, nowMs);
     this.log = log;
     this.startedMs = nowMs;
   }
@@ -83,6 +85,9 @@ public final class RdbFileLoad implements StartupLoad {
 
   @Override
   public void work(long nowMs) {
+    if (delay.remainingMs(nowMs) > 0) {
+      return;
+    }
     try {
       int read = file.read(slice.address(), SLICE_BYTES);
       if (read > 0) {

@@ -5,10 +5,12 @@ import dev.baton.engine.config.Configuration;
 import dev.baton.engine.config.SavePoint;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.node.command.Saving;
+import dev.baton.engine.persistence.DelayedWriter;
 import dev.baton.engine.persistence.SnapshotCut;
 import dev.baton.engine.persistence.SnapshotPace;
 import dev.baton.engine.persistence.SnapshotSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +34,20 @@ public final class Saves implements Saving {
   private long lastTryMs = NEVER;
   private long lastDurationMs = NEVER;
   private boolean lastFailed;
+  private boolean scheduled;
+  private BooleanSupplier rewriting = () -> false;
   private long count;
 
   /** A background save on its way. */
   private static final class Running {
     final SnapshotCut cut;
-    final SaveSlices writer;
+    final DelayedWriter writer;
     final Disk.Writing file;
     final long changes;
     final long startedMs;
     boolean written;
 
-    Running(SnapshotCut cut, SaveSlices writer, Disk.Writing file, long changes, long startedMs) {
+    Running(SnapshotCut cut, DelayedWriter writer, Disk.Writing file, long changes, long startedMs) {
       this.cut = cut;
       this.writer = writer;
       this.file = file;
@@ -68,6 +72,11 @@ public final class Saves implements Saving {
     this.disk = disk;
     this.processId = processId;
     this.log = log;
+  }
+
+  /** What is scheduled waits while {@code busy} says so. */
+  public void holdWhile(BooleanSupplier busy) {
+    rewriting = busy;
   }
 
   /** The server starts: save points count from here. */
@@ -129,6 +138,38 @@ public final class Saves implements Saving {
     return begin(nowMs) ? null : "ERR";
   }
 
+  @Override
+  public String saveWhenPossible(long nowMs) {
+    if (running == null && rewriting.getAsBoolean()) {
+      scheduled = true;
+      return "+Background saving scheduled";
+    }
+    String error = saveInBackground(nowMs);
+    return error == null ? "+Background saving started" : "-" + error;
+  }
+
+  @Override
+  public String cancel() {
+    if (running != null && !running.written) {
+      log.notice("Background saving cancelled");
+      discardRunning();
+      return "+Background saving cancelled";
+    }
+    if (scheduled) {
+      scheduled = false;
+      return "+Scheduled background saving cancelled";
+    }
+    return "-ERR Background saving is currently not in progress or scheduled";
+  }
+
+  /** All data is gone on command: a save of it would bring it back. */
+  public void onFlushedAll() {
+    if (running != null && !running.written) {
+      log.notice("Background saving given up: all of its data was deleted");
+      discardRunning();
+    }
+  }
+
   /** Saves while everything waits; a background save is given up for it. */
   public boolean saveNow(long nowMs) {
     discardRunning();
@@ -139,7 +180,7 @@ public final class Saves implements Saving {
       cut.open().writeSome(file, Long.MAX_VALUE / 2);
       file.commitAndWait(configuration.textOf("dbfilename"));
     } catch (DiskException e) {
-      lastFailed = true;
+      // As by Redis: who asked is told, and no write is refused for it.
       log.warning("Error saving the DB: " + e.getMessage());
       return false;
     } finally {
@@ -153,7 +194,7 @@ public final class Saves implements Saving {
   public void onTick(long nowMs) {
     if (running != null) {
       work(running, nowMs);
-    } else if (isDue(nowMs)) {
+    } else if ((scheduled && !rewriting.getAsBoolean()) || isDue(nowMs)) {
       begin(nowMs);
     }
   }
@@ -185,10 +226,12 @@ public final class Saves implements Saving {
 
   private boolean begin(long nowMs) {
     lastTryMs = nowMs;
+    scheduled = false;
     try {
       Disk.Writing file = disk.create(temporaryName("-background"));
       SnapshotCut cut = snapshots.cut(1, nowMs);
-      SaveSlices writer = new SaveSlices(configuration, cut.open(), pace, nowMs);
+      DelayedWriter writer =
+          new DelayedWriter(RdbSettings.saveDelay(configuration), cut.open(), pace, nowMs);
       running = new Running(cut, writer, file, keyspace.changesSinceSave(), nowMs);
       log.notice("Background saving started");
       return true;

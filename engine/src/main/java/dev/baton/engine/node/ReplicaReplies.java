@@ -1,0 +1,42 @@
+package dev.baton.engine.node;
+
+import dev.baton.engine.base.Log;
+import dev.baton.engine.command.CommandProcessor;
+import dev.baton.engine.command.Outcome;
+import dev.baton.engine.command.Session;
+import java.util.function.Consumer;
+
+/**
+ * Watches what replicas ask for. A reply would lie in the middle of the stream, which the replica
+ * could not read any more, so who causes one is closed instead, as by Redis.
+ */
+final class ReplicaReplies {
+  private ReplicaReplies() {}
+
+  /** Processes the request of a session; {@code closing} is told why its client must go. */
+  static Outcome process(
+      CommandProcessor chain, Session session, long nowMs, Log log, Consumer<String> closing) {
+    boolean isReplica = session.isReplica();
+    long bytesBefore = session.output().size();
+    long errorsBefore = session.reply().errors();
+    Outcome outcome = chain.process(session, nowMs);
+    if (isReplica && session.output().size() > bytesBefore) {
+      String command = session.info().lastCommand();
+      if (session.reply().errors() != errorsBefore) {
+        log.warning(
+            "== CRITICAL == This primary is sending an error to its replica: '"
+                + session.reply().lastError()
+                + "' after processing the command '"
+                + command
+                + "'");
+      }
+      log.warning(
+          "Replica generated a reply to command '"
+              + command
+              + "', disconnecting it: "
+              + session.remote());
+      closing.accept("it asked for what a replica may not");
+    }
+    return outcome;
+  }
+}
