@@ -90,6 +90,7 @@ final class NodeParts implements Propagation {
   private final Position position = new Position();
   private final Snapshots snapshots;
   final SnapshotPace pace;
+  final ReplySlices replySlices;
   private final Region region;
   private final MemoryLimit memoryLimit;
   private final Configuration configuration;
@@ -170,6 +171,7 @@ final class NodeParts implements Propagation {
     expiry = new Expiry(keyspace, this, settings, pause, events);
     eviction = newEviction();
     processor = newProcessor(settings);
+    replySlices = new ReplySlices(processor.longReplies(), host()::monotonicMicros);
     wire();
     followDirectives();
   }
@@ -177,6 +179,7 @@ final class NodeParts implements Propagation {
   /** Lets those know each other who could not when they were made. */
   private void wire() {
     events.track(tracking);
+    processor.longReplies().onWritten(clients::unblock);
     waits.holdWhile(() -> sleep.remainingMs() > 0);
     clients.onError(records.errors::count);
     clients.wire(
