@@ -2,19 +2,15 @@ package dev.baton.engine.command;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.keyspace.Entry;
-import dev.baton.engine.keyspace.FrozenMembers;
-import dev.baton.engine.keyspace.FrozenValue;
-import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.resp.OutputBuffer;
 import dev.baton.engine.resp.ReplyWriter;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rest of a reply that shows so much of one value that writing it at once would keep all other
- * clients waiting: it is written part by part, from the value as it was when the command ran. The
- * client waits for the end of it as if it were blocked, so its later requests are answered later;
- * what it is pushed follows the reply.
+ * The rest of a reply that takes so long to write that all other clients would wait: it is written
+ * part by part, and tells what was there when its command ran. The client waits for the end of it
+ * as if it were blocked, so its later requests are answered later; what it is pushed follows the
+ * reply.
  *
  * <pre>
  * begun --chain--> running --last part--> over
@@ -29,36 +25,32 @@ public final class LongReply implements Blocked {
   // Parts may show nothing, such as those before the range that is wanted.
   private static final int PARTS_AT_ONCE = 16;
 
-  /** Says what a part of the value adds to the reply. */
-  @FunctionalInterface
-  public interface Content {
-    /** Writes what the value shows now; returns false when nothing more of it is wanted. */
-    boolean write(ReplyWriter reply);
+  /** Where the reply comes from. */
+  public interface Source {
+    /** Writes the next part, if there is one; returns whether there may be more. */
+    boolean writeSome(ReplyWriter reply);
+
+    /** Gives back what the parts are read from, whether all were written or not; called once. */
+    default void close() {}
   }
 
   private final Session session;
-  private final Keyspace keyspace;
-  private final FrozenValue value;
-  private final Content content;
-  private final Runnable visitor = this::show;
+  private final Source source;
   private @Nullable Command command;
   private @Nullable Words words;
   private long busyMicros;
-  private boolean wantsMore = true;
   private boolean ended;
 
-  private LongReply(Session session, Keyspace keyspace, FrozenValue value, Content content) {
+  private LongReply(Session session, Source source) {
     this.session = session;
-    this.keyspace = keyspace;
-    this.value = value;
-    this.content = content;
+    this.source = source;
   }
 
   // ---- what a command says
 
   /**
    * Whether a call should reply with {@code shown} of the {@code total} elements of a value by
-   * {@link #begin}. It must not where others need the whole reply at once: in a transaction.
+   * {@link #begin} instead of at once.
    */
   public static boolean isWorth(Call call, Entry entry, long shown, long total) {
     long bytes = call.keyspace().bytesInParts(entry);
@@ -66,25 +58,17 @@ public final class LongReply implements Blocked {
       return false;
     }
     long work = shown * ELEMENT_WORK + (long) ((double) bytes / total * shown);
-    return work >= WORK_MIN && call.mayBlock() && call.session().replyGate().isOpen();
+    return work >= WORK_MIN && isAllowed(call);
   }
 
-  /**
-   * Writes what {@code content} makes of the value behind what is replied already, after the
-   * command has returned.
-   */
-  public static void begin(Call call, Entry entry, Function<FrozenValue, Content> content) {
-    FrozenValue value = call.keyspace().freeze(entry);
-    Session session = call.session();
-    session.block(new LongReply(session, call.keyspace(), value, content.apply(value)));
+  /** Whether the reply may come later: not where it is part of a transaction's, or silenced. */
+  public static boolean isAllowed(Call call) {
+    return call.mayBlock() && call.session().replyGate().isOpen();
   }
 
-  /** What is frozen of a collection whose parts are members. */
-  public static FrozenMembers members(FrozenValue value) {
-    if (value instanceof FrozenMembers members) {
-      return members;
-    }
-    throw new IllegalStateException("a set, a hash or a sorted set has members");
+  /** Writes what {@code source} has behind what is replied already, after the command returned. */
+  public static void begin(Call call, Source source) {
+    call.session().block(new LongReply(call.session(), source));
   }
 
   // ---- what the chain does
@@ -129,22 +113,16 @@ public final class LongReply implements Blocked {
     return known;
   }
 
-  /** Writes some parts, some {@code bytesMax} of reply; returns whether more is left. */
+  /** Writes some parts, about {@code bytesMax} of reply; returns whether there may be more. */
   boolean writeSome(long bytesMax) {
     Check.that(!ended, "what is written has not ended");
     OutputBuffer output = session.output();
     long from = output.size();
     boolean isLeft = true;
     for (int i = 0; isLeft && i < PARTS_AT_ONCE && output.size() - from < bytesMax; i++) {
-      isLeft = value.readSome(visitor) && wantsMore;
+      isLeft = source.writeSome(session.reply());
     }
     return isLeft;
-  }
-
-  private void show() {
-    if (wantsMore) {
-      wantsMore = content.write(session.reply());
-    }
   }
 
   /** Gives back what the reply was written from. */
@@ -153,7 +131,7 @@ public final class LongReply implements Blocked {
       return;
     }
     ended = true;
-    keyspace.release(value);
+    source.close();
     if (words != null) {
       words.close();
     }

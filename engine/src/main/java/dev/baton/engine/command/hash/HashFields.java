@@ -1,5 +1,6 @@
 package dev.baton.engine.command.hash;
 
+import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.LongReply;
 import dev.baton.engine.keyspace.Entry;
@@ -9,7 +10,7 @@ import dev.baton.engine.keyspace.HashValue;
 import dev.baton.engine.resp.ReplyWriter;
 
 /** All fields of a hash, their values or both: of a large one they are replied part by part. */
-final class HashFields implements LongReply.Content {
+final class HashFields implements FrozenReply.Content {
   /** What is replied of a field. */
   enum Kind {
     NAMES,
@@ -22,7 +23,7 @@ final class HashFields implements LongReply.Content {
   private final long seenAtMs;
 
   private HashFields(FrozenValue value, Kind kind, long seenAtMs) {
-    this.fields = LongReply.members(value);
+    this.fields = FrozenReply.members(value);
     this.kind = kind;
     this.seenAtMs = seenAtMs;
   }
@@ -32,7 +33,7 @@ final class HashFields implements LongReply.Content {
     Entry entry = call.keyspace().view();
     if (LongReply.isWorth(call, entry, hash.size(), hash.size())) {
       long nowMs = call.nowMs();
-      LongReply.begin(call, entry, value -> new HashFields(value, kind, nowMs));
+      FrozenReply.begin(call, entry, value -> new HashFields(value, kind, nowMs));
       return;
     }
     for (boolean isThere = hash.first(); isThere; isThere = hash.next()) {

@@ -1,5 +1,6 @@
 package dev.baton.engine.command.list;
 
+import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -50,7 +51,7 @@ final class LRangeCommand implements Command {
     long count = first <= last ? last - first + 1 : 0;
     call.reply().array(count);
     if (LongReply.isWorth(call, entry, count, length)) {
-      LongReply.begin(call, entry, value -> ListRange.of(value, first, count));
+      FrozenReply.begin(call, entry, value -> ListRange.of(value, first, count));
       return;
     }
     if (count > 0) {

@@ -1,13 +1,13 @@
 package dev.baton.engine.command.list;
 
-import dev.baton.engine.command.LongReply;
+import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.keyspace.FrozenList;
 import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.resp.ReplyWriter;
 import dev.baton.engine.structure.PackedList;
 
 /** A range of a large list, replied node by node. */
-final class ListRange implements LongReply.Content {
+final class ListRange implements FrozenReply.Content {
   private final FrozenList list;
   private long skipped;
   private long left;

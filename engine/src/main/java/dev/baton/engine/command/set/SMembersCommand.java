@@ -1,5 +1,6 @@
 package dev.baton.engine.command.set;
 
+import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -40,7 +41,7 @@ final class SMembersCommand implements Command {
     SetValue set = call.keyspace().sets().at(entry);
     if (LongReply.isWorth(call, entry, set.size(), set.size())) {
       call.reply().set(set.size());
-      LongReply.begin(call, entry, SetMembers::new);
+      FrozenReply.begin(call, entry, SetMembers::new);
     } else {
       Sets.replyAll(call, set);
     }

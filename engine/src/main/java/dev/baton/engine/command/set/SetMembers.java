@@ -1,16 +1,16 @@
 package dev.baton.engine.command.set;
 
-import dev.baton.engine.command.LongReply;
+import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.keyspace.FrozenMembers;
 import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.resp.ReplyWriter;
 
 /** All members of a large set, replied one by one. */
-final class SetMembers implements LongReply.Content {
+final class SetMembers implements FrozenReply.Content {
   private final FrozenMembers members;
 
   SetMembers(FrozenValue value) {
-    members = LongReply.members(value);
+    members = FrozenReply.members(value);
   }
 
   @Override
