@@ -66,6 +66,17 @@ final class SlicedRepliesTest {
   }
 
   @Test
+  void othersAreServedBetweenTheDescriptionsOfTwoCommands() {
+    reader.queue("COMMAND DOCS\r\nPING\r\n");
+    other.queue("PING\r\n");
+    world.turn();
+    assertThat(other.read()).isEqualTo("+PONG\r\n");
+    assertThat(reader.read()).doesNotContain("PONG");
+    world.settle();
+    assertThat(reader.read()).endsWith("+PONG\r\n");
+  }
+
+  @Test
   void oneCallIsCountedWithAllTheTimeItTook() {
     other.call("CONFIG", "SET", "slowlog-log-slower-than", "2000");
     reader.call("LRANGE", "list", "0", "-1");
