@@ -105,7 +105,7 @@ public final class ClientLine {
     append(flags, session.isPrimaryLink(), 'M');
     append(flags, session.subscriptions().isActive(), 'P');
     append(flags, session.transaction().isOpen(), 'x');
-    append(flags, session.blocked() != null || session.isPostponed(), 'b');
+    append(flags, Blocked.isWait(session.blocked()) || session.isPostponed(), 'b');
     append(flags, session.tracking().isOn(), 't');
     append(flags, session.tracking().isRedirectBroken(), 'R');
     append(flags, session.tracking().options().broadcast(), 'B');

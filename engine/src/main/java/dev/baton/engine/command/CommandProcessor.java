@@ -22,6 +22,7 @@ public final class CommandProcessor {
   private final Witnesses witnesses;
   private @Nullable Call spareCall;
   private final KeyWaits waits;
+  private final LongReplies longReplies;
   private long commandsProcessed;
 
   /** Wires the chain; the gates are asked in their order. */
@@ -46,12 +47,18 @@ public final class CommandProcessor {
     this.effects = new Effects(propagation);
     this.witnesses = witnesses;
     this.waits = waits;
+    this.longReplies = new LongReplies(witnesses.calls(), this::settleWritten);
     waits.onUnserved(this::settleUnserved);
   }
 
   /** How many commands were executed. */
   public long commandsProcessed() {
     return commandsProcessed;
+  }
+
+  /** The replies that the node has to go on with. */
+  public LongReplies longReplies() {
+    return longReplies;
   }
 
   /**
@@ -236,7 +243,9 @@ public final class CommandProcessor {
       session.transaction().discard();
     }
     witnesses.events().setAuthor(null);
-    session.outbox().endCall();
+    if (!(session.blocked() instanceof LongReply)) {
+      session.outbox().endCall();
+    }
   }
 
   /** Runs one command; what it has to tell stays in {@link #effects}. */
@@ -257,6 +266,11 @@ public final class CommandProcessor {
       if (!wait.isQueued()) {
         observer.waiting(session, command, words);
       }
+    } else if (session.blocked() instanceof LongReply reply) {
+      observer.waiting(session, command, words);
+      long tookMicros = observer.nowMicros() - startedMicros;
+      reply.run(command, new Words(keyspace.memory(), words), tookMicros);
+      longReplies.add(reply);
     } else {
       boolean failed = session.reply().errors() != errorsBefore;
       settle(session, command, words, startedMicros, failed);
@@ -270,6 +284,12 @@ public final class CommandProcessor {
     commandsProcessed++;
     session.info().countCommand();
     witnesses.calls().executed(session, command, words, startedMicros, failed);
+  }
+
+  /** Its time is what it took of the loop's, as that of any other call. */
+  private void settleWritten(LongReply reply) {
+    long startedMicros = witnesses.calls().nowMicros() - reply.busyMicros();
+    settle(reply.session(), reply.command(), reply.words().views(), startedMicros, false);
   }
 
   private void settleUnserved(KeyWait wait, boolean failed) {

@@ -44,6 +44,11 @@ final class Outbox {
     executing = true;
   }
 
+  /** More of a reply was written outside of any call. */
+  void tellGrowth() {
+    listener.run();
+  }
+
   /** The reply is complete: what was pushed meanwhile follows it. */
   void endCall() {
     executing = false;

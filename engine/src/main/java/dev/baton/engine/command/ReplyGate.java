@@ -21,6 +21,11 @@ final class ReplyGate implements ByteSink {
     return mode;
   }
 
+  /** Whether what is written now reaches the client. */
+  boolean isOpen() {
+    return open;
+  }
+
   /** The reply to the command after CLIENT REPLY SKIP is dropped, the one after that is not. */
   void commandStarts() {
     open = mode == ReplyMode.ON;

@@ -225,6 +225,24 @@ public final class Keyspace {
     return new FrozenKeyspace(cuts, newEntry());
   }
 
+  /** The bytes of a value that {@link #freeze(Entry)} can show part by part, zero for others. */
+  public long bytesInParts(Entry entry) {
+    Encoding encoding = entry.encoding();
+    return store.frozen.hasParts(encoding)
+        ? store.values.of(entry.type()).usedBytes(encoding, entry.root())
+        : 0;
+  }
+
+  /** One value as it is now, while it changes, gets another key or is deleted; to be released. */
+  public FrozenValue freeze(Entry entry) {
+    return store.frozen.freeze(entry.encoding(), entry.root());
+  }
+
+  /** Ends the reading of one value. */
+  public void release(FrozenValue value) {
+    store.frozen.release(value);
+  }
+
   /** A walk that moves keys and values out of sparse memory; one at a time. */
   public KeyspaceCompaction newCompaction() {
     return new KeyspaceCompaction(this, store);

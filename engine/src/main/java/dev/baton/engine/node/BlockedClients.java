@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The clients that wait in a command, ordered by when their time is over. */
+/** The clients that wait in a command, or for the end of a reply, ordered by when their time is over. */
 final class BlockedClients {
   private final Map<Client, Long> deadlines = new LinkedHashMap<>();
   private final TreeMap<Long, List<Client>> byDeadline = new TreeMap<>();
 
   int count() {
-    return deadlines.size();
+    return (int)
+        deadlines.keySet().stream()
+            .filter(client -> Blocked.isWait(client.session().blocked()))
+            .count();
   }
 
   /** How many have a deadline. */

@@ -1,10 +1,12 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.command.Blocked;
 import dev.baton.engine.command.CallObserver;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.KeyWait;
+import dev.baton.engine.command.LongReply;
 import dev.baton.engine.command.Monitors;
 import dev.baton.engine.command.Session;
 import dev.baton.engine.command.Tracking;
@@ -88,8 +90,9 @@ final class CallRecords implements CallObserver {
     lastMicros = nowMicros();
     long micros = lastMicros - startedMicros + sleep.remainingMs() * 1000;
     figuresOf(spec).called(micros, failed, tracksLatency);
-    boolean hasWaited = session.blocked() instanceof KeyWait;
-    boolean waits = session.blocked() != null && !hasWaited;
+    Blocked wait = session.blocked();
+    boolean hasWaited = wait instanceof KeyWait || wait instanceof LongReply;
+    boolean waits = wait != null && !hasWaited;
     if (delayFromMs > 0 && micros >= delayFromMs * 1000 && !waits) {
       String event = spec.has(Flag.FAST) ? "fast-command" : "command";
       latencies.add(event, clock.nowMs() / 1000, micros / 1000);

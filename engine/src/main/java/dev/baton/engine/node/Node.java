@@ -184,6 +184,7 @@ public final class Node implements AutoCloseable {
     if (parts.shutdown.hasEnded() || parts.sleep.isAsleep(nowMs)) {
       return;
     }
+    parts.replySlices.write();
     AofTail tail = parts.appendOnly.tail();
     if (!tail.holdsReplies()) {
       if (wasHeld && tail.isClean()) {
@@ -214,6 +215,7 @@ public final class Node implements AutoCloseable {
         parts.startup.isLoading()
             || expiresMore
             || parts.eviction.isRunning()
+            || parts.replySlices.hasWork()
             || parts.keyspace.hasGarbage();
     if (works) {
       return nowMs;

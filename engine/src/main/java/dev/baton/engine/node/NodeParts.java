@@ -99,6 +99,7 @@ final class NodeParts implements Propagation {
   private final Position position = new Position();
   private final Snapshots snapshots;
   final SnapshotPace pace;
+  final ReplySlices replySlices;
   private final Region region;
   private final MemoryLimit memoryLimit;
   private final Configuration configuration;
@@ -180,6 +181,7 @@ final class NodeParts implements Propagation {
     replicaExpiries = new ReplicaExpiries(keyspace, words -> table.resolve(words, 0), this);
     eviction = newEviction();
     processor = newProcessor(settings);
+    replySlices = new ReplySlices(processor.longReplies(), host()::monotonicMicros);
     wire();
     followDirectives();
   }
@@ -190,6 +192,7 @@ final class NodeParts implements Propagation {
     events.onFlush(this::onFlushed);
     saves.holdWhile(appendOnly::isRewriting);
     shutdown.holdSignalsWhile(sleep::isCarePaused);
+    processor.longReplies().onWritten(clients::unblock);
     waits.holdWhile(() -> sleep.remainingMs() > 0);
     clients.onError(records.errors::count);
     clients.wire(

@@ -206,6 +206,9 @@ final class Bench implements AutoCloseable {
       bytes[i] = request[i].getBytes(StandardCharsets.ISO_8859_1);
     }
     process(session, bytes);
+    while (session.blocked() instanceof LongReply) {
+      processor.longReplies().writeSome(Long.MAX_VALUE);
+    }
     return reply(session);
   }
 

@@ -1,5 +1,7 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.node.storage.Saves;
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -31,12 +31,17 @@ final class TestClient {
   }
 
   void raw(String text) {
+    queue(text);
+    world.settle();
+  }
+
+  /** Sends what the node gets with all else that was sent before the world settles. */
+  void queue(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     try (NativeBuffer buffer = new NativeBuffer(bytes.length)) {
       Native.copy(bytes, 0, buffer.address(), bytes.length);
       near.write(buffer.address(), bytes.length);
     }
-    world.settle();
   }
 
   String read() {

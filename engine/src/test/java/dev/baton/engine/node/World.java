@@ -138,6 +138,13 @@ final class World implements AutoCloseable {
     }
   }
 
+  /** Carries what was sent to the nodes and ends one turn of theirs for each client. */
+  void turn() {
+    for (Pipe pipe : new ArrayList<>(pipes)) {
+      carry(pipe.near, pipe.far, pipe.farOwner);
+    }
+  }
+
   /** Carries bytes and turns loops until nothing moves any more. */
   void settle() {
     boolean moved = true;

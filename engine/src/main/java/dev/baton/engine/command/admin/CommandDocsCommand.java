@@ -48,7 +48,6 @@ final class CommandDocsCommand implements Command {
       }
     }
     call.reply().map(told.size());
-    DocumentationReply documentation = new DocumentationReply(call.reply());
-    told.forEach(command -> documentation.named(command.spec()));
+    CommandsReply.begin(call, told, new DocumentationReply(call.reply())::named);
   }
 }

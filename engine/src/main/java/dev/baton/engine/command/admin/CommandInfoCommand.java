@@ -7,6 +7,7 @@ import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
+import dev.baton.engine.resp.ReplyWriter;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -39,7 +40,8 @@ final class CommandInfoCommand implements Command {
     if (call.count() == 2) {
       List<Command> all = table.get().all();
       call.reply().array(all.size());
-      all.forEach(command -> SpecReply.info(call.reply(), command.spec()));
+      ReplyWriter reply = call.reply();
+      CommandsReply.begin(call, all, each -> SpecReply.info(reply, each));
       return;
     }
     call.reply().array(call.count() - 2);

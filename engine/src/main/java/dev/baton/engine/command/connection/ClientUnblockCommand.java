@@ -47,7 +47,7 @@ final class ClientUnblockCommand implements Command {
     }
     Session target = sessions.find(call.integer(2));
     Blocked operation = target == null ? null : target.blocked();
-    if (target == null || operation == null) {
+    if (target == null || operation == null || !Blocked.isWait(operation)) {
       call.reply().integer(0);
       return;
     }

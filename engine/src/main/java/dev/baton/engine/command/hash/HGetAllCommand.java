@@ -36,9 +36,6 @@ final class HGetAllCommand implements Command {
       return;
     }
     call.reply().map(hash.visibleSize());
-    for (boolean isThere = hash.first(); isThere; isThere = hash.next()) {
-      Hashes.replyField(call, hash);
-      Hashes.replyValue(call, hash);
-    }
+    HashFields.reply(call, hash, HashFields.Kind.BOTH);
   }
 }

@@ -35,8 +35,6 @@ final class HKeysCommand implements Command {
       return;
     }
     call.reply().array(hash.visibleSize());
-    for (boolean isThere = hash.first(); isThere; isThere = hash.next()) {
-      Hashes.replyField(call, hash);
-    }
+    HashFields.reply(call, hash, HashFields.Kind.NAMES);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engine.command.list;
 
+import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -8,6 +9,7 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.command.LongReply;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.ListValue;
 import dev.baton.engine.keyspace.Type;
@@ -48,6 +50,10 @@ final class LRangeCommand implements Command {
     // Not only the difference: it overflows for the farthest of bounds.
     long count = first <= last ? last - first + 1 : 0;
     call.reply().array(count);
+    if (LongReply.isWorth(call, entry, count, length)) {
+      FrozenReply.begin(call, entry, value -> ListRange.of(value, first, count));
+      return;
+    }
     if (count > 0) {
       list.seek(first);
     }

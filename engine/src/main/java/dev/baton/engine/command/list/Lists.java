@@ -7,6 +7,7 @@ import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.ListValue;
 import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.resp.ReplyWriter;
+import dev.baton.engine.structure.PackedList;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands on lists share. */
@@ -22,6 +23,15 @@ final class Lists {
       reply.bulk(list.number());
     } else {
       reply.bulk(list.textAddress(), list.textLength());
+    }
+  }
+
+  /** Replies the element that a cursor in a node is on. */
+  static void reply(ReplyWriter reply, PackedList node) {
+    if (node.isNumber()) {
+      reply.bulk(node.number());
+    } else {
+      reply.bulk(node.textAddress(), node.textLength());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.engine.command.set;
 
+import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
@@ -8,7 +9,10 @@ import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;
+import dev.baton.engine.command.LongReply;
+import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.SetValue;
+import dev.baton.engine.keyspace.Type;
 
 /** {@code SMEMBERS key} */
 final class SMembersCommand implements Command {
@@ -29,9 +33,15 @@ final class SMembersCommand implements Command {
 
   @Override
   public void execute(Call call) {
-    SetValue set = Sets.read(call);
-    if (set == null) {
+    Entry entry = call.read(1, Type.SET);
+    if (entry == null) {
       call.reply().set(0);
+      return;
+    }
+    SetValue set = call.keyspace().sets().at(entry);
+    if (LongReply.isWorth(call, entry, set.size(), set.size())) {
+      call.reply().set(set.size());
+      FrozenReply.begin(call, entry, SetMembers::new);
     } else {
       Sets.replyAll(call, set);
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Loop implements Executor {
   private static final long TICK_MS = 100;
   private static final long UNARMED = Long.MAX_VALUE;
+  // Some transports read on from a socket while it has more. Fresh memory for this much may take
+  // milliseconds, and whoever was read before waits for the end of the turn.
+  static final int TURN_BYTES_MAX = 512 * 1024;
 
   private final Transport transport;
   private final SystemClock clock;
@@ -29,6 +32,8 @@ public final class Loop implements Executor {
   private final Consumer<Throwable> onFailure;
   private @Nullable Events events;
   private boolean turnIsOpen;
+  private boolean endIsQueued;
+  private int turnBytes;
   private long lastTickMs;
   private long armedForMs = UNARMED;
   private @Nullable ScheduledFuture<?> armed;
@@ -79,10 +84,20 @@ public final class Loop implements Executor {
 
   /** Notes that the current turn told something, so that it gets an end. */
   void touch() {
-    if (!turnIsOpen) {
-      turnIsOpen = true;
+    turnIsOpen = true;
+    if (!endIsQueued) {
+      endIsQueued = true;
       // A task queued now runs after all sockets that are ready in this turn have been read.
-      thread.execute(this::endTurn);
+      thread.execute(this::endQueuedTurn);
+    }
+  }
+
+  /** Notes that so much was told as received: after very much the turn ends at once. */
+  void received(int bytes) {
+    touch();
+    turnBytes += bytes;
+    if (turnBytes >= TURN_BYTES_MAX) {
+      endTurn();
     }
   }
 
@@ -124,8 +139,16 @@ public final class Loop implements Executor {
             .awaitUninterruptibly(10, TimeUnit.SECONDS);
   }
 
+  private void endQueuedTurn() {
+    endIsQueued = false;
+    if (turnIsOpen) {
+      endTurn();
+    }
+  }
+
   private void endTurn() {
     turnIsOpen = false;
+    turnBytes = 0;
     Events driven = events;
     if (driven == null) {
       return;

@@ -123,7 +123,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
       if (!closing && length > 0) {
         long address = addressOf(bytes, bytes.readerIndex(), length);
         loop.events().onReceived(this, address, length, loop.nowMs());
-        loop.touch();
+        loop.received(length);
       }
     } finally {
       bytes.release();

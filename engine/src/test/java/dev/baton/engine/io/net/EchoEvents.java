@@ -24,6 +24,9 @@ final class EchoEvents implements Events {
   volatile Readiness readiness = new Readiness(true, "primary");
   volatile long deadlineMs = Long.MAX_VALUE;
   final AtomicLong shortWrites = new AtomicLong();
+  // What turns were told before their last read, at most.
+  volatile int turnBytesMost;
+  private int turnBytes;
 
   /** The next thing that happened, received bytes and ticks left out. */
   String next() throws InterruptedException {
@@ -39,6 +42,8 @@ final class EchoEvents implements Events {
 
   @Override
   public void onReceived(Link link, long address, int length, long nowMs) {
+    turnBytesMost = Math.max(turnBytesMost, turnBytes);
+    turnBytes += length;
     OutputBuffer output = outputs.get(link);
     if (Native.getByte(address) == '!') {
       link.close();
@@ -82,6 +87,7 @@ final class EchoEvents implements Events {
 
   @Override
   public void onTurnEnd(long nowMs) {
+    turnBytes = 0;
     for (Map.Entry<Link, OutputBuffer> entry : outputs.entrySet()) {
       if (!entry.getValue().isEmpty()) {
         entry.getValue().drain((address, length) -> write(entry.getKey(), address, length));

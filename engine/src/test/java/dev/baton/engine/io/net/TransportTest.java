@@ -81,6 +81,18 @@ final class TransportTest {
 
   @ParameterizedTest
   @MethodSource("transports")
+  void aTurnEndsOnceVeryMuchWasReceivedSoThatOthersAreAnswered(Transport transport)
+      throws Exception {
+    byte[] sent = new byte[8 << 20];
+    try (Socket client = connect(listen(transport))) {
+      client.getOutputStream().write(sent);
+      assertThat(client.getInputStream().readNBytes(sent.length)).isEqualTo(sent);
+    }
+    assertThat(events.turnBytesMost).isLessThan(Loop.TURN_BYTES_MAX);
+  }
+
+  @ParameterizedTest
+  @MethodSource("transports")
   void aLinkClosedByTheNodeIsToldOnceAndSendsWhatItAccepted(Transport transport) throws Exception {
     try (Socket client = connect(listen(transport))) {
       client.getOutputStream().write("!".getBytes(StandardCharsets.UTF_8));
