@@ -1,6 +1,5 @@
 package dev.baton.engine.node;
 
-import dev.baton.engine.node.storage.Saves;
 
 
 import static org.assertj.core.api.Assertions.assertThat;
