@@ -262,6 +262,7 @@ public final class CommandProcessor {
       refuseMemory(session, refusal);
     }
     call.finish();
+    keyspace.settleLists();
     if (session.blocked() instanceof KeyWait wait && wait.goesOn()) {
       if (!wait.isQueued()) {
         observer.waiting(session, command, words);

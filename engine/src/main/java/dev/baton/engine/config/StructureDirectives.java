@@ -27,7 +27,12 @@ final class StructureDirectives {
             .alias("zset-max-ziplist-value"),
         number("list-max-listpack-size", -2, Integer.MIN_VALUE, Integer.MAX_VALUE, "Of one node.")
             .alias("list-max-ziplist-size"),
-        number("list-compress-depth", 0, 0, Integer.MAX_VALUE, "Accepted; no node is compressed."),
+        number(
+            "list-compress-depth",
+            0,
+            0,
+            Integer.MAX_VALUE,
+            "Nodes at either end of a list that stay plain; 0 compresses none."),
         memory("stream-node-max-bytes", 4096, 0, Long.MAX_VALUE, "Of one node."),
         number("stream-node-max-entries", 100, 0, Long.MAX_VALUE, "Of one node."),
         memory("hll-sparse-max-bytes", 3000, 0, Long.MAX_VALUE, "Of a sparse counter."));

@@ -2,7 +2,9 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.structure.LinkedPackedList;
+import dev.baton.engine.structure.NodeCompression;
 import dev.baton.engine.structure.PackedList;
+import dev.baton.engine.structure.StoredNode;
 import dev.baton.engine.structure.Table;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -25,7 +27,9 @@ public final class FrozenList extends FrozenValue {
   private final FrozenValues frozen;
   private final Memory memory;
   private final LinkedPackedList linked;
+  private final NodeCompression compression;
   private final PackedList shown;
+  private final StoredNode stored;
   private final Table passed;
   private final long count;
   private final long nodes;
@@ -33,19 +37,28 @@ public final class FrozenList extends FrozenValue {
   private final Map<Long, ArrayDeque<Long>> unlinked = new LinkedHashMap<>();
   private long passedAddress;
   private long cursor;
+  private long shownBlock;
 
   /** The views may be set elsewhere by others between two calls. */
-  FrozenList(FrozenValues frozen, Memory memory, long root, LinkedPackedList linked, Table passed) {
+  FrozenList(
+      FrozenValues frozen,
+      NodeCompression compression,
+      Memory memory,
+      long root,
+      LinkedPackedList linked,
+      Table passed) {
     super(root);
     this.frozen = frozen;
+    this.compression = compression;
     this.memory = memory;
     this.linked = linked.at(root);
     this.passed = passed;
     this.passedAddress = passed.create();
     this.shown = new PackedList(memory);
+    this.stored = new StoredNode(memory);
     this.count = linked.count();
     this.nodes = linked.nodes();
-    this.cursor = linked.firstNode() ? linked.node() : NONE;
+    this.cursor = linked.firstStored() == NONE ? NONE : linked.node();
   }
 
   // ---- before changes
@@ -95,7 +108,12 @@ public final class FrozenList extends FrozenValue {
 
   /** The packed list of the node that is shown. */
   public PackedList node() {
-    return shown;
+    return shown.at(compression.plain(shownBlock, shownBlock));
+  }
+
+  /** The node that is shown as it is stored, which may be compressed. */
+  public StoredNode stored() {
+    return stored.at(shownBlock);
   }
 
   @Override
@@ -121,18 +139,21 @@ public final class FrozenList extends FrozenValue {
       showAndFree(image, visitor);
       pass(node);
     } else if (!isPassed(node)) {
-      linked.at(root()).toNode(node);
-      shown.at(linked.element().address());
-      visitor.run();
+      show(linked.at(root()).storedOf(node), visitor);
       pass(node);
     }
-    cursor = linked.at(root()).toNode(node) && linked.nextNode() ? linked.node() : NONE;
+    cursor = linked.at(root()).nodeAfter(node);
   }
 
   private void showAndFree(long image, Runnable visitor) {
-    shown.at(image);
-    visitor.run();
+    show(image, visitor);
     free(image);
+  }
+
+  private void show(long block, Runnable visitor) {
+    shownBlock = block;
+    visitor.run();
+    compression.forget(block);
   }
 
   // ---- helpers
@@ -164,7 +185,7 @@ public final class FrozenList extends FrozenValue {
   }
 
   private long copy(long packed) {
-    int bytes = memory.getInt(packed);
+    int bytes = StoredNode.bytes(memory, packed);
     long image = memory.allocate(bytes);
     memory.copy(packed, image, bytes);
     frozen.addKeptBytes(Memory.blockBytes(bytes));
@@ -172,7 +193,7 @@ public final class FrozenList extends FrozenValue {
   }
 
   private void free(long image) {
-    int bytes = memory.getInt(image);
+    int bytes = StoredNode.bytes(memory, image);
     memory.free(image, bytes);
     frozen.addKeptBytes(-Memory.blockBytes(bytes));
   }

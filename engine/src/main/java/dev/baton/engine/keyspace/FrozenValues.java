@@ -3,6 +3,7 @@ package dev.baton.engine.keyspace;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.structure.LinkedPackedList;
 import dev.baton.engine.structure.LinkedWatcher;
+import dev.baton.engine.structure.NodeCompression;
 import dev.baton.engine.structure.StreamLog;
 import dev.baton.engine.structure.StreamNodes;
 import dev.baton.engine.structure.StreamWatcher;
@@ -32,6 +33,7 @@ final class FrozenValues implements LinkedWatcher, StreamWatcher {
   private final Table keptMembers;
   private final Table keptScores;
   private final LinkedPackedList linked;
+  private final NodeCompression nodes;
   private final Table passedNodes;
   private final StreamValue streams;
   private final StreamLog logs;
@@ -42,13 +44,14 @@ final class FrozenValues implements LinkedWatcher, StreamWatcher {
   private long bookmarkedList;
   private long bookmarkedNode;
 
-  FrozenValues(Memory memory, MemberLayout layout, KeyHasher hasher) {
+  FrozenValues(Memory memory, NodeCompression nodes, MemberLayout layout, KeyHasher hasher) {
     this.memory = memory;
     this.members = new MemberTable(memory, layout, this);
     this.scores = new RankedScores(memory, hasher, this);
     this.keptMembers = new Table(memory, layout);
     this.keptScores = new Table(memory, scores.members());
-    this.linked = new LinkedPackedList(memory);
+    this.linked = new LinkedPackedList(memory, nodes);
+    this.nodes = nodes;
     this.passedNodes = new Table(memory, FrozenValues::hashOfNode);
     this.streams = new StreamValue(memory, new NewValue(), this);
     this.logs = new StreamLog(memory);
@@ -77,7 +80,7 @@ final class FrozenValues implements LinkedWatcher, StreamWatcher {
           case RANKING ->
               new FrozenRanking(
                   root, memory, scores, new KeptMembers(this, scores.members(), keptScores));
-          case LINKED -> new FrozenList(this, memory, root, linked, passedNodes);
+          case LINKED -> new FrozenList(this, nodes, memory, root, linked, passedNodes);
           case STREAM -> new FrozenStream(this, memory, root, streams, logs, keptNodes);
           case PACKED, INTEGERS, INT, EMBSTR, RAW -> throw PlainForm.unknown(encoding);
         };

@@ -2,6 +2,7 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.structure.LinkedPackedList;
 import dev.baton.engine.structure.PackedList;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,19 @@ public final class Keyspace {
   /** A view on sets. */
   public SetValue sets() {
     return sets;
+  }
+
+  /** A view on lists of several nodes, for those who take these as they are. */
+  public LinkedPackedList newLinkedLists() {
+    return new LinkedPackedList(store.memory, store.compression);
+  }
+
+  /**
+   * Ends the use of lists by a command: a node that was expanded to be changed is compressed again,
+   * and what was expanded to be read is given back.
+   */
+  public void settleLists() {
+    store.compression.settle();
   }
 
   /** Another view on sets, for those who look at several at a time. */

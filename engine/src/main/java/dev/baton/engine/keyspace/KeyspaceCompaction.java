@@ -83,6 +83,7 @@ public final class KeyspaceCompaction {
 
   /** One step; returns whether more is left. */
   public boolean step() {
+    store.compression.settle();
     if (!larges.isEmpty()) {
       compactLarge(larges.getFirst());
       return true;

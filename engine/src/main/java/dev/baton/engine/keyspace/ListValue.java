@@ -26,7 +26,7 @@ public final class ListValue {
   ListValue(Store store) {
     this.store = store;
     this.packed = new PackedList(store.memory);
-    this.linked = new LinkedPackedList(store.memory);
+    this.linked = new LinkedPackedList(store.memory, store.compression);
     this.linked.watch(store.frozen);
     this.element = packed;
   }

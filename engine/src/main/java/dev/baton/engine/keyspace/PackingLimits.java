@@ -1,5 +1,7 @@
 package dev.baton.engine.keyspace;
 
+import dev.baton.engine.structure.NodeCompression;
+
 /**
  * Up to which size hashes, sets and sorted sets stay in one block, as the directives {@code
  * hash-max-*}, {@code set-max-*} and {@code zset-max-*} say. A value is looked at when something is
@@ -18,7 +20,11 @@ public final class PackingLimits {
   private long sortedSetMembers = 128;
   private long sortedSetTextBytes = 64;
 
-  PackingLimits() {}
+  private final NodeCompression compression;
+
+  PackingLimits(NodeCompression compression) {
+    this.compression = compression;
+  }
 
   /** Sets the largest number of fields, and of bytes of a field or a value, of packed hashes. */
   public void limitHashes(long fields, long textBytes) {
@@ -42,6 +48,11 @@ public final class PackingLimits {
   /** Sets what a node of a list may hold, in the words of {@code list-max-listpack-size}. */
   public void limitListNodes(int setting) {
     listNodeSize = setting;
+  }
+
+  /** Sets how many nodes at either end of a list are never compressed; zero when none is. */
+  public void limitListCompression(int depth) {
+    compression.limitDepth(depth);
   }
 
   /** What a node of a list may hold, in the words of {@code list-max-listpack-size}. */

@@ -4,7 +4,9 @@ import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.structure.IntegerSet;
 import dev.baton.engine.structure.LinkedPackedList;
+import dev.baton.engine.structure.NodeCompression;
 import dev.baton.engine.structure.PackedList;
+import dev.baton.engine.structure.StoredNode;
 
 /**
  * The encodings that are handled alike whatever the type: one packed list, several linked ones, a
@@ -14,14 +16,16 @@ final class PlainForm {
   private final Memory memory;
   private final PackedList packed;
   private final LinkedPackedList linked;
+  private final LinkedPackedList target;
   private final IntegerSet integers;
   private final MemberTable table;
   private final MemberTable copied;
 
-  PlainForm(Memory memory, MemberLayout members, FrozenValues frozen) {
+  PlainForm(Memory memory, NodeCompression nodes, MemberLayout members, FrozenValues frozen) {
     this.memory = memory;
     this.packed = new PackedList(memory);
-    this.linked = new LinkedPackedList(memory);
+    this.linked = new LinkedPackedList(memory, nodes);
+    this.target = new LinkedPackedList(memory, nodes);
     this.integers = new IntegerSet(memory);
     this.table = new MemberTable(memory, members, frozen);
     this.copied = new MemberTable(memory, members, frozen);
@@ -66,12 +70,10 @@ final class PlainForm {
   }
 
   private long copyLinked(long root) {
-    LinkedPackedList target = new LinkedPackedList(memory);
     long copy = target.create();
     linked.at(root);
-    for (boolean isThere = linked.firstNode(); isThere; isThere = linked.nextNode()) {
-      PackedList node = linked.element();
-      target.appendNode(copyBlock(node.address(), node.bytes()));
+    for (long block = linked.firstStored(); block != 0; block = linked.nextStored()) {
+      target.appendStored(copyBlock(block, StoredNode.bytes(memory, block)));
     }
     return copy;
   }

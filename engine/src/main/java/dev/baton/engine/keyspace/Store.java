@@ -3,6 +3,7 @@ package dev.baton.engine.keyspace;
 import dev.baton.engine.base.Integers;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.memory.Mover;
+import dev.baton.engine.structure.NodeCompression;
 
 /** What all databases of a server share: the memory, the hash, and how entries are made. */
 final class Store {
@@ -14,7 +15,8 @@ final class Store {
   final Lookahead lookahead;
   final MemberLayout members;
   final FrozenValues frozen;
-  final PackingLimits packing = new PackingLimits();
+  final NodeCompression compression;
+  final PackingLimits packing;
 
   final Accesses accesses;
 
@@ -30,8 +32,10 @@ final class Store {
     SipHash sipHash = new SipHash(hashSeed, Long.rotateLeft(hashSeed, 32) ^ 0x9e3779b97f4a7c15L);
     this.hasher = new KeyHasher(layout, sipHash);
     this.members = new MemberLayout(memory, sipHash);
-    this.frozen = new FrozenValues(memory, members, hasher);
-    this.values = new Values(memory, members, hasher, frozen);
+    this.compression = new NodeCompression(memory);
+    this.packing = new PackingLimits(compression);
+    this.frozen = new FrozenValues(memory, compression, members, hasher);
+    this.values = new Values(memory, compression, members, hasher, frozen);
     this.garbage = new Garbage(frozen);
     this.accesses = new Accesses(hashSeed);
     this.lookahead = new Lookahead(this);

@@ -29,7 +29,7 @@ final class ValueCompaction {
     this.mover = mover;
     this.packed = new PackedList(memory);
     this.integers = new IntegerSet(memory);
-    this.linked = new LinkedPackedList(memory);
+    this.linked = new LinkedPackedList(memory, store.compression);
     this.table = new MemberTable(memory, store.members, store.frozen);
     this.ranked = new RankedScores(memory, store.hasher, store.frozen);
     this.streams = new StreamCompaction(memory, mover);

@@ -2,6 +2,7 @@ package dev.baton.engine.keyspace;
 
 import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
+import dev.baton.engine.structure.NodeCompression;
 
 /**
  * What can be done to a value of any type but a string: free it, copy it, measure it, digest it.
@@ -13,8 +14,13 @@ final class Values {
   private final HashForm hashes;
   private final StreamForm streams;
 
-  Values(Memory memory, MemberLayout members, KeyHasher hasher, FrozenValues frozen) {
-    PlainForm plain = new PlainForm(memory, members, frozen);
+  Values(
+      Memory memory,
+      NodeCompression nodes,
+      MemberLayout members,
+      KeyHasher hasher,
+      FrozenValues frozen) {
+    PlainForm plain = new PlainForm(memory, nodes, members, frozen);
     this.lists = new ListForm(plain);
     this.sets = new SetForm(plain, memory, members, frozen);
     this.sortedSets = new SortedSetForm(plain, memory, hasher, frozen);

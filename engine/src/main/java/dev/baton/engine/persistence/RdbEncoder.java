@@ -16,13 +16,13 @@ final class RdbEncoder implements AutoCloseable {
   private static final int COMPRESSED_BYTES_MIN = 21;
   private static final int NUMBER_TEXT_MAX = 11;
 
-  private final @Nullable LzfCompressor compressor;
+  private final @Nullable CompressedText compressor;
   private final RdbOutput output = new RdbOutput();
   private long extraWork;
 
   /** {@code compresses} as the directive rdbcompression. */
   RdbEncoder(boolean compresses) {
-    this.compressor = compresses ? new LzfCompressor() : null;
+    this.compressor = compresses ? new CompressedText() : null;
   }
 
   /** Where the bytes go from now on; nothing may wait to be flushed. */
@@ -142,16 +142,21 @@ final class RdbEncoder implements AutoCloseable {
   }
 
   /** Writes a string compressed if that is shorter; returns whether it was. */
-  private boolean compressed(LzfCompressor by, long address, int length) {
+  private boolean compressed(CompressedText by, long address, int length) {
     extraWork += length;
     int bytes = by.compress(address, length);
     if (bytes > 0) {
-      opcode((RdbFormat.ENCODING << 6) | RdbFormat.ENCODING_LZF);
-      length(bytes);
-      length(length);
-      output.put(by.address(), bytes);
+      compressed(by.address(), bytes, length);
     }
     return bytes > 0;
+  }
+
+  /** Writes a string that is compressed already, by LZF, and has {@code expanded} bytes if not. */
+  void compressed(long address, int length, int expanded) {
+    opcode((RdbFormat.ENCODING << 6) | RdbFormat.ENCODING_LZF);
+    length(length);
+    length(expanded);
+    output.put(address, length);
   }
 
   /** A string that is the decimal form of a number. */

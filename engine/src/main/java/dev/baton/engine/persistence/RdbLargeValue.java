@@ -67,7 +67,7 @@ final class RdbLargeValue implements PartWriter {
   private void node(FrozenList list) {
     written++;
     encoder.countItem();
-    RdbListForm.node(list.node(), encoder);
+    RdbListForm.node(list.stored(), encoder);
   }
 
   private void member(FrozenMembers member) {

@@ -4,16 +4,16 @@ import dev.baton.engine.keyspace.Encoding;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.structure.LinkedPackedList;
-import dev.baton.engine.structure.PackedList;
+import dev.baton.engine.structure.StoredNode;
 
 /** Lists: packed lists one after the other, also where one holds a single long text. */
 final class RdbListForm implements RdbForm {
-  private final PackedList packed;
+  private final StoredNode stored;
   private final LinkedPackedList linked;
 
   RdbListForm(Keyspace keyspace) {
-    this.packed = new PackedList(keyspace.memory());
-    this.linked = new LinkedPackedList(keyspace.memory());
+    this.linked = keyspace.newLinkedLists();
+    this.stored = new StoredNode(keyspace.memory());
   }
 
   @Override
@@ -25,19 +25,23 @@ final class RdbListForm implements RdbForm {
   public void write(Entry entry, RdbEncoder encoder) {
     if (entry.encoding() == Encoding.PACKED) {
       encoder.length(1);
-      node(packed.at(entry.root()), encoder);
+      node(stored.at(entry.root()), encoder);
       return;
     }
     linked.at(entry.root());
     encoder.length(linked.nodes());
-    for (boolean isThere = linked.firstNode(); isThere; isThere = linked.nextNode()) {
-      node(linked.element(), encoder);
+    for (long block = linked.firstStored(); block != 0; block = linked.nextStored()) {
+      node(stored.at(block), encoder);
     }
   }
 
-  /** Writes one packed list of those that make up a list. */
-  static void node(PackedList node, RdbEncoder encoder) {
+  /** Writes one packed list of those that make up a list; one that is compressed as it is. */
+  static void node(StoredNode node, RdbEncoder encoder) {
     encoder.length(RdbFormat.CONTAINER_PACKED);
-    encoder.string(node.address(), node.bytes());
+    if (node.isCompressed()) {
+      encoder.compressed(node.textAddress(), node.textLength(), node.plainBytes());
+    } else {
+      encoder.string(node.textAddress(), node.textLength());
+    }
   }
 }

@@ -27,7 +27,7 @@ final class RdbListReader implements RdbValueReader {
     this.reader = reader;
     this.text = text;
     this.foreign = foreign;
-    this.linked = new LinkedPackedList(keyspace.memory());
+    this.linked = keyspace.newLinkedLists();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.DoubleParser;
+import dev.baton.engine.base.Lzf;
 import java.util.Locale;
 
 /**

@@ -1,17 +1,20 @@
 package dev.baton.engine.structure;
 
+import dev.baton.engine.base.Check;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.memory.Mover;
 
 /** The half of {@link LinkedPackedList} that changes no element: where the cursor and all is. */
-abstract sealed class LinkedCursor permits LinkedPackedList {
+abstract sealed class LinkedCursor permits LinkedChange {
   final Memory memory;
+  final NodeCompression compression;
   final PackedList packed;
   long address;
   long node;
 
-  LinkedCursor(Memory memory) {
+  LinkedCursor(Memory memory, NodeCompression compression) {
     this.memory = memory;
+    this.compression = compression;
     this.packed = new PackedList(memory);
   }
 
@@ -28,6 +31,15 @@ abstract sealed class LinkedCursor permits LinkedPackedList {
   /** All bytes of the list. */
   public long bytes() {
     return LinkedNode.bytes(memory, address);
+  }
+
+  /** The bytes of the packed lists if none of them were compressed. */
+  public long plainBytes() {
+    long bytes = 0;
+    for (long block = firstStored(); block != 0; block = nextStored()) {
+      bytes += StoredNode.plainBytes(memory, block);
+    }
+    return bytes;
   }
 
   /** The element the cursor is on: only to be read. */
@@ -100,6 +112,29 @@ abstract sealed class LinkedCursor permits LinkedPackedList {
     return enter(nodeAddress);
   }
 
+  /**
+   * Moves to the first node without a look into it: {@link #element} shows nothing of it. Returns
+   * the block that a {@link StoredNode} reads, zero without one.
+   */
+  public long firstStored() {
+    return pass(LinkedNode.first(memory, address));
+  }
+
+  /** Moves to the node after this one, as {@link #firstStored} does. */
+  public long nextStored() {
+    return pass(LinkedNode.next(memory, node));
+  }
+
+  /** The block of a node of this list, for a {@link StoredNode}. */
+  public long storedOf(long nodeAddress) {
+    return LinkedNode.packed(memory, nodeAddress);
+  }
+
+  /** The node after one of this list, zero after the last. */
+  public long nodeAfter(long nodeAddress) {
+    return LinkedNode.next(memory, nodeAddress);
+  }
+
   /** The address of the node the cursor is on, zero for none. */
   public long node() {
     return node;
@@ -126,36 +161,79 @@ abstract sealed class LinkedCursor permits LinkedPackedList {
     return moved == 0 ? 0 : LinkedNode.next(memory, moved);
   }
 
+  /**
+   * The structural check: links, counts, bytes and every packed list.
+   *
+   * @throws dev.baton.engine.base.BrokenInvariantException when one is wrong
+   */
+  public void verify() {
+    PackedListCheck check = new PackedListCheck(memory);
+    long elements = 0;
+    long nodesSeen = 0;
+    long bytes = 0;
+    long before = 0;
+    for (boolean isThere = firstNode(); isThere; isThere = nextNode()) {
+      long block = LinkedNode.packed(memory, node);
+      bytes += Memory.blockBytes(StoredNode.bytes(memory, block));
+      Check.that(LinkedNode.previous(memory, node) == before, "nodes are linked both ways");
+      Check.that(check.isWellFormed(packed.address(), packed.bytes()), "a node is well formed");
+      Check.that(packed.count() > 0, "no node is empty");
+      Check.that(packed.count() == elementsOf(node), "a node tells how many elements it has");
+      elements += elementsOf(node);
+      nodesSeen++;
+      before = node;
+    }
+    Check.that(LinkedNode.last(memory, address) == before, "the last node ends the list");
+    Check.that(elements == count() && nodesSeen == nodes(), "elements and nodes are counted");
+    Check.that(bytes == LinkedNode.packedBytes(memory, address), "the bytes of nodes are counted");
+    Check.that(isPlainAt(LinkedNode.first(memory, address)), "the first node is plain");
+    Check.that(isPlainAt(LinkedNode.last(memory, address)), "the last node is plain");
+  }
+
+  private boolean isPlainAt(long end) {
+    return end == 0 || !StoredNode.isCompressed(memory, LinkedNode.packed(memory, end));
+  }
+
   final boolean enter(long newNode) {
     node = newNode;
-    if (newNode != 0) {
-      packed.at(LinkedNode.packed(memory, newNode));
+    if (newNode == 0) {
+      compression.hide();
+      return false;
     }
-    return newNode != 0;
+    packed.at(compression.plain(newNode, LinkedNode.packed(memory, newNode)));
+    return true;
+  }
+
+  /** The number of elements of a node, which need not be the one that the cursor is on. */
+  final int elementsOf(long counted) {
+    long block = LinkedNode.packed(memory, counted);
+    int elements = StoredNode.elements(memory, block);
+    boolean isKnown = elements != PackedCursor.COUNT_UNKNOWN;
+    return isKnown || StoredNode.isCompressed(memory, block) ? elements : packed.at(block).count();
+  }
+
+  private long pass(long newNode) {
+    node = newNode;
+    return newNode == 0 ? 0 : LinkedNode.packed(memory, newNode);
   }
 
   private boolean seekForward(long steps) {
     long left = steps;
-    for (boolean isThere = firstNode(); isThere; isThere = nextNode()) {
-      int here = packed.count();
-      if (left < here) {
-        return packed.seek((int) left);
-      }
+    long at = LinkedNode.first(memory, address);
+    for (int here = elementsOf(at); left >= here; here = elementsOf(at)) {
       left -= here;
+      at = LinkedNode.next(memory, at);
     }
-    return false;
+    return enter(at) && packed.seek((int) left);
   }
 
   private boolean seekBack(long steps) {
     long left = steps;
     long at = LinkedNode.last(memory, address);
-    for (; enter(at); at = LinkedNode.previous(memory, at)) {
-      int here = packed.count();
-      if (left < here) {
-        return packed.seek((int) (-1 - left));
-      }
+    for (int here = elementsOf(at); left >= here; here = elementsOf(at)) {
       left -= here;
+      at = LinkedNode.previous(memory, at);
     }
-    return false;
+    return enter(at) && packed.seek((int) (-1 - left));
   }
 }

@@ -5,8 +5,8 @@ import dev.baton.engine.memory.Mover;
 
 /**
  * The layouts of a linked packed list. Its own block: 0 first node, 8 last node, 16 number of
- * elements, 24 number of nodes, 32 bytes of the packed lists. A node: 0 previous, 8 next, 16 its
- * packed list.
+ * elements, 24 number of nodes, 32 bytes of the blocks of the nodes. A node: 0 previous, 8 next, 16
+ * its block, which is a packed list or the compressed form of one ({@link StoredNode}).
  */
 final class LinkedNode {
   private static final int LIST_BYTES = 40;
@@ -51,15 +51,20 @@ final class LinkedNode {
     return memory.getLong(list + NODES);
   }
 
-  /** All bytes: of the list's own block, its nodes and their packed lists. */
+  /** All bytes: of the list's own block, its nodes and what these hold. */
   static long bytes(Memory memory, long list) {
     return Memory.blockBytes(LIST_BYTES)
         + nodes(memory, list) * Memory.blockBytes(NODE_BYTES)
-        + memory.getLong(list + PACKED_BYTES);
+        + packedBytes(memory, list);
+  }
+
+  /** The bytes of the blocks of all nodes. */
+  static long packedBytes(Memory memory, long list) {
+    return memory.getLong(list + PACKED_BYTES);
   }
 
   static void addPackedBytes(Memory memory, long list, long change) {
-    memory.putLong(list + PACKED_BYTES, memory.getLong(list + PACKED_BYTES) + change);
+    memory.putLong(list + PACKED_BYTES, packedBytes(memory, list) + change);
   }
 
   static long previous(Memory memory, long node) {
@@ -85,7 +90,7 @@ final class LinkedNode {
     link(memory, list, previous, node);
     link(memory, list, node, next);
     memory.putLong(list + NODES, nodes(memory, list) + 1);
-    addPackedBytes(memory, list, Memory.blockBytes(memory.getInt(packed)));
+    addPackedBytes(memory, list, Memory.blockBytes(StoredNode.bytes(memory, packed)));
     return node;
   }
 
@@ -109,7 +114,7 @@ final class LinkedNode {
       link(memory, list, moved, next(memory, moved));
     }
     long packed = packed(memory, moved);
-    putPacked(memory, moved, mover.move(packed, memory.getInt(packed)));
+    putPacked(memory, moved, mover.move(packed, StoredNode.bytes(memory, packed)));
     return moved;
   }
 

@@ -11,28 +11,10 @@ import dev.baton.engine.memory.Memory;
  * {@link #element} then shows, and tell whether there is one. The list's own block stays where it
  * is.
  */
-public final class LinkedPackedList extends LinkedCursor {
-  private NodeLimit limit = NodeLimit.of(-2);
-  private int limitSetting = -2;
-  private long bytesBefore;
-  private LinkedWatcher watcher = LinkedWatcher.NOBODY;
-
-  /** A view on lists in {@code memory}. */
-  public LinkedPackedList(Memory memory) {
-    super(memory);
-  }
-
-  /** Tells {@code listener} of all changes made through this view. */
-  public void watch(LinkedWatcher listener) {
-    watcher = listener;
-  }
-
-  /** Sets how much a node may hold, in the words of {@code list-max-listpack-size}. */
-  public void limitNodes(int setting) {
-    if (setting != limitSetting) {
-      limitSetting = setting;
-      limit = NodeLimit.of(setting);
-    }
+public final class LinkedPackedList extends LinkedChange {
+  /** A view on lists in {@code memory}, whose inner nodes {@code compression} may compress. */
+  public LinkedPackedList(Memory memory, NodeCompression compression) {
+    super(memory, compression);
   }
 
   /** Whether this much is more than one node may hold. */
@@ -136,54 +118,22 @@ public final class LinkedPackedList extends LinkedCursor {
     end(0);
   }
 
-  /** Removes up to {@code elements} from this one on; moves to the one after them. */
-  public boolean remove(long elements) {
-    long left = elements;
-    while (left > 0 && isOnElement()) {
-      left -= removeHere((int) Math.min(left, Integer.MAX_VALUE));
-    }
-    return isOnElement();
-  }
-
   /** Appends a whole packed list, which then belongs to this one. */
   public void appendNode(long packedList) {
-    packed.at(packedList);
-    long elements = packed.count();
+    int elements = packed.at(packedList).count();
     link(LinkedNode.last(memory, address), 0, packedList);
     LinkedNode.addCount(memory, address, elements);
     node = 0;
   }
 
-  /** Frees one node; returns whether something is left, false once the list is gone. */
-  public boolean dispose() {
-    if (enter(LinkedNode.first(memory, address))) {
-      freeNode(node, true);
-      return true;
-    }
-    freeList();
-    return false;
-  }
-
   /**
-   * The structural check: links, counts, bytes and every packed list.
-   *
-   * @throws dev.baton.engine.base.BrokenInvariantException when one is wrong
+   * Appends a node of another list as it is stored; the block then belongs to this one. The caller
+   * brings all nodes of that list, so that those at the ends are plain again in the end.
    */
-  public void verify() {
-    PackedListCheck check = new PackedListCheck(memory);
-    long elements = 0;
-    long nodesSeen = 0;
-    long before = 0;
-    for (boolean isThere = firstNode(); isThere; isThere = nextNode()) {
-      Check.that(LinkedNode.previous(memory, node) == before, "nodes are linked both ways");
-      Check.that(check.isWellFormed(packed.address(), packed.bytes()), "a node is well formed");
-      Check.that(packed.count() > 0, "no node is empty");
-      elements += packed.count();
-      nodesSeen++;
-      before = node;
-    }
-    Check.that(LinkedNode.last(memory, address) == before, "the last node ends the list");
-    Check.that(elements == count() && nodesSeen == nodes(), "elements and nodes are counted");
+  public void appendStored(long block) {
+    node = LinkedNode.create(memory, address, LinkedNode.last(memory, address), 0, block);
+    LinkedNode.addCount(memory, address, elementsOf(node));
+    node = 0;
   }
 
   private boolean hasRoomFor(int length) {
@@ -212,84 +162,7 @@ public final class LinkedPackedList extends LinkedCursor {
     begin();
     long tail = packed.cutTail();
     end(0);
-    link(node, LinkedNode.next(memory, node), tail);
-  }
-
-  private int removeHere(int most) {
-    int before = packed.count();
-    begin();
-    boolean isThere = packed.remove(most);
-    int removed = before - packed.count();
-    end(-removed);
-    if (removed == before) {
-      long next = LinkedNode.next(memory, node);
-      freeNode(node, false);
-      isThere = enter(next) && packed.first();
-    } else {
-      isThere = joinNext() || isThere || (enter(LinkedNode.next(memory, node)) && packed.first());
-    }
-    node = isThere ? node : 0;
-    return removed;
-  }
-
-  /** Joins the next node to this one if both are small; then there surely is an element here. */
-  private boolean joinNext() {
-    long next = LinkedNode.next(memory, node);
-    if (next == 0) {
-      return false;
-    }
-    long other = LinkedNode.packed(memory, next);
-    int offset = packed.isOnElement() ? packed.offset() : packed.bytes() - 1;
-    if (!limit.wantsUnion(
-        packed.count(), memory.getShort(other + 4), packed.bytes(), memory.getInt(other))) {
-      return false;
-    }
-    LinkedNode.addPackedBytes(memory, address, -Memory.blockBytes(memory.getInt(other)));
-    unlink(next);
-    begin();
-    packed.absorb(other);
-    end(0);
-    return packed.moveTo(offset);
-  }
-
-  private void freeNode(long freed, boolean isCounted) {
-    packed.at(LinkedNode.packed(memory, freed));
-    if (isCounted) {
-      LinkedNode.addCount(memory, address, -packed.count());
-    }
-    LinkedNode.addPackedBytes(memory, address, -Memory.blockBytes(packed.bytes()));
-    unlink(freed);
-    packed.free();
-    node = 0;
-  }
-
-  private long link(long before, long after, long packedList) {
-    long linked = LinkedNode.create(memory, address, before, after, packedList);
-    watcher.afterLink(address, linked);
-    return linked;
-  }
-
-  /** Frees a node, whose packed list stays. */
-  private void unlink(long unlinked) {
-    long next = LinkedNode.next(memory, unlinked);
-    watcher.beforeUnlink(address, unlinked, LinkedNode.packed(memory, unlinked), next);
-    LinkedNode.free(memory, address, unlinked);
-  }
-
-  private void freeList() {
-    watcher.beforeEnd(address);
-    LinkedNode.freeList(memory, address);
-  }
-
-  private void begin() {
-    watcher.beforeChange(address, node, packed.address());
-    bytesBefore = Memory.blockBytes(packed.bytes());
-  }
-
-  /** Notes where the packed list is and what it takes after a change since {@link #begin}. */
-  private void end(int change) {
-    LinkedNode.putPacked(memory, node, packed.address());
-    LinkedNode.addPackedBytes(memory, address, Memory.blockBytes(packed.bytes()) - bytesBefore);
-    LinkedNode.addCount(memory, address, change);
+    long behind = link(node, LinkedNode.next(memory, node), tail);
+    compression.compressIfInner(address, behind);
   }
 }

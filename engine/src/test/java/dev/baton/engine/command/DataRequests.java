@@ -50,7 +50,7 @@ final class DataRequests {
 
   private String[] list() {
     String key = key("list");
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0, 1 -> batch("RPUSH", key, 1, () -> text(80));
       case 2 -> batch("LPUSH", key, 1, () -> text(80));
       case 3 -> words("LPOP", key, number(20));
@@ -58,6 +58,7 @@ final class DataRequests {
       case 5 -> words("LINSERT", key, "BEFORE", "7", text(100));
       case 6 -> words("LTRIM", key, number(30), "-" + number(30));
       case 7 -> words("LRANGE", key, number(200), number(400));
+      case 8 -> words("CONFIG", "SET", "list-compress-depth", number(3));
       default -> words("LREM", key, "3", number(9));
     };
   }

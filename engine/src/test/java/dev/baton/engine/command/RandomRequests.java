@@ -92,8 +92,8 @@ final class RandomRequests {
         setting("set-max-intset-entries", "4", "16", "512", "0"),
         setting("zset-max-listpack-entries", "4", "12", "128", "0"),
         setting("zset-max-listpack-value", "64", "2"),
-        setting("list-max-listpack-size", "-2", "3", "128"),
-        setting("list-compress-depth", "0", "1"),
+        setting("list-max-listpack-size", "-2", "3", "12", "128"),
+        setting("list-compress-depth", "0", "1", "2"),
         setting("stream-node-max-entries", "100", "3"),
         setting("stream-node-max-bytes", "4096", "200"));
   }

@@ -114,7 +114,7 @@ final class FrozenKeyspaceTest {
       this.keyspace = keyspace;
       this.random = random;
       this.view = keyspace.newEntry();
-      this.list = new LinkedPackedList(keyspace.memory());
+      this.list = keyspace.newLinkedLists();
     }
 
     void make(int changes) {
@@ -217,7 +217,8 @@ final class FrozenKeyspaceTest {
       return entry.text() + "@" + entry.expireAtMs();
     }
     StringBuilder text = new StringBuilder("list");
-    LinkedPackedList list = new LinkedPackedList(entry.memory()).at(entry.root());
+    LinkedPackedList list = new LinkedPackedList(entry.memory(), entry.store().compression);
+    list.at(entry.root());
     for (boolean more = list.first(); more; more = list.next()) {
       text.append(' ').append(list.element().textLength());
     }

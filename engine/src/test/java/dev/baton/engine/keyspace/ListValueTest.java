@@ -110,6 +110,7 @@ final class ListValueTest {
           SplittableRandom random = new SplittableRandom(seed);
           for (int round = 0; round < 12; round++) {
             keyspace.packing().limitListNodes(random.nextBoolean() ? -1 : random.nextInt(1, 40));
+            keyspace.packing().limitListCompression(random.nextInt(4));
             int growPercent = random.nextInt(30, 75);
             for (int step = 0; step < 800; step++) {
               keyspace.database(0).find(KEY, entry);

@@ -40,6 +40,11 @@ final class StructuralCheck {
     switch (entry.type()) {
       case SET -> keyspace.newSets().at(entry).verify();
       case HASH -> keyspace.newHashes().at(entry).verify();
+      case LIST -> {
+        if (entry.encoding() == Encoding.LINKED) {
+          keyspace.newLinkedLists().at(entry.root()).verify();
+        }
+      }
       default -> {}
     }
   }

@@ -69,6 +69,8 @@ final class LargeChanges implements AutoCloseable {
       database.clear();
     } else if (kind == 1) {
       keyspace.swap(0, 1, 0);
+    } else if (kind > 992) {
+      keyspace.packing().limitListCompression(random.nextInt(3));
     } else if (!isThere) {
       if (kind < 200) {
         put(database, key, random.nextInt(1, MEMBERS));
@@ -225,6 +227,7 @@ final class LargeChanges implements AutoCloseable {
         list.prepend(text.address(), length);
       }
     }
+    keyspace.settleLists();
   }
 
   private void changeInside(ListValue list) {

@@ -38,7 +38,7 @@ final class DebugObject {
 
   /**
    * The nodes of a list that has several, as Redis names them. Compressed means that nodes inside a
-   * long list may be, not that any is.
+   * long list may be, not that any is; the uncompressed size is that of the packed lists.
    */
   private static String nodes(Call call, Entry entry, Configuration configuration) {
     if (entry.encoding() != Encoding.LINKED) {
@@ -52,6 +52,6 @@ final class DebugObject {
         (double) list.count() / list.nodes(),
         configuration.longOf("list-max-listpack-size"),
         configuration.longOf("list-compress-depth") == 0 ? 0 : 1,
-        entry.usedBytes());
+        call.keyspace().newLinkedLists().at(entry.root()).plainBytes());
   }
 }

@@ -4,7 +4,10 @@ import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.PackingLimits;
 import java.util.List;
 
-/** Lets the sizes up to which hashes, sets and sorted sets are packed follow the configuration. */
+/**
+ * Lets the sizes up to which hashes, sets and sorted sets are packed, and what is compressed,
+ * follow the configuration.
+ */
 public final class PackingDirectives {
   private static final String HASH_ENTRIES = "hash-max-listpack-entries";
   private static final String HASH_VALUE = "hash-max-listpack-value";
@@ -14,6 +17,7 @@ public final class PackingDirectives {
   private static final String SORTED_SET_ENTRIES = "zset-max-listpack-entries";
   private static final String SORTED_SET_VALUE = "zset-max-listpack-value";
   private static final String LIST_NODE = "list-max-listpack-size";
+  private static final String LIST_DEPTH = "list-compress-depth";
   private static final List<String> NAMES =
       List.of(
           HASH_ENTRIES,
@@ -23,7 +27,8 @@ public final class PackingDirectives {
           SET_VALUE,
           SORTED_SET_ENTRIES,
           SORTED_SET_VALUE,
-          LIST_NODE);
+          LIST_NODE,
+          LIST_DEPTH);
 
   private PackingDirectives() {}
 
@@ -37,6 +42,7 @@ public final class PackingDirectives {
 
   private static void take(Configuration configuration, PackingLimits limits) {
     limits.limitListNodes(configuration.intOf(LIST_NODE));
+    limits.limitListCompression(configuration.intOf(LIST_DEPTH));
     limits.limitHashes(configuration.longOf(HASH_ENTRIES), configuration.longOf(HASH_VALUE));
     limits.limitSets(
         configuration.longOf(SET_INTEGERS),

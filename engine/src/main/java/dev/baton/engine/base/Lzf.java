@@ -1,13 +1,11 @@
-package dev.baton.engine.persistence;
-
-import dev.baton.engine.base.Native;
+package dev.baton.engine.base;
 
 /**
- * The decompressor of LZF, as RDB strings use it. A control byte below 32 announces that many plus
- * one literal bytes; any other holds a length in its upper three bits (seven means that the next
- * byte adds to it) and, with the byte after it, a distance backwards.
+ * The decompressor of LZF, as RDB strings and the inner nodes of lists use it. A control byte below
+ * 32 announces that many plus one literal bytes; any other holds a length in its upper three bits
+ * (seven means that the next byte adds to it) and, with the byte after it, a distance backwards.
  */
-final class Lzf {
+public final class Lzf {
   private static final int LITERAL_LIMIT = 32;
   private static final int LONG_MATCH = 7;
 
@@ -17,7 +15,7 @@ final class Lzf {
    * Restores {@code expandedLength} bytes; false when the input is not LZF or does not yield
    * exactly that many.
    */
-  static boolean decompress(long source, int sourceLength, long target, int expandedLength) {
+  public static boolean decompress(long source, int sourceLength, long target, int expandedLength) {
     int in = 0;
     int out = 0;
     while (in < sourceLength) {

@@ -1,12 +1,11 @@
-package dev.baton.engine.persistence;
+package dev.baton.engine.base;
 
-import dev.baton.engine.base.Native;
-import dev.baton.engine.base.NativeBuffer;
 import java.util.Arrays;
 
 /**
  * Compresses strings in the form {@link Lzf} reads: greedily, by a table that remembers where each
- * group of three bytes was seen last.
+ * group of three bytes was seen last. From one place in native memory to another; the table, which
+ * is all it has on the heap, serves one string after the other.
  *
  * <pre>
  *   000lllll                      that many + 1 literal bytes follow
@@ -14,42 +13,32 @@ import java.util.Arrays;
  *   111ooooo llllllll oooooooo    l + 9 bytes from o + 1 bytes before
  * </pre>
  */
-final class LzfCompressor implements AutoCloseable {
+public final class LzfCompressor {
   private static final int TABLE_BITS = 14;
   private static final int LITERALS_MAX = 32;
   private static final int DISTANCE_MAX = 1 << 13;
   private static final int MATCH_MIN = 3;
   private static final int MATCH_MAX = 264;
   private static final int SHORT_MATCH_MAX = 8;
-  private static final int CAPACITY_BYTES_MIN = 16 * 1024;
-  // What one large string needed is given back after it.
-  private static final int CAPACITY_BYTES_KEPT_MAX = 1 << 20;
-  // A string that is saved whole takes less than one that is compressed by fewer bytes than this.
-  private static final int GAIN_BYTES_MIN = 4;
 
   // Where in the source a group of bytes begins, above the base of that source: what is not above
   // the base belongs to a source before, so that the table need not be cleared for each.
   private final int[] seen = new int[1 << TABLE_BITS];
   private int base;
   private int lastLength;
-  private NativeBuffer target = new NativeBuffer(CAPACITY_BYTES_MIN);
+  private long target;
   private int out;
   private int limit;
   private int literals;
   // The length of the match that was found last.
   private int matched;
 
-  /** Where the compressed bytes are, until the next call of {@link #compress}. */
-  long address() {
-    return target.address();
-  }
-
-  /** Compresses a text; returns the compressed length, zero when that is hardly shorter. */
-  int compress(long source, int length) {
-    if (length <= GAIN_BYTES_MIN) {
-      return 0;
-    }
-    prepare(length);
+  /**
+   * Compresses {@code length} bytes into a place of {@code room} bytes; returns how many of these
+   * it took, zero when they were too few.
+   */
+  public int compress(long source, int length, long into, int room) {
+    prepare(length, into, room);
     int in = 0;
     while (in < length) {
       int match = in + MATCH_MIN <= length ? findMatch(source, in, length) : 0;
@@ -63,19 +52,15 @@ final class LzfCompressor implements AutoCloseable {
     return out;
   }
 
-  private void prepare(int length) {
-    boolean isTooLarge = target.capacityBytes() > CAPACITY_BYTES_KEPT_MAX;
-    if (length > target.capacityBytes() || isTooLarge) {
-      target.close();
-      target = new NativeBuffer(Math.max(CAPACITY_BYTES_MIN, length));
-    }
+  private void prepare(int length, long into, int room) {
     base += lastLength;
     lastLength = length;
     if (base > Integer.MAX_VALUE - length - 1) {
       Arrays.fill(seen, 0);
       base = 0;
     }
-    limit = length - GAIN_BYTES_MIN;
+    target = into;
+    limit = room;
     // The first byte is where the number of the first literals will be.
     out = 1;
     literals = 0;
@@ -115,7 +100,7 @@ final class LzfCompressor implements AutoCloseable {
     if (out + 2 > limit) {
       return false;
     }
-    Native.putByte(target.address() + out++, Native.getByte(source + in));
+    Native.putByte(target + out++, Native.getByte(source + in));
     literals++;
     if (literals == LITERALS_MAX) {
       closeLiterals();
@@ -148,13 +133,13 @@ final class LzfCompressor implements AutoCloseable {
     if (literals == 0) {
       out--;
     } else {
-      Native.putByte(target.address() + out - literals - 1, (byte) (literals - 1));
+      Native.putByte(target + out - literals - 1, (byte) (literals - 1));
       literals = 0;
     }
   }
 
   private void put(int value) {
-    Native.putByte(target.address() + out++, (byte) value);
+    Native.putByte(target + out++, (byte) value);
   }
 
   private static int slot(long text) {
@@ -164,10 +149,5 @@ final class LzfCompressor implements AutoCloseable {
             | (Native.getByte(text + 2) & 0xff) << 16;
     // The multiplier spreads the 24 bits over the upper ones.
     return (three * 0x9e3779b1) >>> (Integer.SIZE - TABLE_BITS);
-  }
-
-  @Override
-  public void close() {
-    target.close();
   }
 }
