@@ -59,7 +59,7 @@ final class Bounds {
         .as("epoch %s was given to %s and then to %s", epoch, other, pod)
         .isTrue();
     FakePod chosen = world.pod(pod);
-    if (chosen != null && !chosen.cutOff) {
+    if (chosen != null && !chosen.isSilent()) {
       world.pods.values().forEach(p -> assertNotNewer(p, chosen));
     }
   }
@@ -68,7 +68,11 @@ final class Bounds {
   private void assertNotNewer(FakePod other, FakePod chosen) {
     FakeEngine left = other.engine;
     FakeEngine right = chosen.engine;
-    if (left == null || right == null || other.cutOff || other.terminating || left.isCopying()) {
+    if (left == null
+        || right == null
+        || other.isSilent()
+        || other.terminating
+        || left.isCopying()) {
       return;
     }
     int had = right.writes().size();
@@ -87,7 +91,7 @@ final class Bounds {
   void passwordDropped() {
     for (FakePod pod : world.pods.values()) {
       FakeEngine engine = pod.engine;
-      if (engine != null && !pod.cutOff && !pod.terminating) {
+      if (engine != null && !pod.isSilent() && !pod.terminating) {
         assertThat(engine.accepted()).as("%s accepts", pod.name).contains(world.password);
         assertThat(engine.upstreamPassword()).as("%s gives", pod.name).isEqualTo(world.password);
       }

@@ -42,6 +42,7 @@ final class World {
   String restart = "";
   String kubectlRestart = "";
   int fanOut;
+  long detectAfterMs = 5_000;
   boolean movesPrimary = true;
   int writes;
   long configuredBacklogBytes;
@@ -91,7 +92,7 @@ final class World {
 
   String servedRunId() {
     FakePod pod = servedPod();
-    return pod != null && pod.runs() && !pod.cutOff ? pod.name : "";
+    return pod != null && pod.runs() && !pod.isSilent() ? pod.name : "";
   }
 
   /** The Secret changes; the files of pods follow a minute later. */
@@ -176,6 +177,7 @@ final class World {
   void kill(FakePod pod) {
     keepVolume(pod);
     pod.engine = null;
+    pod.busy = false;
     pod.restarts++;
     pod.ticksToStart = 5;
     pod.container =
@@ -200,13 +202,14 @@ final class World {
       if (engine != null && engine.role() == EngineRole.REPLICA) {
         FakePod upstream = pod(engine.upstreamHost().split("\\.", 2)[0]);
         FakeEngine source = upstream == null ? null : upstream.engine;
-        if (source == null
+        if (upstream == null
+            || source == null
             || upstream == pod
             || pod.cutOff
-            || (upstream != null && upstream.cutOff)
+            || upstream.cutOff
             || source.role() == EngineRole.UNASSIGNED) {
           engine.cutLink(nowMs);
-        } else {
+        } else if (!pod.busy && !upstream.busy) {
           engine.syncFrom(source, nowMs);
         }
       }
@@ -216,7 +219,7 @@ final class World {
   /** The heartbeat notices which engines answer. */
   void beat() {
     for (FakePod pod : pods.values()) {
-      boolean answers = pod.runs() && !pod.cutOff;
+      boolean answers = pod.runs() && !pod.isSilent();
       if (answers) {
         pod.silentSinceMs = -1;
       } else if (pod.silentSinceMs < 0) {
@@ -232,6 +235,7 @@ final class World {
       if (pod.role == PodRole.PRIMARY
           && engine != null
           && !pod.cutOff
+          && !pod.busy
           && engine.takesWrites(nowMs)) {
         String value = "w" + ++writesMade;
         engine.write(value);
