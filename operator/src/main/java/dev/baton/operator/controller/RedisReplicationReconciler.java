@@ -25,6 +25,7 @@ import dev.baton.operator.observe.WorkloadReader;
 import dev.baton.operator.plan.Plan;
 import dev.baton.operator.plan.Planner;
 import dev.baton.operator.plan.ResyncCount;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -48,9 +49,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -215,10 +218,24 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
       }
     }
     String key = HeartbeatEventSource.keyOf(resource);
-    heartbeats.track(key, targets, surroundings.credentials());
+    heartbeats.track(key, targets, surroundings.credentials(), desired.heartbeatPeriod());
     Map<String, Inspection> answers =
-        probe.inspect(addresses, desired.port(), surroundings.credentials());
+        probe.inspect(
+            addresses,
+            lostPrimary(resource, key, pods),
+            desired.port(),
+            surroundings.credentials());
     return pods.stream().map(pod -> view(key, names, pod, answers)).toList();
+  }
+
+  /** The recorded primary, if it has not answered the heartbeat for long. */
+  private Set<String> lostPrimary(RedisReplication resource, String key, List<Pod> pods) {
+    String primary = tools.status().newestOf(resource).primary();
+    return pods.stream()
+        .map(Pod::getMetadata)
+        .filter(pod -> pod.getName().equals(primary) && heartbeats.isLost(key, pod.getUid()))
+        .map(ObjectMeta::getName)
+        .collect(Collectors.toSet());
   }
 
   private PodView view(String key, Names names, Pod pod, Map<String, Inspection> answers) {

@@ -50,6 +50,9 @@ public interface EngineClient {
   /**
    * Keeps in touch with the engine over one long-lived connection from now on, until the pulse is
    * closed; returns at once.
+   *
+   * @param period between an answer and the next question
    */
-  Pulse beat(EngineAddress address, Credentials credentials, Pulse.Listener listener);
+  Pulse beat(
+      EngineAddress address, Credentials credentials, Duration period, Pulse.Listener listener);
 }

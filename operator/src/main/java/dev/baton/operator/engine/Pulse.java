@@ -9,8 +9,12 @@ public interface Pulse extends AutoCloseable {
     /** The engine has answered; an error reply counts, it proves life. */
     void beat();
 
-    /** The engine did not answer in time, or its connection broke; another try follows. */
-    void miss();
+    /**
+     * The engine did not answer in time, or its connection broke; another try follows.
+     *
+     * @param unansweredMs how long it has owed an answer; 0 when nothing was asked
+     */
+    void miss(long unansweredMs);
   }
 
   /** Ends it; at most one call that is under way still comes through. */

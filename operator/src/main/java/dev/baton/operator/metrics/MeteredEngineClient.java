@@ -74,8 +74,9 @@ public final class MeteredEngineClient implements EngineClient {
   }
 
   @Override
-  public Pulse beat(EngineAddress address, Credentials credentials, Pulse.Listener listener) {
-    return engines.beat(address, credentials, listener);
+  public Pulse beat(
+      EngineAddress address, Credentials credentials, Duration period, Pulse.Listener listener) {
+    return engines.beat(address, credentials, period, listener);
   }
 
   private <T> T measure(String call, Supplier<T> work) {

@@ -1,5 +1,7 @@
 package dev.baton.operator.observe;
 
+import java.time.Duration;
+
 /**
  * What the user wants, as far as planning needs to know.
  *
@@ -35,6 +37,16 @@ public record Desired(
     BacklogPolicy backlog,
     boolean hasStorage,
     boolean paused) {
+  private static final long HEARTBEAT_MS_MIN = 250;
+  private static final long HEARTBEAT_MS_MAX = 1_000;
+
+  /**
+   * How often engines are asked whether they live: what passes between the last answer and the
+   * first question that remains without one delays the detection, by an eighth at the most.
+   */
+  public Duration heartbeatPeriod() {
+    return Duration.ofMillis(Math.clamp(detectAfterMs / 8, HEARTBEAT_MS_MIN, HEARTBEAT_MS_MAX));
+  }
 
   /** Name of the pod with that ordinal. */
   public String podName(int ordinal) {

@@ -7,6 +7,7 @@ import dev.baton.operator.engine.Inspection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,9 @@ public final class EngineProbe implements AutoCloseable {
   /** Connecting and one reply each have their own deadline; this bounds both and what trickles. */
   private static final Duration DEADLINE = Duration.ofMillis(950);
 
+  /** For one that has owed the heartbeat answers for long: it must not hold up its successor. */
+  private static final Duration LOST_DEADLINE = Duration.ofMillis(250);
+
   private final EngineClient engines;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("engine-probe-", 0).factory());
@@ -28,15 +32,20 @@ public final class EngineProbe implements AutoCloseable {
     this.engines = engines;
   }
 
-  /** Asks every pod at its address; one without address is absent. */
+  /**
+   * Asks every pod at its address; one without address is absent.
+   *
+   * @param lost the pods that have not answered the heartbeat for long; they are given less time
+   */
   public Map<String, Inspection> inspect(
-      Map<String, String> addressByPod, int port, Credentials credentials) {
+      Map<String, String> addressByPod, Set<String> lost, int port, Credentials credentials) {
     Map<String, Future<Inspection>> asked = new LinkedHashMap<>();
     addressByPod.forEach((pod, address) ->
         asked.put(pod, threads.submit(() -> inspect(address, port, credentials))));
-    long giveUpAtNs = System.nanoTime() + DEADLINE.toNanos();
+    long beganAtNs = System.nanoTime();
     Map<String, Inspection> answers = new LinkedHashMap<>();
-    asked.forEach((pod, answer) -> answers.put(pod, await(answer, giveUpAtNs)));
+    asked.forEach((pod, answer) ->
+        answers.put(pod, await(answer, beganAtNs, lost.contains(pod) ? LOST_DEADLINE : DEADLINE)));
     return answers;
   }
 
@@ -51,13 +60,13 @@ public final class EngineProbe implements AutoCloseable {
         : engines.inspect(new EngineAddress(address, port), credentials);
   }
 
-  private static Inspection await(Future<Inspection> answer, long giveUpAtNs) {
+  private static Inspection await(Future<Inspection> answer, long beganAtNs, Duration deadline) {
     try {
-      long leftNs = Math.max(1, giveUpAtNs - System.nanoTime());
+      long leftNs = Math.max(1, beganAtNs + deadline.toNanos() - System.nanoTime());
       return answer.get(leftNs, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return new Inspection.Silent("no answer within " + DEADLINE.toMillis() + " ms");
+      return new Inspection.Silent("no answer within " + deadline.toMillis() + " ms");
     } catch (ExecutionException e) {
       return new Inspection.Silent(String.valueOf(e.getCause()));
     } catch (InterruptedException e) {

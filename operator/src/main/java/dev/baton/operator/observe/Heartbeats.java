@@ -4,6 +4,7 @@ import dev.baton.operator.engine.Credentials;
 import dev.baton.operator.engine.EngineAddress;
 import dev.baton.operator.engine.EngineClient;
 import dev.baton.operator.engine.Pulse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
  * else about a pod is learned by the pass that follows.
  */
 public final class Heartbeats implements AutoCloseable {
+
+  /** Two questions, or more, that got no answer. */
+  private static final long LOST_AFTER_MS = 1_000;
 
   /** Told of each loss, for the meters. */
   private final Runnable onLoss;
@@ -50,18 +54,19 @@ public final class Heartbeats implements AutoCloseable {
     onChange = listener;
   }
 
-  /** Beats for exactly these pods of the resource from now on. */
-  public synchronized void track(String resource, List<Target> targets, Credentials credentials) {
+  /** Beats for exactly these pods of the resource from now on, as often as the period says. */
+  public synchronized void track(
+      String resource, List<Target> targets, Credentials credentials, Duration period) {
     Map<String, Beating> beating = byResource.computeIfAbsent(resource, key -> new HashMap<>());
     Set<String> wanted = new HashSet<>();
     for (Target target : targets) {
       wanted.add(target.uid());
       Beating former = beating.get(target.uid());
-      if (former == null || !former.heart().servesAs(target.address(), credentials)) {
+      if (former == null || !former.heart().servesAs(target.address(), credentials, period)) {
         if (former != null) {
           former.stop();
         }
-        beating.put(target.uid(), start(resource, target, credentials));
+        beating.put(target.uid(), start(resource, target, credentials, period));
       }
     }
     beating.entrySet().stream()
@@ -85,15 +90,21 @@ public final class Heartbeats implements AutoCloseable {
     return found == null ? -1 : found.heart().silentSinceMs();
   }
 
+  /** Whether the pod has owed answers for so long that waiting for another tells little. */
+  public boolean isLost(String resource, String uid) {
+    long sinceMs = silentSinceMs(resource, uid);
+    return sinceMs >= 0 && System.currentTimeMillis() - sinceMs >= LOST_AFTER_MS;
+  }
+
   @Override
   public synchronized void close() {
     List.copyOf(byResource.keySet()).forEach(this::forget);
   }
 
-  private Beating start(String resource, Target target, Credentials credentials) {
+  private Beating start(String resource, Target target, Credentials credentials, Duration period) {
     Runnable changed = () -> changed(resource);
-    var heart = new Heartbeat(target.address(), credentials, changed, onLoss);
-    return new Beating(heart, engines.beat(target.address(), credentials, heart));
+    var heart = new Heartbeat(target.address(), credentials, period, changed, onLoss);
+    return new Beating(heart, engines.beat(target.address(), credentials, period, heart));
   }
 
   private void changed(String resource) {

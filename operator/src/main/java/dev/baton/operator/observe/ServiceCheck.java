@@ -5,6 +5,7 @@ import dev.baton.operator.engine.EngineView;
 import dev.baton.operator.engine.Inspection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the Service of one resource leads to the primary. From the label of a pod over the
@@ -40,7 +41,7 @@ public final class ServiceCheck {
     }
     Inspection met =
         probe
-            .inspect(Map.of(clusterAddress, clusterAddress), port, credentials)
+            .inspect(Map.of(clusterAddress, clusterAddress), Set.of(), port, credentials)
             .get(clusterAddress);
     if (met instanceof Inspection.Reachable(EngineView view)) {
       servedRunId = view.runId();

@@ -294,12 +294,18 @@ final class RolePlanner {
         draft.add(new Action.Announce(EventReason.NO_PROMOTABLE_REPLICA, result.because()));
       }
       draft.lead(Leadership.waiting(reason, result.because()));
-      draft.lookAgainWithinMs(NOBODY_YET_MS);
+      draft.lookAgainWithinMs(somebodyIsOnlySlow() ? SOON_MS : NOBODY_YET_MS);
     } else {
       String name = result.winner().get().name();
       draft.lead(Leadership.changing(name, ConditionReason.FAILING_OVER, result.because()));
     }
     return result.winner();
+  }
+
+  /** One that answers the heartbeat and was too slow for this look may be chosen by the next. */
+  private boolean somebodyIsOnlySlow() {
+    return observed.pods().stream()
+        .anyMatch(pod -> pod.engine() instanceof Inspection.Silent && pod.silentSinceMs() < 0);
   }
 
   private boolean alreadySaid(ConditionReason reason) {

@@ -21,6 +21,26 @@ sealed interface Suspicion {
   /** It may live; look again soon. */
   record Suspected(long lookAgainMs, String because) implements Suspicion {}
 
+  /**
+   * No primary that still listens is lost sooner, however short detectAfter is. A busy one is asked
+   * at least three times meanwhile, over three connections, and given half a second each time.
+   */
+  long SILENCE_MS_MIN = 2_000;
+
+  /**
+   * A look at a silent engine takes about as long; the last one begins early enough to be in time.
+   */
+  long LOOK_MS = 200;
+
+  /** A replica may still hear what was under way when the primary fell silent. */
+  long UNDER_WAY_MS = 500;
+
+  /**
+   * A primary without writes says something every ten seconds. What a replica heard longer ago
+   * proves no life, even if the operator has not reached the primary for much longer.
+   */
+  long HEARD_MS_MAX = 12_000;
+
   /** A replica that heard the primary this recently contradicts a refused connection. */
   long RECENTLY_SECONDS = 2;
 
@@ -75,16 +95,23 @@ sealed interface Suspicion {
 
   private static Suspicion judgeSilent(Observed observed, PodView pod, String because) {
     long silentMs = pod.silentForMs(observed.nowMs());
-    long detectAfterMs = observed.desired().detectAfterMs();
-    if (silentMs < detectAfterMs) {
-      long leftMs = pod.silentSinceMs() < 0 ? SOON_MS * 5 : detectAfterMs - silentMs;
-      return new Suspected(leftMs, "it has not answered for less than detectAfter: " + because);
+    long enoughMs = Math.max(observed.desired().detectAfterMs(), SILENCE_MS_MIN);
+    long leftMs = enoughMs - silentMs;
+    if (leftMs > 0) {
+      long lookAgainMs = pod.silentSinceMs() < 0 ? SOON_MS * 5 : untilLastLookMs(leftMs);
+      return new Suspected(
+          lookAgainMs, "it has not answered for less than detectAfter: " + because);
     }
+    long heardMs = Math.min(silentMs, Math.max(enoughMs, HEARD_MS_MAX)) - UNDER_WAY_MS;
     // A second of slack: engines count whole seconds.
-    if (isContradicted(observed, pod, silentMs / 1000 - 1)) {
+    if (isContradicted(observed, pod, heardMs / 1000 - 1)) {
       return new Suspected(SOON_MS * 10, "most replicas still hear it: " + because);
     }
     return new Lost(FailoverCause.SILENT, "it has been silent for " + silentMs + " ms");
+  }
+
+  private static long untilLastLookMs(long leftMs) {
+    return leftMs > LOOK_MS ? leftMs - LOOK_MS : leftMs;
   }
 
   /** Whether a majority of the replicas that follow the primary heard it within those seconds. */

@@ -59,7 +59,7 @@ final class Bounds {
         .as("epoch %s was given to %s and then to %s", epoch, other, pod)
         .isTrue();
     FakePod chosen = world.pod(pod);
-    if (chosen != null && !chosen.cutOff) {
+    if (chosen != null && !chosen.isSilent()) {
       world.pods.values().forEach(p -> assertNotNewer(p, chosen));
     }
   }
@@ -68,7 +68,11 @@ final class Bounds {
   private void assertNotNewer(FakePod other, FakePod chosen) {
     FakeEngine left = other.engine;
     FakeEngine right = chosen.engine;
-    if (left == null || right == null || other.cutOff || other.terminating || left.isCopying()) {
+    if (left == null
+        || right == null
+        || other.isSilent()
+        || other.terminating
+        || left.isCopying()) {
       return;
     }
     int had = right.writes().size();
@@ -83,11 +87,12 @@ final class Bounds {
     }
   }
 
-  /** Nobody refuses a former password before everybody has the new one and gives it. */
+  /** Nobody refuses a former password before all that stay have the new one and give it. */
   void passwordDropped() {
     for (FakePod pod : world.pods.values()) {
       FakeEngine engine = pod.engine;
-      if (engine != null && !pod.cutOff && !pod.terminating) {
+      boolean stays = !pod.terminating && pod.ordinal < world.replicas;
+      if (engine != null && !pod.isSilent() && stays) {
         assertThat(engine.accepted()).as("%s accepts", pod.name).contains(world.password);
         assertThat(engine.upstreamPassword()).as("%s gives", pod.name).isEqualTo(world.password);
       }

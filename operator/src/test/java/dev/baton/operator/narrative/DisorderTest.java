@@ -48,6 +48,7 @@ final class DisorderTest {
     end(scenario);
     assertThat(scenario.settle(3_000)).as("ready").isTrue();
     assertThat(scenario.settlePasswords(3_000)).as("one password").isTrue();
+    assertThat(scenario.settle(3_000)).as("ready with that password").isTrue();
     Links.assertSound(scenario.world);
     Links links = Links.of(scenario.world);
     scenario.world.pods.values().forEach(pod -> pod.zone = "x" + random.nextInt(3));
@@ -70,14 +71,14 @@ final class DisorderTest {
       return;
     }
     FakePod pod = pods.get(random.nextInt(pods.size()));
-    switch (random.nextInt(17)) {
+    switch (random.nextInt(19)) {
       case 0, 1 -> killIfRunning(world, pod);
       case 2 -> pod.terminating = true;
       case 3 -> {
         pod.cutOff = true;
         pod.wasCutOff = true;
       }
-      case 4 -> pods.forEach(p -> p.cutOff = false);
+      case 4 -> pods.forEach(DisorderTest::bringBack);
       case 5 -> world.applySpec(1 + random.nextInt(5), world.image);
       case 6 -> world.applySpec(world.instances, List.of("v1", "v2", "bad").get(random.nextInt(3)));
       case 7 -> world.switchover = pod.name + "@" + random.nextInt(1_000);
@@ -87,8 +88,16 @@ final class DisorderTest {
       case 11 -> pod.draining = !pod.draining;
       case 12 -> world.changePassword();
       case 13 -> failOverByHand(scenario, pod);
-      case 14 -> pod.zone = List.of("", "a", "b").get(random.nextInt(3));
-      case 15 -> world.zones = anyZones(random);
+      case 14 -> {
+        pod.busy = pod.runs();
+        pod.wasCutOff = true;
+      }
+      case 15 -> {
+        pod.hidden = true;
+        pod.wasCutOff = true;
+      }
+      case 16 -> pod.zone = List.of("", "a", "b").get(random.nextInt(3));
+      case 17 -> world.zones = anyZones(random);
       default -> scenario.bounds.dieAfter(1 + random.nextInt(6));
     }
   }
@@ -100,13 +109,19 @@ final class DisorderTest {
   /** A person sends FAILOVER to whichever pod feeds this one. */
   private static void failOverByHand(Scenario scenario, FakePod to) {
     FakeEngine next = to.engine;
-    if (next == null || to.cutOff) {
+    if (next == null || to.isSilent()) {
       return;
     }
     scenario.world.pods.values().stream()
-        .filter(from -> from != to && !from.cutOff && from.feeds(next))
+        .filter(from -> from != to && !from.isSilent() && from.feeds(next))
         .findFirst()
         .ifPresent(from -> scenario.failover(from, to));
+  }
+
+  private static void bringBack(FakePod pod) {
+    pod.cutOff = false;
+    pod.busy = false;
+    pod.hidden = false;
   }
 
   private static void killIfRunning(World world, FakePod pod) {
@@ -116,7 +131,7 @@ final class DisorderTest {
   }
 
   private static void end(Scenario scenario) {
-    scenario.world.pods.values().forEach(pod -> pod.cutOff = false);
+    scenario.world.pods.values().forEach(DisorderTest::bringBack);
     scenario.world.applySpec(scenario.world.instances, "v3");
   }
 }

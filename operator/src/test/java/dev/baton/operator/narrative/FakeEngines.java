@@ -105,7 +105,8 @@ final class FakeEngines implements EngineClient {
   }
 
   @Override
-  public Pulse beat(EngineAddress address, Credentials credentials, Pulse.Listener listener) {
+  public Pulse beat(
+      EngineAddress address, Credentials credentials, Duration period, Pulse.Listener listener) {
     throw new UnsupportedOperationException("The world beats by itself.");
   }
 
@@ -113,7 +114,7 @@ final class FakeEngines implements EngineClient {
       EngineAddress address, Credentials credentials, String text, Consumer<FakeEngine> command) {
     FakePod pod = world.pod(address.host());
     FakeEngine engine = pod == null ? null : pod.engine;
-    if (engine == null || pod == null || pod.cutOff) {
+    if (engine == null || pod == null || pod.isSilent()) {
       return new CommandResult.Unknown("no answer");
     }
     if (!engine.letsIn(credentials)) {

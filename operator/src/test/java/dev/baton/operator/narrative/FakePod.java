@@ -16,6 +16,13 @@ final class FakePod {
   final String revision;
   boolean terminating;
   boolean cutOff;
+
+  /** Its engine is at work and answers nobody; its connections stand. */
+  boolean busy;
+
+  /** Only the operator cannot reach it. */
+  boolean hidden;
+
   boolean wasCutOff;
   int ticksToStart = 2;
   int ticksToStop = 3;
@@ -37,6 +44,11 @@ final class FakePod {
 
   boolean runs() {
     return engine != null;
+  }
+
+  /** Whether the operator gets no answer, although the process may run. */
+  boolean isSilent() {
+    return cutOff || busy || hidden;
   }
 
   /** Whether its engine is a primary and the other one has all that it has. */
@@ -71,7 +83,7 @@ final class FakePod {
   }
 
   Inspection inspect(long nowMs, Credentials credentials) {
-    if (cutOff) {
+    if (isSilent()) {
       return new Inspection.Silent("no answer");
     }
     FakeEngine running = engine;

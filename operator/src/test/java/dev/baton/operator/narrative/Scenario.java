@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 /** Moves the world, in steps of a tenth of a second, and lets the operator act in it. */
 final class Scenario implements Timer {
   private static final long TICK_MS = 100;
-  private static final long DETECT_AFTER_MS = 5_000;
   private static final long MIB = 1 << 20;
 
   final World world = new World();
@@ -218,7 +217,7 @@ final class Scenario implements Timer {
             "baton.dev/replication=orders",
             6379,
             world.fanOut,
-            DETECT_AFTER_MS,
+            world.detectAfterMs,
             new SwitchoverPolicy(10_000, 500),
             new RolloutPolicy(world.movesPrimary, 600_000),
             new Requests(world.switchover, world.restart),

@@ -50,6 +50,10 @@ final class Script {
       case "shut-out" -> engine(first).setPassword("another");
       case "let-in" -> engine(first).setPassword(scenario.world.password);
       case "files-in-time" -> scenario.world.filesAreLate = false;
+      case "detect-after" -> scenario.world.detectAfterMs = Long.parseLong(first);
+      case "busy" -> silence(pod(first), true, false);
+      case "hide" -> silence(pod(first), false, true);
+      case "back" -> silence(pod(first), false, false);
       case "fan-out" -> scenario.world.fanOut = Integer.parseInt(first);
       case "zones" -> scenario.world.zones = List.of(words).subList(1, words.length);
       case "label-zone" -> pod(first).zone = words[2];
@@ -84,6 +88,12 @@ final class Script {
 
   private static void cut(FakePod pod, boolean off) {
     pod.cutOff = off;
+    pod.wasCutOff = true;
+  }
+
+  private static void silence(FakePod pod, boolean busy, boolean hidden) {
+    pod.busy = busy;
+    pod.hidden = hidden;
     pod.wasCutOff = true;
   }
 

@@ -51,6 +51,7 @@ final class World {
   /** Pods whose copy of the data takes for ever, while they have no link. */
   final Set<String> slowCopies = new TreeSet<>();
 
+  long detectAfterMs = 5_000;
   boolean movesPrimary = true;
   int writes;
   long configuredBacklogBytes;
@@ -100,7 +101,7 @@ final class World {
 
   String servedRunId() {
     FakePod pod = servedPod();
-    return pod != null && pod.runs() && !pod.cutOff ? pod.name : "";
+    return pod != null && pod.runs() && !pod.isSilent() ? pod.name : "";
   }
 
   /** The Secret changes; the files of pods follow a minute later. */
@@ -187,6 +188,7 @@ final class World {
   void kill(FakePod pod) {
     keepVolume(pod);
     pod.engine = null;
+    pod.busy = false;
     pod.restarts++;
     pod.ticksToStart = 5;
     pod.container =
@@ -211,15 +213,16 @@ final class World {
       if (engine != null && engine.role() == EngineRole.REPLICA) {
         FakePod upstream = pod(engine.upstreamHost().split("\\.", 2)[0]);
         FakeEngine source = upstream == null ? null : upstream.engine;
-        if (source == null
+        if (upstream == null
+            || source == null
             || upstream == pod
             || pod.cutOff
-            || (upstream != null && upstream.cutOff)
+            || upstream.cutOff
             || source.role() == EngineRole.UNASSIGNED) {
           engine.cutLink(nowMs);
         } else if (slowCopies.contains(pod.name) && !engine.isLinked()) {
           engine.copyWithoutEnd();
-        } else {
+        } else if (!pod.busy && !upstream.busy) {
           engine.syncFrom(source, nowMs);
         }
       }
@@ -229,7 +232,7 @@ final class World {
   /** The heartbeat notices which engines answer. */
   void beat() {
     for (FakePod pod : pods.values()) {
-      boolean answers = pod.runs() && !pod.cutOff;
+      boolean answers = pod.runs() && !pod.isSilent();
       if (answers) {
         pod.silentSinceMs = -1;
       } else if (pod.silentSinceMs < 0) {
@@ -245,6 +248,7 @@ final class World {
       if (pod.role == PodRole.PRIMARY
           && engine != null
           && !pod.cutOff
+          && !pod.busy
           && engine.takesWrites(nowMs)) {
         String value = "w" + ++writesMade;
         engine.write(value);

@@ -19,7 +19,8 @@ public record Failover(
         @Size(max = Texts.DURATION_LENGTH_MAX)
         @JsonPropertyDescription(
             "Silence after which a primary counts as lost, such as 5s or 1m30s; from 1s to 5m."
-                + " Default 5s. A primary whose container ended is replaced without waiting.")
+                + " Default 5s. A primary whose container ended is replaced without waiting; one"
+                + " that has only fallen silent is given two seconds at the least.")
         @ValidationRule(
             value =
                 Texts.IS_DURATION

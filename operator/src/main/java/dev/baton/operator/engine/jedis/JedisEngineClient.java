@@ -39,7 +39,7 @@ public final class JedisEngineClient implements EngineClient {
     this.timeouts = timeouts;
     this.sockets = new Sockets(timeouts);
     this.signIn = new SignIn(timeouts, sockets);
-    this.plainPulses = new PulseLoop(timeouts, PulseRhythm.DEFAULT);
+    this.plainPulses = new PulseLoop(timeouts);
   }
 
   @Override
@@ -136,10 +136,12 @@ public final class JedisEngineClient implements EngineClient {
   }
 
   @Override
-  public Pulse beat(EngineAddress address, Credentials credentials, Pulse.Listener listener) {
+  public Pulse beat(
+      EngineAddress address, Credentials credentials, Duration period, Pulse.Listener listener) {
+    PulseRhythm rhythm = PulseRhythm.of(period);
     return credentials.tls() == null
-        ? plainPulses.start(address, credentials.password(), listener)
-        : TlsPulse.start(connect(address, credentials), PulseRhythm.DEFAULT, listener);
+        ? plainPulses.start(address, credentials.password(), rhythm, listener)
+        : TlsPulse.start(connect(address, credentials), rhythm, listener);
   }
 
   /** The connection of an encrypted heartbeat. */

@@ -73,6 +73,11 @@ final class JedisPulseConnection implements AutoCloseable, JedisSocketFactory {
     }
   }
 
+  /** How long an answer may take at the most; what takes longer has waited for the operator. */
+  long patienceMs() {
+    return timeouts.connect().plus(timeouts.reply()).toMillis();
+  }
+
   /**
    * Waits for the given time, or less when the connection breaks.
    *

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   CONNECTING --connected-->  ASKED        AUTH and PING are sent
  *   ASKED      --answered-->   RESTING      the listener hears a beat
  *   RESTING    --due-->        ASKED        PING is sent
- *   CONNECTING, ASKED --due-->     LOST     the listener hears a miss
+ *   CONNECTING, ASKED --due-->     LOST     the listener hears a miss, and since when
  *   any --end of the stream, reset, a byte nobody asked for--> LOST, and a miss
  * </pre>
  *
@@ -46,6 +46,7 @@ final class PlainPulse {
   private final PulseRhythm rhythm;
   private State state = State.LOST;
   private long dueAtNs;
+  private long askedAtNs;
   private int repliesDue;
   private @Nullable SocketChannel channel;
 
@@ -72,17 +73,19 @@ final class PlainPulse {
     try {
       switch (state) {
         case LOST -> connect(selector, nowNs);
-        case RESTING -> ask(PING, 1, nowNs);
-        case CONNECTING, ASKED -> lose(nowNs + rhythm.retry().toNanos());
+        case RESTING -> {
+          askedAtNs = nowNs;
+          ask(PING, 1, nowNs);
+        }
+        case CONNECTING, ASKED -> loseForAWhile(nowNs);
       }
     } catch (IOException e) {
-      lose(nowNs + rhythm.retry().toNanos());
+      loseForAWhile(nowNs);
     }
   }
 
   /** Takes what the connection has to tell. */
   void onReady(SelectionKey key, ByteBuffer buffer, long nowNs) {
-    boolean rested = state == State.RESTING;
     try {
       if (state == State.CONNECTING) {
         onConnected(key, nowNs);
@@ -90,8 +93,12 @@ final class PlainPulse {
         read(buffer, nowNs);
       }
     } catch (IOException e) {
-      // A connection that ends at rest has just been good: the next one is tried at once.
-      lose(rested ? nowNs : nowNs + rhythm.retry().toNanos());
+      if (state == State.RESTING) {
+        // A connection that ends at rest has just been good: the next one is tried at once.
+        lose(0, nowNs);
+      } else {
+        loseForAWhile(nowNs);
+      }
     }
   }
 
@@ -109,12 +116,13 @@ final class PlainPulse {
   }
 
   private void connect(Selector selector, long nowNs) throws IOException {
+    askedAtNs = nowNs;
+    dueAtNs = nowNs + timeouts.connect().toNanos();
     SocketChannel fresh = SocketChannel.open();
     channel = fresh;
     fresh.configureBlocking(false);
     fresh.setOption(StandardSocketOptions.TCP_NODELAY, true);
     state = State.CONNECTING;
-    dueAtNs = nowNs + timeouts.connect().toNanos();
     fresh.register(selector, SelectionKey.OP_CONNECT, this);
     var to = new InetSocketAddress(address.host(), address.port());
     if (to.isUnresolved()) {
@@ -157,11 +165,20 @@ final class PlainPulse {
     }
   }
 
-  private void lose(long retryAtNs) {
+  /**
+   * An answer that is late by more than its deadline has waited for this thread, or for the whole
+   * operator: that part of the silence is not the engine's.
+   */
+  private void loseForAWhile(long nowNs) {
+    long unansweredNs = Math.min(nowNs - askedAtNs, dueAtNs - askedAtNs);
+    lose(Math.max(0, unansweredNs / 1_000_000), nowNs + rhythm.retry().toNanos());
+  }
+
+  private void lose(long unansweredMs, long retryAtNs) {
     close();
     state = State.LOST;
     dueAtNs = retryAtNs;
-    listener.miss();
+    listener.miss(unansweredMs);
   }
 
   private SocketChannel open() throws IOException {

@@ -32,19 +32,17 @@ final class PulseLoop {
   private static final int BUFFER_BYTES = 1_024;
 
   private final EngineTimeouts timeouts;
-  private final PulseRhythm rhythm;
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
   private final Set<PlainPulse> pulses = new LinkedHashSet<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
   private @Nullable Selector selector;
 
-  PulseLoop(EngineTimeouts timeouts, PulseRhythm rhythm) {
+  PulseLoop(EngineTimeouts timeouts) {
     this.timeouts = timeouts;
-    this.rhythm = rhythm;
   }
 
   /** Begins to beat. */
-  Pulse start(EngineAddress address, String password, Pulse.Listener listener) {
+  Pulse start(EngineAddress address, String password, PulseRhythm rhythm, Pulse.Listener listener) {
     var pulse = new PlainPulse(address, password, timeouts, rhythm, listener);
     order(() -> pulses.add(pulse));
     return () ->

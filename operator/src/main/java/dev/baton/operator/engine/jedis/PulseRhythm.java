@@ -11,5 +11,9 @@ import java.time.Duration;
 record PulseRhythm(Duration period, Duration retry) {
 
   /** A pod that has lost its engine usually gets it back within a second or two. */
-  static final PulseRhythm DEFAULT = new PulseRhythm(Duration.ofSeconds(1), Duration.ofMillis(200));
+  private static final Duration RETRY = Duration.ofMillis(200);
+
+  static PulseRhythm of(Duration period) {
+    return new PulseRhythm(period, RETRY);
+  }
 }

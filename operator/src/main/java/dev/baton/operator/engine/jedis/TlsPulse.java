@@ -34,13 +34,15 @@ final class TlsPulse implements Pulse {
   private void run(JedisPulseConnection connection) {
     try (connection) {
       while (!isStopped()) {
+        long askedAtNs = System.nanoTime();
         if (connection.ping()) {
           listener.beat();
           if (!connection.rest(rhythm.period())) {
-            listener.miss();
+            listener.miss(0);
           }
         } else {
-          listener.miss();
+          long unansweredMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedAtNs);
+          listener.miss(Math.min(unansweredMs, connection.patienceMs()));
           pause();
         }
       }

@@ -27,6 +27,11 @@ final class PulseLoopTest {
     MISS
   }
 
+  /** One loop that always asks as often. */
+  private interface Pulses {
+    Pulse start(EngineAddress address, String password, Pulse.Listener told);
+  }
+
   private static final class Listener implements Pulse.Listener {
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
 
@@ -36,7 +41,7 @@ final class PulseLoopTest {
     }
 
     @Override
-    public void miss() {
+    public void miss(long unansweredMs) {
       news.add(News.MISS);
     }
 
@@ -150,7 +155,7 @@ final class PulseLoopTest {
 
   @Test
   void manyEnginesShareTheThread() throws Exception {
-    PulseLoop loop = often(PATIENT);
+    Pulses loop = often(PATIENT);
     var others = new Listener();
     try (RedisProcess redis = RedisProcess.start();
         RedisProcess other = RedisProcess.start();
@@ -164,12 +169,15 @@ final class PulseLoopTest {
   }
 
   /** Asks once; whatever comes then comes from the connection. */
-  private static PulseLoop seldom() {
-    return new PulseLoop(PATIENT, new PulseRhythm(AN_HOUR, AN_HOUR));
+  private static Pulses seldom() {
+    return (address, password, told) ->
+        new PulseLoop(PATIENT).start(address, password, new PulseRhythm(AN_HOUR, AN_HOUR), told);
   }
 
-  private static PulseLoop often(EngineTimeouts timeouts) {
-    return new PulseLoop(timeouts, new PulseRhythm(A_MOMENT, A_MOMENT));
+  private static Pulses often(EngineTimeouts timeouts) {
+    var loop = new PulseLoop(timeouts);
+    return (address, password, told) ->
+        loop.start(address, password, new PulseRhythm(A_MOMENT, A_MOMENT), told);
   }
 
   private static EngineAddress addressOf(ServerSocket engine) {
