@@ -225,7 +225,10 @@ final class AofTail {
     boolean waits = target.unwrittenBytes() > 0;
     if (flushing && waits) {
       pace.onWaiting(nowMs);
-    } else if (!flushing && faults.mayTry(nowMs) && (waits || (force && isUnsafe)) && pace.mayFlush(nowMs)) {
+    } else if (!flushing
+        && faults.mayTry(nowMs)
+        && (waits || (force && isUnsafe))
+        && pace.mayFlush(nowMs)) {
       flush(target, force, nowMs);
     }
   }
