@@ -52,6 +52,13 @@ final class Client implements ReplicaPeer, Outlet, OutputBuffer.Drain {
     return lastWriteOffset;
   }
 
+  /** A request moved the stream from there to here, if it wrote at all. */
+  void noteWrites(long before, long after) {
+    if (before != after) {
+      lastWriteOffset = after;
+    }
+  }
+
   void setLastWriteOffset(long offset) {
     lastWriteOffset = offset;
   }

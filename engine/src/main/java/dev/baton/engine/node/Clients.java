@@ -316,9 +316,7 @@ final class Clients implements AutoCloseable {
     CommandProcessor chain = Objects.requireNonNull(processor, "wired");
     Outcome outcome =
         ReplicaReplies.process(chain, session, nowMs, log, reason -> close(client, reason));
-    if (stream.offset() != before) {
-      client.setLastWriteOffset(stream.offset());
-    }
+    client.noteWrites(before, stream.offset());
     if (client.isClosed()) {
       return false;
     }

@@ -33,9 +33,7 @@ final class ReplicaExpiries {
 
   /** {@code commands} finds the command of a request. */
   ReplicaExpiries(
-      Keyspace keyspace,
-      Function<Arguments, @Nullable Command> commands,
-      Propagation propagation) {
+      Keyspace keyspace, Function<Arguments, @Nullable Command> commands, Propagation propagation) {
     this.keyspace = keyspace;
     this.commands = commands;
     this.propagation = propagation;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys with an expiry on a writable replica. */
+/** What the clients of a writable replica leave in its data. */
 final class ReplicaExpiriesTest {
   private final World world = new World();
   private final World.Member primary = world.start(7000, "enable-debug-command", "yes");
@@ -43,6 +43,19 @@ final class ReplicaExpiriesTest {
     lower.call("EXPIRE", "a", "100");
     world.pass(5000);
     assertThat(lower.call("EXISTS", "a")).isEqualTo(":1\r\n");
+  }
+
+  @Test
+  void anEstimateIsStoredOnAReplicaThatIsAskedForIt() {
+    upper.call("PFADD", "h", "a", "b", "c");
+    String before = lower.call("GET", "h");
+    assertThat(lower.call("PFCOUNT", "h")).isEqualTo(":3\r\n");
+    assertThat(lower.call("GET", "h")).isNotEqualTo(before).isEqualTo(stored());
+  }
+
+  private String stored() {
+    upper.call("PFCOUNT", "h");
+    return upper.call("GET", "h");
   }
 
   @Test

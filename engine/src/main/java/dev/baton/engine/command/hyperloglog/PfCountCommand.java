@@ -13,7 +13,8 @@ import dev.baton.engine.keyspace.Keyspace.ExpiryMode;
 
 /**
  * {@code PFCOUNT key [key ...]}: of one key the estimate is stored with it and told to the
- * replicas; a replica counts and stores nothing, so that its data stays its primary's.
+ * replicas. A replica stores it, too, as the peers do, and tells nobody: to its own stream nothing
+ * has happened.
  */
 final class PfCountCommand implements Command {
   private static final CommandSpec SPEC =
@@ -62,14 +63,12 @@ final class PfCountCommand implements Command {
     if (entry == null) {
       return 0;
     }
-    if (call.keyspace().expiryMode() == ExpiryMode.HIDE) {
-      Sketch sketch = Sketch.of(entry, scratch);
-      return sketch.storedEstimate() < 0 ? sketch.estimate() : sketch.storedEstimate();
-    }
     Sketch sketch = Sketch.edit(entry, scratch);
     if (sketch.storedEstimate() < 0) {
       sketch.storeEstimate(sketch.estimate());
-      call.changed(entry, 1);
+      if (call.keyspace().expiryMode() == ExpiryMode.DELETE) {
+        call.changed(entry, 1);
+      }
     }
     return sketch.storedEstimate();
   }

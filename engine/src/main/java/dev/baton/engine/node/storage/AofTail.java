@@ -228,7 +228,10 @@ public final class AofTail {
     boolean waits = target.unwrittenBytes() > 0;
     if (flushing && waits) {
       pace.onWaiting(nowMs);
-    } else if (!flushing && faults.mayTry(nowMs) && (waits || (force && isUnsafe)) && pace.mayFlush(nowMs)) {
+    } else if (!flushing
+        && faults.mayTry(nowMs)
+        && (waits || (force && isUnsafe))
+        && pace.mayFlush(nowMs)) {
       flush(target, force, nowMs);
     }
   }

@@ -47,7 +47,8 @@ public final class Saves implements Saving {
     final long startedMs;
     boolean written;
 
-    Running(SnapshotCut cut, DelayedWriter writer, Disk.Writing file, long changes, long startedMs) {
+    Running(
+        SnapshotCut cut, DelayedWriter writer, Disk.Writing file, long changes, long startedMs) {
       this.cut = cut;
       this.writer = writer;
       this.file = file;
