@@ -173,6 +173,7 @@ final class Server {
     if (!configuration.textOf("unixsocket").isEmpty()) {
       log.notice("Ready to accept connections unix");
     }
+    StartPages.giveBackSoon();
   }
 
   /** The second interrupt of an impatient keyboard ends the process at once, as in Redis. */
