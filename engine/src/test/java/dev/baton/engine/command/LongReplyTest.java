@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A reply that is written part by part tells what was there when its command ran. */
 final class LongReplyTest {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 20;
   private static final int ELEMENTS = 500;
   private static final int ELEMENT_BYTES_MAX = 8000;
 
@@ -140,6 +140,30 @@ final class LongReplyTest {
     }
   }
 
+  private static void fillSortedSet(Scene scene) {
+    List<String> words = new ArrayList<>(List.of("ZADD", "key"));
+    for (int i = 0; i < ELEMENTS; i++) {
+      // Some members have the same score, and their texts the order.
+      words.addAll(List.of(Integer.toString(scene.random.nextInt(200)), scene.text()));
+      words.addAll(List.of(Integer.toString(scene.random.nextInt(200)), "member:" + i));
+    }
+    scene.write(words.toArray(String[]::new));
+  }
+
+  private static void changeSortedSet(Scene scene) {
+    String member = "member:" + scene.random.nextInt(ELEMENTS);
+    String score = Integer.toString(scene.random.nextInt(220) - 10);
+    switch (scene.random.nextInt(7)) {
+      case 0 -> scene.write("ZADD", "key", score, member);
+      case 1 -> scene.write("ZREM", "key", member);
+      case 2 -> scene.write("ZINCRBY", "key", scene.index(100), member);
+      case 3 -> scene.write("ZPOPMIN", "key", "3");
+      case 4 -> scene.write("ZPOPMAX", "key", "3");
+      case 5 -> scene.write("ZREMRANGEBYSCORE", "key", score, score);
+      default -> scene.write("ZADD", "key", score, scene.text());
+    }
+  }
+
   private static void changeKeys(Scene scene) {
     switch (scene.random.nextInt(14)) {
       case 0 -> scene.write("DEL", "key");
@@ -234,6 +258,21 @@ final class LongReplyTest {
   void theFieldsOfAHashAreToldAsTheyWere() {
     prove(LongReplyTest::fillHash, LongReplyTest::changeHash, List.of("HKEYS", "key"), 1);
     prove(LongReplyTest::fillHash, LongReplyTest::changeHash, List.of("HVALS", "key"), 1);
+  }
+
+  @Test
+  void aSortedSetIsToldAsItWasAndInItsOrderWhileItChanges() {
+    for (String request :
+        List.of(
+            "ZRANGE key 0 -1 WITHSCORES",
+            "ZRANGE key 100 -50",
+            "ZREVRANGE key 0 -1",
+            "ZREVRANGE key 33 900 WITHSCORES",
+            "ZRANGEBYSCORE key 20 180",
+            "ZREVRANGEBYSCORE key 190 (10 WITHSCORES LIMIT 5 800")) {
+      List<String> words = List.of(request.split(" ", -1));
+      prove(LongReplyTest::fillSortedSet, LongReplyTest::changeSortedSet, words);
+    }
   }
 
   @Test
