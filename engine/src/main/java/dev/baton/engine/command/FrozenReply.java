@@ -32,7 +32,11 @@ public final class FrozenReply implements LongReply.Source {
 
   /** Replies what {@code content} makes of the parts of an entry's value as it is now. */
   public static void begin(Call call, Entry entry, Function<FrozenValue, Content> content) {
-    FrozenValue value = call.keyspace().freeze(entry);
+    begin(call, call.keyspace().freeze(entry), content);
+  }
+
+  /** As {@link #begin(Call, Entry, Function)} with a value that was frozen in some way. */
+  public static void begin(Call call, FrozenValue value, Function<FrozenValue, Content> content) {
     LongReply.begin(call, new FrozenReply(call.keyspace(), value, content.apply(value)));
   }
 

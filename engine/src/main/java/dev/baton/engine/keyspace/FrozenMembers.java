@@ -39,11 +39,21 @@ public abstract sealed class FrozenMembers extends FrozenValue permits FrozenTab
     int length = blocks.textLength(moved);
     if (!isPassed(hash, from, text, length)) {
       if (!kept.has(hash, text, length)) {
-        kept.keepImage(hash, moved);
+        keepImage(hash, from, moved);
       }
     } else if (!isPassed(hash, to, text, length) && !kept.has(hash, text, length)) {
       kept.keepName(hash, text, length);
     }
+  }
+
+  /** Keeps a member that is about to change or to leave the place where the score has it. */
+  void keepImage(long hash, double score, long member) {
+    kept.keepImage(hash, member);
+  }
+
+  /** Keeps that a member is to be passed over. */
+  final void keepName(long hash, long member) {
+    kept.keepName(hash, blocks.textAddress(member), blocks.textLength(member));
   }
 
   /** Whether the reading of the live members has passed a place. */
@@ -75,7 +85,7 @@ public abstract sealed class FrozenMembers extends FrozenValue permits FrozenTab
     }
   }
 
-  private void show(long shown, Runnable visitor) {
+  final void show(long shown, Runnable visitor) {
     member = shown;
     visitor.run();
   }

@@ -4,31 +4,57 @@ import dev.baton.engine.base.Native;
 import dev.baton.engine.memory.Memory;
 
 /**
- * A large sorted set at the moment of a cut, read from the highest score down, so that a reader
- * that inserts the members finds nearly every place at once.
+ * A large sorted set at the moment of a cut, read in its order: from the highest score down, so
+ * that a reader that inserts the members finds nearly every place at once, or the other way.
+ *
+ * <p>The images of members that changed are a sorted set, too, so that each is shown where it was.
  */
 final class FrozenRanking extends FrozenMembers {
   // About what a leaf holds.
   private static final int MEMBERS_AT_ONCE = 64;
+  private static final long NONE = 0;
 
+  private final FrozenValues frozen;
   private final Memory memory;
   private final ScoredMember layout;
   private final RankedScores scores;
+  private final RankedScores images;
+  private final boolean isAscending;
+  private long imagesRoot;
+  private long imageBytes;
   private boolean livePassed;
 
-  // The place of the member that was passed last: all from there up are passed.
+  // The place of the member that was passed last: all up to there are passed.
   private boolean isBegun;
   private double placeScore;
   private long placeText;
   private int placeLength;
   private int placeCapacity;
 
-  /** {@code scores} is a view that others may set elsewhere between two calls. */
-  FrozenRanking(long root, Memory memory, RankedScores scores, KeptMembers kept) {
+  /**
+   * {@code scores} and {@code images} are views that others may set elsewhere between two calls.
+   *
+   * @param first the rank of the member that is shown first
+   */
+  FrozenRanking(
+      long root,
+      FrozenValues frozen,
+      Memory memory,
+      RankedScores scores,
+      RankedScores images,
+      KeptMembers kept,
+      boolean isAscending,
+      long first) {
     super(root, scores.at(root).size(), scores.members(), kept);
+    this.frozen = frozen;
     this.memory = memory;
     this.scores = scores;
+    this.images = images;
+    this.isAscending = isAscending;
     this.layout = scores.members();
+    if (scores.seek(isAscending ? first - 1 : first + 1)) {
+      remember(scores.member());
+    }
   }
 
   @Override
@@ -38,11 +64,33 @@ final class FrozenRanking extends FrozenMembers {
 
   @Override
   boolean isPassed(long hash, double score, long text, int length) {
-    return livePassed
-        || (isBegun
-            && (score > placeScore
-                || (score == placeScore
-                    && Native.compare(text, length, placeText, placeLength) >= 0)));
+    return livePassed || (isBegun && compareWithPlace(score, text, length) <= 0);
+  }
+
+  /** Negative for what is shown before the place, positive for what is behind it. */
+  private int compareWithPlace(double score, long text, int length) {
+    return inOrder(score, text, length, placeScore, placeText, placeLength);
+  }
+
+  private int inOrder(
+      double score, long text, int length, double other, long otherText, int otherLength) {
+    int ascending =
+        score == other
+            ? Native.compare(text, length, otherText, otherLength)
+            : Double.compare(score, other);
+    return isAscending ? ascending : -ascending;
+  }
+
+  @Override
+  void keepImage(long hash, double score, long member) {
+    if (imagesRoot == NONE) {
+      images.create();
+      imagesRoot = images.root();
+    }
+    images.at(imagesRoot).insert(score, layout.textAddress(member), layout.textLength(member));
+    imageBytes += layout.usedBytes(member);
+    frozen.addKeptBytes(layout.usedBytes(member));
+    keepName(hash, member);
   }
 
   @Override
@@ -50,22 +98,59 @@ final class FrozenRanking extends FrozenMembers {
     if (livePassed) {
       return false;
     }
-    scores.at(root());
-    boolean isThere =
-        isBegun
-            ? scores.seekBefore(placeScore, placeText, placeLength)
-            : scores.seek(scores.size() - 1);
-    long last = 0;
-    for (int shown = 0; isThere && shown < MEMBERS_AT_ONCE; shown++) {
-      last = scores.member();
-      showUnlessKept(layout.hash(last), last, visitor);
-      isThere = scores.previous();
+    boolean isThere = seekPlace(scores.at(root()));
+    boolean isImage = imagesRoot != NONE && seekPlace(images.at(imagesRoot));
+    long last = NONE;
+    for (int shown = 0; (isThere || isImage) && shown < MEMBERS_AT_ONCE; shown++) {
+      // The live member that came back to the place of its image is passed over behind it.
+      if (isImage && (!isThere || imageComesFirst())) {
+        last = images.member();
+        show(last, visitor);
+        isImage = step(images);
+      } else {
+        last = scores.member();
+        showUnlessKept(layout.hash(last), last, visitor);
+        isThere = step(scores);
+      }
     }
-    livePassed = !isThere;
-    if (isThere) {
+    livePassed = !isThere && !isImage;
+    if (!livePassed) {
       remember(last);
     }
     return true;
+  }
+
+  private boolean imageComesFirst() {
+    long live = scores.member();
+    long image = images.member();
+    return inOrder(
+            layout.score(image),
+            layout.textAddress(image),
+            layout.textLength(image),
+            layout.score(live),
+            layout.textAddress(live),
+            layout.textLength(live))
+        <= 0;
+  }
+
+  /** Moves to the first member that is behind the place. */
+  private boolean seekPlace(RankedScores members) {
+    if (!isBegun) {
+      return members.seek(isAscending ? 0 : members.size() - 1);
+    }
+    boolean isBefore = members.seekBefore(placeScore, placeText, placeLength);
+    if (!isAscending) {
+      return isBefore;
+    }
+    boolean isThere = isBefore ? members.next() : members.seek(0);
+    boolean isPlace =
+        isThere
+            && compareWithPlace(members.score(), members.textAddress(), members.textLength()) == 0;
+    return isPlace ? members.next() : isThere;
+  }
+
+  private boolean step(RankedScores members) {
+    return isAscending ? members.next() : members.previous();
   }
 
   private void remember(long last) {
@@ -113,5 +198,11 @@ final class FrozenRanking extends FrozenMembers {
   void close() {
     super.close();
     forget();
+    while (imagesRoot != NONE && images.dispose(imagesRoot)) {
+      // Every round frees one slice.
+    }
+    imagesRoot = NONE;
+    frozen.addKeptBytes(-imageBytes);
+    imageBytes = 0;
   }
 }

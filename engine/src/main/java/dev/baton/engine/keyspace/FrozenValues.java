@@ -30,6 +30,7 @@ final class FrozenValues implements LinkedWatcher, StreamWatcher {
   private final Memory memory;
   private final MemberTable members;
   private final RankedScores scores;
+  private final RankedScores images;
   private final Table keptMembers;
   private final Table keptScores;
   private final LinkedPackedList linked;
@@ -48,6 +49,7 @@ final class FrozenValues implements LinkedWatcher, StreamWatcher {
     this.memory = memory;
     this.members = new MemberTable(memory, layout, this);
     this.scores = new RankedScores(memory, hasher, this);
+    this.images = new RankedScores(memory, hasher, this);
     this.keptMembers = new Table(memory, layout);
     this.keptScores = new Table(memory, scores.members());
     this.linked = new LinkedPackedList(memory, nodes);
@@ -77,13 +79,25 @@ final class FrozenValues implements LinkedWatcher, StreamWatcher {
         switch (encoding) {
           case TABLE ->
               new FrozenTable(root, members, new KeptMembers(this, members.layout(), keptMembers));
-          case RANKING ->
-              new FrozenRanking(
-                  root, memory, scores, new KeptMembers(this, scores.members(), keptScores));
+          case RANKING -> newRanking(root, false, Long.MAX_VALUE - 1);
           case LINKED -> new FrozenList(this, nodes, memory, root, linked, passedNodes);
           case STREAM -> new FrozenStream(this, memory, root, streams, logs, keptNodes);
           case PACKED, INTEGERS, INT, EMBSTR, RAW -> throw PlainForm.unknown(encoding);
         };
+    return begin(root, value);
+  }
+
+  /** As {@link #freeze}, for a ranking that is read in an order from a member on. */
+  FrozenValue freezeRanking(long root, boolean isAscending, long first) {
+    return begin(root, newRanking(root, isAscending, first));
+  }
+
+  private FrozenRanking newRanking(long root, boolean isAscending, long first) {
+    KeptMembers kept = new KeptMembers(this, scores.members(), keptScores);
+    return new FrozenRanking(root, this, memory, scores, images, kept, isAscending, first);
+  }
+
+  private FrozenValue begin(long root, FrozenValue value) {
     Readings all = readings.computeIfAbsent(root, _ -> new Readings());
     all.values.add(value);
     readings.put(value.partsAddress(), all);

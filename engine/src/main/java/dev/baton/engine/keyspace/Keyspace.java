@@ -252,6 +252,11 @@ public final class Keyspace {
     return store.frozen.freeze(entry.encoding(), entry.root());
   }
 
+  /** As {@link #freeze(Entry)}: a sorted set in an order, from the member with a rank on. */
+  public FrozenValue freezeRanking(Entry entry, boolean isAscending, long first) {
+    return store.frozen.freezeRanking(entry.root(), isAscending, first);
+  }
+
   /** Ends the reading of one value. */
   public void release(FrozenValue value) {
     store.frozen.release(value);

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The clients that wait in a command, or for the end of a reply, ordered by when their time is over. */
+/**
+ * The clients that wait in a command, or for the end of a reply, ordered by when their time is
+ * over.
+ */
 final class BlockedClients {
   private final Map<Client, Long> deadlines = new LinkedHashMap<>();
   private final TreeMap<Long, List<Client>> byDeadline = new TreeMap<>();

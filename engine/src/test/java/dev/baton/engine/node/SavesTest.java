@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

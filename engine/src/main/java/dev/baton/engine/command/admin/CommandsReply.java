@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tells of one command after the other: of many in slices, for each may take half a millisecond. */
+/**
+ * Tells of one command after the other: of many in slices, for each may take half a millisecond.
+ */
 final class CommandsReply implements LongReply.Source {
   private static final int AT_ONCE_MAX = 8;
 

@@ -1,7 +1,7 @@
 package dev.baton.engine.command.hash;
 
-import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.command.LongReply;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.FrozenMembers;

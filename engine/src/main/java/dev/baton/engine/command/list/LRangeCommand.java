@@ -1,11 +1,11 @@
 package dev.baton.engine.command.list;
 
-import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Category;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Flag;
+import dev.baton.engine.command.FrozenReply;
 import dev.baton.engine.command.Group;
 import dev.baton.engine.command.KeyFlag;
 import dev.baton.engine.command.KeySpec;

@@ -1,8 +1,11 @@
 package dev.baton.engine.command.sortedset;
 
 import dev.baton.engine.command.Call;
+import dev.baton.engine.command.FrozenReply;
+import dev.baton.engine.command.LongReply;
 import dev.baton.engine.command.Refusal;
 import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.SortedSetValue;
 import dev.baton.engine.keyspace.Type;
 import dev.baton.engine.resp.ReplyWriter;
@@ -91,15 +94,21 @@ final class Ranging {
 
   private void reply() {
     Range range = range();
-    SortedSetValue set = SortedSets.read(call, source);
+    Entry entry = call.read(source, Type.SORTED_SET);
     ReplyWriter reply = call.reply();
-    if (set == null) {
+    if (entry == null) {
       reply.array(0);
       return;
     }
+    SortedSetValue set = call.keyspace().sortedSets().at(entry);
     range.find(set, isReverse);
     long count = count(range);
     SortedSets.list(reply, count, withScores);
+    if (LongReply.isWorth(call, entry, count, set.size())) {
+      FrozenValue frozen = call.keyspace().freezeRanking(entry, !isReverse, start(range));
+      FrozenReply.begin(call, frozen, value -> new RankedMembers(value, count, withScores));
+      return;
+    }
     if (count > 0) {
       set.seek(start(range));
       SortedSets.item(reply, set, withScores);
