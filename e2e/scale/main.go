@@ -30,7 +30,7 @@ type settings struct {
 	java                                          string
 	sizes                                         []int
 	rests                                         []time.Duration
-	failovers                                     int
+	passes, failovers                             int
 }
 
 // The kernel ends the started processes when the thread that started them ends: it must be one that
@@ -68,6 +68,7 @@ func readSettings() (*settings, error) {
 	s := &settings{}
 	sizes := flag.String("resources", "500", "how many resources, or several numbers with commas")
 	rests := flag.String("rest", "10m", "how long the operator is watched at rest, or one for each number")
+	flag.IntVar(&s.passes, "passes", 2000, "how many passes are measured, after twice as many others")
 	flag.IntVar(&s.failovers, "failovers", 5, "how many primaries are killed, one after the other")
 	flag.StringVar(&s.output, "json", "scale.json", "where the figures are written to")
 	flag.StringVar(&s.folder, "folder", filepath.Join(os.TempDir(), "baton-scale"), "for everything else")

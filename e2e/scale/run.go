@@ -25,11 +25,9 @@ import (
 )
 
 const (
-	perNamespace   = 10
-	instances      = 3
-	quietFor       = 20 * time.Second
-	warmUpPasses   = 4000
-	measuredPasses = 2000
+	perNamespace = 10
+	instances    = 3
+	quietFor     = 20 * time.Second
 )
 
 var (
@@ -356,10 +354,13 @@ func (r *run) rest(ctx context.Context) error {
 // measurePasses starts passes by annotations that mean nothing. What the heartbeats cost meanwhile,
 // which was measured at rest, is taken off.
 func (r *run) measurePasses(ctx context.Context) error {
-	if _, err := r.provoke(ctx, warmUpPasses); err != nil {
+	if r.settings.passes == 0 {
+		return nil
+	}
+	if _, err := r.provoke(ctx, 2*r.settings.passes); err != nil {
 		return err
 	}
-	cost, err := r.provoke(ctx, measuredPasses)
+	cost, err := r.provoke(ctx, r.settings.passes)
 	r.result.PassMs = cost
 	return err
 }

@@ -5,13 +5,9 @@ import dev.baton.operator.api.v1.RedisReplicationStatus;
 import dev.baton.operator.api.v1.Storage;
 import dev.baton.operator.manifest.AuthSecretManifest;
 import dev.baton.operator.manifest.Blueprint;
-import dev.baton.operator.manifest.ConfigMapManifest;
 import dev.baton.operator.manifest.Labels;
 import dev.baton.operator.manifest.Names;
 import dev.baton.operator.manifest.PersistentVolumeClaimManifest;
-import dev.baton.operator.manifest.PodDisruptionBudgetManifest;
-import dev.baton.operator.manifest.ServiceAccountManifest;
-import dev.baton.operator.manifest.ServiceManifest;
 import dev.baton.operator.manifest.StatefulSetManifest;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodRole;
@@ -31,6 +27,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +42,7 @@ public final class KubernetesCluster implements Cluster {
   private final Observed observed;
   private final Children children;
   private boolean changed;
+  private String fingerprint = "";
 
   /** Works on the resource as it was observed. */
   public KubernetesCluster(
@@ -60,18 +58,38 @@ public final class KubernetesCluster implements Cluster {
     return changed;
   }
 
+  /** Tells what all objects are now, see {@link ObjectApplier}; empty when none were applied. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
   @Override
   public void apply(Shape shape) {
     Blueprint blueprint = blueprint(shape.backlogBytes()).withRestart(shape.restart());
     ensurePassword(blueprint);
-    apply(ServiceAccountManifest.build(blueprint));
-    apply(ConfigMapManifest.build(blueprint));
-    apply(ServiceManifest.pods(blueprint));
-    apply(ServiceManifest.primary(blueprint));
-    apply(ServiceManifest.readOnly(blueprint));
-    apply(PodDisruptionBudgetManifest.build(blueprint));
-    apply(statefulSet(blueprint, shape.replicas()));
+    List<HasMetadata> wanted = new ArrayList<>(ObjectsBesidePods.of(blueprint));
+    Optional<ClusterException> failure = addStatefulSet(wanted, blueprint, shape.replicas());
+    String known = tools.status().newestOf(resource).objects();
+    if (known != null) {
+      tools.applier().adopt(wanted, children, known);
+    }
+    wanted.forEach(this::apply);
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    fingerprint = tools.applier().fingerprint(wanted);
     growVolumes(blueprint);
+  }
+
+  /** A pod template that makes no pod keeps the other objects from nothing. */
+  private Optional<ClusterException> addStatefulSet(
+      List<HasMetadata> wanted, Blueprint blueprint, int replicas) {
+    try {
+      wanted.add(statefulSet(blueprint, replicas));
+      return Optional.empty();
+    } catch (ClusterException e) {
+      return Optional.of(e);
+    }
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Wanted and stored objects are never compared field by field: the API server fills in defaults
  * and writes quantities its own way, and a comparison that is wrong once is wrong for ever. What is
  * remembered instead is the text that was applied and the state that came of it; as long as both
- * are unchanged there is nothing to do. After a restart each object is applied once, which changes
- * nothing on the server.
+ * are unchanged there is nothing to do. The status of the resource keeps a fingerprint of that
+ * memory: an operator that starts again and finds wanted texts and states of the same fingerprint
+ * adopts the objects as they are. Otherwise each is applied once.
  */
 public final class ObjectApplier {
   private static final String FIELD_MANAGER = "baton-operator";
+
+  // 64 bits: enough against accidents, and nobody gains by a collision.
+  private static final int FINGERPRINT_LENGTH = 16;
 
   /** Text and state by their digests: they are as long as the object, and there are many. */
   private record Applied(String digest, String state, long resourceVersion) {}
@@ -56,6 +62,47 @@ public final class ObjectApplier {
         client.resource(wanted).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
     memory.put(key, new Applied(digest, stateOf(stored), versionOf(stored)));
     return true;
+  }
+
+  /**
+   * Remembers objects of which this process knows nothing as applied, if all of them are as they
+   * were when the fingerprint was taken.
+   */
+  public void adopt(List<HasMetadata> wanted, Children observed, String fingerprint) {
+    if (wanted.stream().map(ObjectApplier::keyOf).anyMatch(memory::containsKey)) {
+      return;
+    }
+    Map<String, Applied> found = new LinkedHashMap<>();
+    for (HasMetadata object : wanted) {
+      observed.find(object).ifPresent(known -> found.put(keyOf(object), applied(object, known)));
+    }
+    if (found.size() == wanted.size() && fingerprintOf(found).equals(fingerprint)) {
+      memory.putAll(found);
+    }
+  }
+
+  /** A short text that tells what was applied and what came of it; empty unless all were. */
+  public String fingerprint(List<HasMetadata> wanted) {
+    Map<String, Applied> known = new LinkedHashMap<>();
+    for (HasMetadata object : wanted) {
+      Applied applied = memory.get(keyOf(object));
+      if (applied == null) {
+        return "";
+      }
+      known.put(keyOf(object), applied);
+    }
+    return fingerprintOf(known);
+  }
+
+  private static String fingerprintOf(Map<String, Applied> known) {
+    StringBuilder text = new StringBuilder();
+    known.forEach((key, applied) ->
+        text.append(key).append(applied.digest()).append(applied.state()).append('\n'));
+    return digestOf(text.toString()).substring(0, FINGERPRINT_LENGTH);
+  }
+
+  private static Applied applied(HasMetadata wanted, HasMetadata stored) {
+    return new Applied(digestOf(Serialization.asJson(wanted)), stateOf(stored), versionOf(stored));
   }
 
   /** Forgets the objects of a resource that is gone. */

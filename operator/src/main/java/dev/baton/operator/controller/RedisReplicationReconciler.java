@@ -139,7 +139,7 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
     learn(notebook, observed, plan, outcome);
     notebook.passwords().note(observed.pods());
     notebook.tls().note(observed.pods());
-    long delayMs = report(resource, notebook, plan, outcome);
+    long delayMs = report(resource, notebook, plan, outcome, cluster.fingerprint());
     meters.done(outcome.done());
     replicationMeters.show(observed, plan.status());
     replicationMeters.count(observed, outcome.done(), outcome.gap());
@@ -271,13 +271,20 @@ public final class RedisReplicationReconciler implements Reconciler<RedisReplica
   }
 
   /** Reports what was observed; returns when to look again. */
-  private long report(RedisReplication resource, Notebook notebook, Plan plan, Outcome outcome) {
+  private long report(
+      RedisReplication resource,
+      Notebook notebook,
+      Plan plan,
+      Outcome outcome,
+      String fingerprint) {
     if (plan.changesPrimary()) {
       notebook.succeeded();
       return outcome.isComplete() ? AT_ONCE_MS : notebook.failedDelayMs();
     }
     try {
-      tools.status().report(resource, plan.status());
+      String objects =
+          fingerprint.isEmpty() ? tools.status().newestOf(resource).objects() : fingerprint;
+      tools.status().report(resource, plan.status().withObjects(objects));
     } catch (KubernetesClientException e) {
       LOG.debug("{}: status not written: {}", HeartbeatEventSource.keyOf(resource), e.getMessage());
       return CONFLICT_DELAY_MS;

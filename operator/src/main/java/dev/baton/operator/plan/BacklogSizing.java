@@ -3,6 +3,7 @@ package dev.baton.operator.plan;
 import dev.baton.operator.observe.BacklogPolicy;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.WriteRate;
+import java.util.stream.IntStream;
 
 /**
  * How large the backlog should be.
@@ -11,7 +12,7 @@ import dev.baton.operator.observe.WriteRate;
  * meanwhile: bytes written per second, times the outage to survive, times two for what the ten
  * minutes behind us did not show. It grows at once. It shrinks by halves, and only after half an
  * hour in which half would have been enough: rates come in waves, and a resize at the wrong end of
- * one throws away what a replica may still need.
+ * one throws away what a replica may still need. While one is away it does not shrink at all.
  */
 final class BacklogSizing {
   static final long SHRINK_AFTER_MS = 30 * 60_000L;
@@ -44,8 +45,19 @@ final class BacklogSizing {
       return new Decision(policy.fixedBytes(), needed, "the size is fixed by the spec");
     }
     long target = clamp(roundUp(needed), policy);
-    long bytes = target >= current ? target : shrunk(current, write, policy);
+    boolean mayShrink = target < current && isNobodyAway(observed);
+    long bytes = mayShrink ? shrunk(current, write, policy) : Math.max(target, current);
     return new Decision(clamp(bytes, policy), needed, arithmetic(write, policy, needed));
+  }
+
+  /** What a replica that is away still needs must not be thrown away. */
+  private static boolean isNobodyAway(Observed observed) {
+    String primary = observed.recorded().primary();
+    return IntStream.range(0, observed.podsExpected())
+        .mapToObj(observed.desired()::podName)
+        .filter(pod -> !pod.equals(primary))
+        .allMatch(pod ->
+            observed.pod(pod).filter(p -> SyncGate.isLinked(observed, p, primary)).isPresent());
   }
 
   private static long shrunk(long current, WriteRate write, BacklogPolicy policy) {

@@ -71,7 +71,9 @@ final class Report {
         backlog(),
         completed(recorded.lastSwitchover(), conditions.list()),
         completed(withLoss(recorded.lastFailover()), conditions.list()),
-        handled());
+        handled(),
+        // Known only when the objects are applied: the reconciler adds it.
+        null);
   }
 
   /** A primary sends a PING to its replicas each second, whether or not anybody writes. */

@@ -14,7 +14,9 @@ import dev.baton.operator.observe.WriteRate;
 import dev.baton.operator.plan.Shape;
 import dev.baton.operator.status.EventRecorder;
 import dev.baton.operator.status.StatusRecorder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,15 +29,7 @@ final class NoWritesAtRestTest {
   private final ApiServer server = new ApiServer();
   private final KubernetesClient client = server.client();
   private final List<String> counted = new ArrayList<>();
-  private final ClusterTools tools =
-      new ClusterTools(
-          client,
-          new ObjectApplier(client, this::count),
-          new StatusRecorder(client, this::count),
-          new EventRecorder(client, this::count),
-          this::count,
-          "localhost/baton/engine:test",
-          () -> "correct horse battery staple");
+  private ClusterTools tools = newOperator("test");
   private final RedisReplication resource = resource();
 
   NoWritesAtRestTest() throws IOException {}
@@ -73,6 +67,43 @@ final class NoWritesAtRestTest {
   }
 
   @Test
+  void anOperatorThatStartsAgainLeavesAloneWhatNobodyHasTouched() {
+    report(applied(new Children(List.of())));
+    int first = server.requests().size();
+    tools = newOperator("test");
+    KubernetesCluster second = applied(server.children());
+
+    assertThat(server.requests()).hasSize(first);
+    assertThat(second.hasChanged()).isFalse();
+    assertThat(second.fingerprint()).isEqualTo(resource.getStatus().objects());
+  }
+
+  @Test
+  void anObjectThatSomebodyTouchedMeanwhileIsAppliedWithTheOthers() {
+    report(applied(new Children(List.of())));
+    int first = server.requests().size();
+    List<HasMetadata> objects = server.children().objects();
+    objects.stream()
+        .filter(StatefulSet.class::isInstance)
+        .forEach(set -> set.getMetadata().setGeneration(2L));
+    tools = newOperator("test");
+    KubernetesCluster second = applied(new Children(objects));
+
+    assertThat(server.requests().size() - first).isEqualTo(7);
+    assertThat(second.fingerprint()).isNotEqualTo(resource.getStatus().objects());
+  }
+
+  @Test
+  void anOperatorThatWantsSomethingElseAppliesIt() {
+    report(applied(new Children(List.of())));
+    int first = server.requests().size();
+    tools = newOperator("next");
+    applied(server.children());
+
+    assertThat(server.requests().size() - first).isEqualTo(7);
+  }
+
+  @Test
   void aStatusIsWrittenOnce() {
     RedisReplicationStatus status =
         RedisReplicationStatus.unseen().withPrimary("orders-0", 1, null, null, null);
@@ -80,6 +111,27 @@ final class NoWritesAtRestTest {
     assertThat(tools.status().report(resource, status)).isTrue();
     assertThat(tools.status().report(resource, status)).isFalse();
     assertThat(counted).containsExactly("patch RedisReplication/status");
+  }
+
+  private ClusterTools newOperator(String engineVersion) {
+    return new ClusterTools(
+        client,
+        new ObjectApplier(client, this::count),
+        new StatusRecorder(client, this::count),
+        new EventRecorder(client, this::count),
+        this::count,
+        "localhost/baton/engine:" + engineVersion,
+        () -> "correct horse battery staple");
+  }
+
+  private KubernetesCluster applied(Children children) {
+    KubernetesCluster cluster = cluster(children);
+    cluster.apply(new Shape(3, 1 << 20, ""));
+    return cluster;
+  }
+
+  private void report(KubernetesCluster cluster) {
+    resource.setStatus(RedisReplicationStatus.unseen().withObjects(cluster.fingerprint()));
   }
 
   private void count(String verb, String kind) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSwitchover the latest planned change of the primary, or null
  * @param lastFailover the latest unplanned change of the primary, or null
  * @param lastHandled requests by annotation that were dealt with, or null
+ * @param objects digest of the objects as they were last applied, or null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -50,7 +51,11 @@ public record RedisReplicationStatus(
         @Nullable PrimaryChange lastFailover,
     @JsonPropertyDescription(
             "Requests by annotation that were dealt with; the same value is not dealt with twice.")
-        @Nullable HandledRequests lastHandled) {
+        @Nullable HandledRequests lastHandled,
+    @JsonPropertyDescription(
+            "Digest of the objects as they were last applied. A restarted operator that finds them"
+                + " so leaves them alone.")
+        @Nullable String objects) {
 
   /** The generation that the CRD puts into a resource which no operator has seen yet. */
   public static final long NEVER_OBSERVED = -1;
@@ -83,7 +88,8 @@ public record RedisReplicationStatus(
         backlog,
         lastSwitchover,
         lastFailover,
-        lastHandled);
+        lastHandled,
+        objects);
   }
 
   /** Returns the status of a resource that no operator has seen yet. */
@@ -101,7 +107,27 @@ public record RedisReplicationStatus(
         null,
         null,
         null,
+        null,
         null);
+  }
+
+  /** Returns this status with the digest of the objects as they were applied. */
+  public RedisReplicationStatus withObjects(@Nullable String digest) {
+    return new RedisReplicationStatus(
+        observedGeneration,
+        conditions,
+        instances,
+        readyInstances,
+        ready,
+        selector,
+        primary,
+        epoch,
+        pods,
+        backlog,
+        lastSwitchover,
+        lastFailover,
+        lastHandled,
+        digest);
   }
 
   /**
@@ -127,6 +153,7 @@ public record RedisReplicationStatus(
         backlog,
         switchover == null ? lastSwitchover : switchover,
         failover == null ? lastFailover : failover,
-        handled == null ? lastHandled : handled);
+        handled == null ? lastHandled : handled,
+        objects);
   }
 }

@@ -18,8 +18,9 @@ public record Topology(
         @Min(0)
         @Max(99)
         @JsonPropertyDescription(
-            "How many replicas one pod feeds at most; the others follow replicas, as a tree."
-                + " Default 0: every replica follows the primary.")
+            "How many replicas one pod feeds at most; the others follow replicas, as a tree, and"
+                + " stay within their zone where nodes are labelled with it. Default 0: every"
+                + " replica follows the primary.")
         Integer fanOut) {
 
   /** Every replica follows the primary. */
