@@ -58,6 +58,11 @@ final class TableScan {
     touched = sum;
   }
 
+  /** What all the loads have found, which means nothing. */
+  long touched() {
+    return touched;
+  }
+
   long random(long table, long seed) {
     long state = seed;
     while (true) {

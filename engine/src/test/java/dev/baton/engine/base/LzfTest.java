@@ -20,8 +20,7 @@ final class LzfTest {
         int bytes =
             compressor.compress(text.address(), TEXT_BYTES, compressed.address(), TEXT_BYTES);
         assertThat(bytes).as("period %d", period).isBetween(1, period + 20);
-        assertThat(
-                Lzf.decompress(compressed.address(), bytes, restored.address(), TEXT_BYTES))
+        assertThat(Lzf.decompress(compressed.address(), bytes, restored.address(), TEXT_BYTES))
             .isTrue();
         assertThat(Native.equal(text.address(), restored.address(), TEXT_BYTES)).isTrue();
       }

@@ -99,7 +99,8 @@ final class TableTest {
           for (int round = 0; round < 12; round++) {
             int keys = 1 << random.nextInt(1, 14);
             int putPercent = random.nextInt(10, 90);
-            model.table.expect(random.nextBoolean() ? 0 : random.nextLong(1L << random.nextInt(20)));
+            model.table.expect(
+                random.nextBoolean() ? 0 : random.nextLong(1L << random.nextInt(20)));
             for (int step = 0; step < 5000; step++) {
               operate(random, random.nextLong(keys), putPercent);
             }
