@@ -10,6 +10,11 @@ import java.util.stream.IntStream;
 /** How much a key of each shape takes: growth of the resident memory of a fresh process. */
 final class MemoryPart {
   private static final int SMALL_SHARE = 10;
+  private static final int POLL_MS = 500;
+  private static final int POLLS_MAX = 20;
+  // What a compiler works with is megabytes, and gone some polls after the work.
+  private static final long STEADY_BYTES = 256 * 1024;
+  private static final int STEADY_POLLS = 4;
 
   /** A shape: what makes one key of it, and how many of them. */
   private record Shape(String title, String template, int count) {}
@@ -57,14 +62,30 @@ final class MemoryPart {
       Thread.sleep(500);
       long before = running.residentBytes();
       long errors = Filling.fill(running, shape.template(), shape.count());
-      Thread.sleep(500);
+      long after = settledBytes(running);
       if (errors > 0) {
         report.note(server.name() + " does not know all of: " + shape.title());
       } else {
-        double bytes = (double) (running.residentBytes() - before) / shape.count();
+        double bytes = (double) (after - before) / shape.count();
         report.memory(shape.title() + " x " + shape.count(), server.name(), bytes);
       }
     }
+  }
+
+  /**
+   * What is resident once that no longer falls. While a server is filled its compiler, or its
+   * allocator, takes memory to work with that belongs to no key and is given back soon after.
+   */
+  private static long settledBytes(Contender running) throws IOException, InterruptedException {
+    long settled = Long.MAX_VALUE;
+    int steady = 0;
+    for (int poll = 0; poll < POLLS_MAX && steady < STEADY_POLLS; poll++) {
+      Thread.sleep(POLL_MS);
+      long resident = running.residentBytes();
+      steady = resident < settled - STEADY_BYTES ? 0 : steady + 1;
+      settled = Math.min(settled, resident);
+    }
+    return settled;
   }
 
   private static String numbered(String prefix) {
