@@ -314,8 +314,7 @@ final class Clients implements AutoCloseable {
     long before = stream.offset();
     int bytes = session.parser().requestBytes();
     CommandProcessor chain = Objects.requireNonNull(processor, "wired");
-    Outcome outcome =
-        ReplicaReplies.process(chain, session, nowMs, log, reason -> close(client, reason));
+    Outcome outcome = ReplicaReplies.process(chain, client, nowMs, log);
     client.noteWrites(before, stream.offset());
     if (client.isClosed()) {
       return false;

@@ -4,7 +4,6 @@ import dev.baton.engine.base.Log;
 import dev.baton.engine.command.CommandProcessor;
 import dev.baton.engine.command.Outcome;
 import dev.baton.engine.command.Session;
-import java.util.function.Consumer;
 
 /**
  * Watches what replicas ask for. A reply would lie in the middle of the stream, which the replica
@@ -13,9 +12,9 @@ import java.util.function.Consumer;
 final class ReplicaReplies {
   private ReplicaReplies() {}
 
-  /** Processes the request of a session; {@code closing} is told why its client must go. */
-  static Outcome process(
-      CommandProcessor chain, Session session, long nowMs, Log log, Consumer<String> closing) {
+  /** Processes the request of a client, who is closed if it may not have an answer. */
+  static Outcome process(CommandProcessor chain, Client client, long nowMs, Log log) {
+    Session session = client.session();
     boolean isReplica = session.isReplica();
     long bytesBefore = session.output().size();
     long errorsBefore = session.reply().errors();
@@ -35,7 +34,7 @@ final class ReplicaReplies {
               + command
               + "', disconnecting it: "
               + session.remote());
-      closing.accept("it asked for what a replica may not");
+      client.close("it asked for what a replica may not");
     }
     return outcome;
   }
