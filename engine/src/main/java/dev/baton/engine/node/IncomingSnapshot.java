@@ -1,13 +1,12 @@
 package dev.baton.engine.node;
 
-import dev.baton.engine.node.storage.LastLoad;
-import dev.baton.engine.node.storage.RdbSettings;
-import dev.baton.engine.node.storage.LoadDelay;
-import dev.baton.engine.node.storage.LoadedData;
-
 import dev.baton.engine.base.Log;
 import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.Keyspace;
+import dev.baton.engine.node.storage.LastLoad;
+import dev.baton.engine.node.storage.LoadDelay;
+import dev.baton.engine.node.storage.LoadedData;
+import dev.baton.engine.node.storage.RdbSettings;
 import dev.baton.engine.persistence.RdbLoader;
 import dev.baton.engine.replication.History;
 import java.util.Objects;

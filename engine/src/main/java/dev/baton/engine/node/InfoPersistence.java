@@ -6,7 +6,6 @@ import dev.baton.engine.node.storage.AppendOnly;
 import dev.baton.engine.node.storage.LastLoad;
 import dev.baton.engine.node.storage.Saves;
 import dev.baton.engine.node.storage.StartupLoad;
-import dev.baton.engine.replication.ReplicaSide;
 import dev.baton.engine.replication.PrimarySide;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,5 @@
 package dev.baton.engine.node;
 
-
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
