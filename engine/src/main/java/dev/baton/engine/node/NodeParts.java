@@ -140,20 +140,8 @@ final class NodeParts implements Propagation {
     sleep.wire(new Reload(configuration, keyspace, empty, snapshots, clock, log), payloads);
     pace = new SnapshotPace(host()::monotonicMicros, this::requests);
     upstream =
-        new Upstream(
-            ports.network(),
-            clients,
-            sessions,
-            configuration,
-            keyspace,
-            history,
-            new IncomingSnapshot(configuration, keyspace, empty, history, lastLoad, log),
-            log);
-    migrations =
-        new Migrations(
-            ports.network(),
-            clients,
-            new MigrationSource(keyspace, new RdbPayloads(payloads), this, events, pause));
+        newUpstream(new IncomingSnapshot(configuration, keyspace, empty, history, lastLoad, log));
+    migrations = newMigrations();
     ReplicationDirectives directives = new ReplicationDirectives(configuration, ports.host());
     replicaSide = new ReplicaSide(history, directives, upstream, log);
     primarySide = newPrimarySide(directives);
@@ -184,6 +172,18 @@ final class NodeParts implements Propagation {
     replySlices = new ReplySlices(processor.longReplies(), host()::monotonicMicros);
     wire();
     followDirectives();
+  }
+
+  private Upstream newUpstream(IncomingSnapshot incoming) {
+    return new Upstream(
+        ports.network(), clients, sessions, configuration, keyspace, history, incoming, log);
+  }
+
+  private Migrations newMigrations() {
+    return new Migrations(
+        ports.network(),
+        clients,
+        new MigrationSource(keyspace, new RdbPayloads(payloads), this, events, pause));
   }
 
   /** Lets those know each other who could not when they were made. */

@@ -127,8 +127,6 @@ public final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoClo
     return files.closedBytes() + tail.length();
   }
 
-  // ---- parts
-
   /** Where everything is appended. */
   public AofTail tail() {
     return tail;
@@ -294,7 +292,6 @@ public final class AppendOnly implements Rewriting, AofRewrite.Listener, AutoClo
     durableListener.run();
   }
 
-  /** Gives everything up. */
   @Override
   public void close() {
     rewrite.abandon();

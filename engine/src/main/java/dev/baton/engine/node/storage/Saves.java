@@ -261,9 +261,7 @@ public final class Saves implements Saving {
   }
 
   private void onCommitted(Running save, @Nullable DiskException failure, long nowMs) {
-    if (running == save) {
-      running = null;
-    }
+    running = running == save ? null : running;
     if (failure == null) {
       lastDurationMs = nowMs - save.startedMs;
       succeed(save.changes, nowMs);
