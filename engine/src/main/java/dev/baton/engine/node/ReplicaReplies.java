@@ -22,12 +22,7 @@ final class ReplicaReplies {
     if (isReplica && session.output().size() > bytesBefore) {
       String command = session.info().lastCommand();
       if (session.reply().errors() != errorsBefore) {
-        log.warning(
-            "== CRITICAL == This primary is sending an error to its replica: '"
-                + session.reply().lastError()
-                + "' after processing the command '"
-                + command
-                + "'");
+        LinkErrors.warn(log, "primary", "replica", session, command);
       }
       log.warning(
           "Replica generated a reply to command '"

@@ -333,12 +333,8 @@ final class Upstream implements ReplicaHost {
     long errorsBefore = session.reply().errors();
     Objects.requireNonNull(processor, "wired").process(session, nowMs);
     if (session.reply().errors() != errorsBefore) {
-      log.warning(
-          "== CRITICAL == This replica is sending an error to its primary: '"
-              + session.reply().lastError()
-              + "' after processing the command '"
-              + (isKnown ? session.info().lastCommand() : "<unknown>")
-              + "'");
+      String command = isKnown ? session.info().lastCommand() : "<unknown>";
+      LinkErrors.warn(log, "replica", "primary", session, command);
     }
     return true;
   }

@@ -7,8 +7,6 @@ import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.Flag;
 import dev.baton.engine.command.Group;
-import dev.baton.engine.resp.ReplyWriter;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** {@code COMMAND INFO [command-name [command-name ...]]}: unknown names are null. */
@@ -38,10 +36,7 @@ final class CommandInfoCommand implements Command {
   @Override
   public void execute(Call call) {
     if (call.count() == 2) {
-      List<Command> all = table.get().all();
-      call.reply().array(all.size());
-      ReplyWriter reply = call.reply();
-      CommandsReply.begin(call, all, each -> SpecReply.info(reply, each));
+      CommandsReply.beginAll(call, table.get());
       return;
     }
     call.reply().array(call.count() - 2);

@@ -3,6 +3,7 @@ package dev.baton.engine.command.admin;
 import dev.baton.engine.command.Call;
 import dev.baton.engine.command.Command;
 import dev.baton.engine.command.CommandSpec;
+import dev.baton.engine.command.CommandTable;
 import dev.baton.engine.command.LongReply;
 import dev.baton.engine.resp.ReplyWriter;
 import java.util.Iterator;
@@ -21,6 +22,14 @@ final class CommandsReply implements LongReply.Source {
   private CommandsReply(Iterator<Command> left, Consumer<CommandSpec> form) {
     this.left = left;
     this.form = form;
+  }
+
+  /** Replies the facts about every command of the table. */
+  static void beginAll(Call call, CommandTable table) {
+    List<Command> all = table.all();
+    ReplyWriter reply = call.reply();
+    reply.array(all.size());
+    begin(call, all, each -> SpecReply.info(reply, each));
   }
 
   /** Replies what {@code form} writes of each command, behind the header of the reply. */
