@@ -248,6 +248,11 @@ public final class Node implements AutoCloseable {
     };
   }
 
+  /** What it tells Prometheus. */
+  public String metrics(long nowMs) {
+    return parts.metrics.write(nowMs);
+  }
+
   /** Which history of writes it holds and how far. */
   public History history() {
     return parts.history;

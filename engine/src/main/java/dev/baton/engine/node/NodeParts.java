@@ -93,6 +93,8 @@ final class NodeParts implements Propagation {
   final AppendOnly appendOnly;
   final ActiveDefrag defrag;
 
+  final MetricsPage metrics;
+  private final InfoReport info;
   private final CommandTable table;
   private final CommandProcessor processor;
   private final ValuePayloads payloads;
@@ -163,6 +165,8 @@ final class NodeParts implements Propagation {
     stats =
         new InfoStats(
             totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log(), defrag);
+    info = newInfo(nowMs);
+    metrics = new MetricsPage(info);
     table = newTable(roles, replicaWaits, nowMs);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
@@ -488,7 +492,7 @@ final class NodeParts implements Propagation {
             this::memoryFacts));
     commands.addAll(NodeCommands.replication(roles, serving, replicaWaits, failover));
     commands.addAll(NodeCommands.persistence(saves, appendOnly, shutdown));
-    commands.addAll(NodeCommands.others(migrations, newInfo(nowMs)));
+    commands.addAll(NodeCommands.others(migrations, info));
     access.know(holder.set(new CommandTable(commands)));
     return holder.table();
   }

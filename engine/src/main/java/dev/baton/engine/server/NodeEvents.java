@@ -69,4 +69,9 @@ final class NodeEvents implements Events {
   public Readiness readiness(long nowMs) {
     return node.readiness(nowMs);
   }
+
+  @Override
+  public String metrics(long nowMs) {
+    return node.metrics(nowMs);
+  }
 }

@@ -34,4 +34,7 @@ public interface Events {
 
   /** Whether clients may be sent here. */
   Readiness readiness(long nowMs);
+
+  /** The page for Prometheus. */
+  String metrics(long nowMs);
 }

@@ -1,5 +1,6 @@
 package dev.baton.engine.io.net;
 
+import dev.baton.engine.metrics.PrometheusText;
 import dev.baton.engine.node.Readiness;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -13,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Answers one HTTP/1.1 request and closes: {@code GET /livez} says that the loop runs, {@code GET
- * /readyz} whether clients may be sent here. It serves probes, so it has a short deadline, small
- * requests and few connections.
+ * /readyz} whether clients may be sent here, {@code GET /metrics} what Prometheus collects. It
+ * serves probes, so it has a short deadline, small requests and few connections.
  */
 final class ProbeHandler extends ChannelInboundHandlerAdapter {
   static final int BACKLOG = 64;
@@ -22,6 +23,7 @@ final class ProbeHandler extends ChannelInboundHandlerAdapter {
   private static final int REQUEST_BYTES_MAX = 8 * 1024;
   private static final int CONNECTIONS_MAX = 64;
   private static final long DEADLINE_MS = 5000;
+  private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
   private final Setup setup;
   private final StringBuilder request = new StringBuilder();
@@ -77,17 +79,28 @@ final class ProbeHandler extends ChannelInboundHandlerAdapter {
         String status = readiness.ready() ? "200 OK" : "503 Service Unavailable";
         send(context, status, readiness.text(), !head);
       }
-      default -> send(context, "404 Not Found", "try /livez or /readyz", !head);
+      case "/metrics" -> {
+        String page = setup.loop.events().metrics(setup.loop.nowMs());
+        send(context, "200 OK", PrometheusText.CONTENT_TYPE, page, !head);
+      }
+      default -> send(context, "404 Not Found", "try /livez, /readyz or /metrics", !head);
     }
   }
 
   private void send(ChannelHandlerContext context, String status, String text, boolean withBody) {
+    send(context, status, PLAIN_TEXT, text + "\n", withBody);
+  }
+
+  private void send(
+      ChannelHandlerContext context, String status, String type, String text, boolean withBody) {
     answered = true;
-    byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     String head =
         "HTTP/1.1 "
             + status
-            + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+            + "\r\nContent-Type: "
+            + type
+            + "\r\nContent-Length: "
             + body.length
             + "\r\nConnection: close\r\n\r\n";
     byte[] start = head.getBytes(StandardCharsets.US_ASCII);

@@ -113,4 +113,9 @@ final class EchoEvents implements Events {
   public Readiness readiness(long nowMs) {
     return readiness;
   }
+
+  @Override
+  public String metrics(long nowMs) {
+    return "a_metric 1\n";
+  }
 }

@@ -181,6 +181,10 @@ final class TransportTest {
     assertThat(request(port, "GET /readyz HTTP/1.1"))
         .startsWith("HTTP/1.1 503 Service Unavailable")
         .endsWith("\r\n\r\nloading\n");
+    assertThat(request(port, "GET /metrics HTTP/1.1"))
+        .startsWith("HTTP/1.1 200 OK")
+        .contains("Content-Type: text/plain; version=0.0.4")
+        .endsWith("\r\n\r\na_metric 1\n");
     assertThat(request(port, "GET /other HTTP/1.1")).startsWith("HTTP/1.1 404");
     assertThat(request(port, "PUT /livez HTTP/1.1")).startsWith("HTTP/1.1 405");
     assertThat(request(port, "x".repeat(9000))).startsWith("HTTP/1.1 431");
