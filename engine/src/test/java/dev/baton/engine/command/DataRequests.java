@@ -10,16 +10,10 @@ final class DataRequests {
   private static final int BATCH = 400;
 
   private final SplittableRandom random;
-  private boolean usesGroups = true;
   private long lastId = 1;
 
   DataRequests(SplittableRandom random) {
     this.random = random;
-  }
-
-  /** From now on no stream gets a consumer group. */
-  void withoutGroups() {
-    usesGroups = false;
   }
 
   String[] next() {
@@ -99,17 +93,23 @@ final class DataRequests {
 
   private String[] stream() {
     String key = key("stream");
-    int kind = random.nextInt(usesGroups ? 10 : 5);
-    return switch (kind) {
+    return switch (random.nextInt(13)) {
       case 0, 1 -> words("XADD", key, Long.toString(++lastId), "field", text(60), "n", number(9));
       case 2 -> words("XDEL", key, Long.toString(random.nextLong(lastId)));
       case 3 -> words("XTRIM", key, "MAXLEN", number(300));
       case 4 -> words("XRANGE", key, Long.toString(random.nextLong(lastId)), "+", "COUNT", "5");
       case 5 -> words("XGROUP", "CREATE", key, "group" + number(2), "0", "MKSTREAM");
       case 6, 7 -> read(key);
-      case 8 -> words("XACK", key, "group" + number(2), Long.toString(random.nextLong(lastId)));
+      case 8 -> words("XGROUP", "DELCONSUMER", key, "group" + number(2), "consumer" + number(3));
+      case 9 -> words("XCLAIM", key, "group" + number(2), "consumer" + number(3), "0", id());
+      case 10 -> words("XGROUP", "SETID", key, "group" + number(2), id());
+      case 11 -> words("XACK", key, "group" + number(2), Long.toString(random.nextLong(lastId)));
       default -> words("XPENDING", key, "group" + number(2), "-", "+", "20");
     };
+  }
+
+  private String id() {
+    return Long.toString(random.nextLong(lastId));
   }
 
   private String[] read(String key) {

@@ -64,7 +64,6 @@ final class MovedDataTest {
 
   private static void moveAll(long seed) {
     DataRequests requests = new DataRequests(new SplittableRandom(seed));
-    requests.withoutGroups();
     try (Bench bench = new Bench()) {
       Session client = bench.connect();
       for (int i = 0; i < REQUESTS; i++) {
