@@ -18,7 +18,9 @@ sealed interface Suspicion {
   /** It is gone; another must take over now. */
   record Lost(FailoverCause cause, String because) implements Suspicion {}
 
-  /** It may live; look again soon. One that is nearly lost will be, if it says nothing till then. */
+  /**
+   * It may live; look again soon. One that is nearly lost will be, if it says nothing till then.
+   */
   record Suspected(long lookAgainMs, boolean nearlyLost, String because) implements Suspicion {
     Suspected(long lookAgainMs, String because) {
       this(lookAgainMs, false, because);
