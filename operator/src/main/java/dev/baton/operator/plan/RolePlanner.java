@@ -253,12 +253,33 @@ final class RolePlanner {
     switch (Suspicion.judge(observed)) {
       case Suspicion.Lost(FailoverCause cause, String because) ->
           replace(cause, recorded().primary() + " is lost: " + because);
-      case Suspicion.Suspected(long lookAgainMs, String because) -> {
+      case Suspicion.Suspected(long lookAgainMs, boolean nearlyLost, String because) -> {
         String text = recorded().primary() + " does not answer: " + because;
         draft.lead(Leadership.waiting(ConditionReason.PRIMARY_UNREACHABLE, text));
         draft.lookAgainWithinMs(lookAgainMs);
+        if (nearlyLost) {
+          leadServiceAway();
+        }
       }
     }
+  }
+
+  /**
+   * The label of a primary that is about to be replaced leaves a second ahead, so that its
+   * successor's does not wait for the second turn of the nodes. Should it answer in time it is
+   * labelled again; its clients are connected and notice nothing.
+   */
+  private void leadServiceAway() {
+    if (Election.hold(observed, outageMs()).winner().isEmpty()) {
+      return;
+    }
+    observed
+        .recordedPrimary()
+        .filter(pod -> pod.role() == PodRole.PRIMARY)
+        .ifPresent(pod ->
+            draft.add(
+                new Action.Label(
+                    pod.name(), pod.uid(), PodRole.NONE, "it is silent and nearly lost")));
   }
 
   private void replace(FailoverCause cause, String because) {

@@ -18,8 +18,14 @@ sealed interface Suspicion {
   /** It is gone; another must take over now. */
   record Lost(FailoverCause cause, String because) implements Suspicion {}
 
-  /** It may live; look again soon. */
-  record Suspected(long lookAgainMs, String because) implements Suspicion {}
+  /**
+   * It may live; look again soon. One that is nearly lost will be, if it says nothing till then.
+   */
+  record Suspected(long lookAgainMs, boolean nearlyLost, String because) implements Suspicion {
+    Suspected(long lookAgainMs, String because) {
+      this(lookAgainMs, false, because);
+    }
+  }
 
   /**
    * No primary that still listens is lost sooner, however short detectAfter is. A busy one is asked
@@ -31,6 +37,12 @@ sealed interface Suspicion {
    * A look at a silent engine takes about as long; the last one begins early enough to be in time.
    */
   long LOOK_MS = 200;
+
+  /**
+   * How long before its time a primary counts as nearly lost: nodes take in changes of a Service at
+   * most once a second, and this leaves them free for the change that clients wait for.
+   */
+  long NEARLY_LOST_MS = 1_200;
 
   /** A replica may still hear what was under way when the primary fell silent. */
   long UNDER_WAY_MS = 500;
@@ -97,20 +109,25 @@ sealed interface Suspicion {
     long silentMs = pod.silentForMs(observed.nowMs());
     long enoughMs = Math.max(observed.desired().detectAfterMs(), SILENCE_MS_MIN);
     long leftMs = enoughMs - silentMs;
-    if (leftMs > 0) {
-      long lookAgainMs = pod.silentSinceMs() < 0 ? SOON_MS * 5 : untilLastLookMs(leftMs);
-      return new Suspected(
-          lookAgainMs, "it has not answered for less than detectAfter: " + because);
-    }
     long heardMs = Math.min(silentMs, Math.max(enoughMs, HEARD_MS_MAX)) - UNDER_WAY_MS;
     // A second of slack: engines count whole seconds.
-    if (isContradicted(observed, pod, heardMs / 1000 - 1)) {
+    boolean isHeard = isContradicted(observed, pod, heardMs / 1000 - 1);
+    if (leftMs > 0) {
+      long lookAgainMs = pod.silentSinceMs() < 0 ? SOON_MS * 5 : untilNextLookMs(leftMs);
+      boolean nearlyLost = leftMs <= NEARLY_LOST_MS && silentMs >= SILENCE_MS_MIN && !isHeard;
+      return new Suspected(
+          lookAgainMs, nearlyLost, "it has not answered for less than detectAfter: " + because);
+    }
+    if (isHeard) {
       return new Suspected(SOON_MS * 10, "most replicas still hear it: " + because);
     }
     return new Lost(FailoverCause.SILENT, "it has been silent for " + silentMs + " ms");
   }
 
-  private static long untilLastLookMs(long leftMs) {
+  private static long untilNextLookMs(long leftMs) {
+    if (leftMs > NEARLY_LOST_MS) {
+      return leftMs - NEARLY_LOST_MS;
+    }
     return leftMs > LOOK_MS ? leftMs - LOOK_MS : leftMs;
   }
 

@@ -25,6 +25,12 @@ final class LastLookTest {
   }
 
   @Test
+  void theLookBeforeThatIsTheOneThatLeadsClientsAway() {
+    silenceForMs(3_500);
+    assertThat(lookAgainMs()).isEqualTo(300);
+  }
+
+  @Test
   void aLookThatWasTooEarlyIsRepeatedTheMomentThePrimaryMayBeReplaced() {
     silenceForMs(4_800);
     assertThat(lookAgainMs()).isEqualTo(200);
