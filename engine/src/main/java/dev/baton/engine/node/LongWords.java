@@ -23,6 +23,11 @@ final class LongWords implements WordStore {
   }
 
   @Override
+  public void expect(long address, int bytes) {
+    memory.prepare(address, bytes);
+  }
+
+  @Override
   public void free(long address, int bytes) {
     memory.free(address, bytes);
   }

@@ -123,6 +123,7 @@ final class NodeParts implements Propagation {
     clock = new LoopClock(nowMs);
     long hashSeed = ports.entropy().nextLong();
     region = Region.reserve(configuration.longOf("baton-memory-reserve"));
+    region.prepareBy(ports.backing());
     memory = new Memory(region);
     keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
     waits = new KeyWaits(keyspace, sessions);
