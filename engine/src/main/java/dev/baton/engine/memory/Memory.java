@@ -39,17 +39,6 @@ public final class Memory {
     return address;
   }
 
-  /**
-   * Says that a part of a block will be written soon. Worth it for parts of {@link
-   * Region#CHUNK_BYTES}.
-   */
-  public void prepare(long address, long bytes) {
-    if (Checked.ON) {
-      shadow.prove(address, bytes);
-    }
-    region.prepare(address, bytes);
-  }
-
   /** Frees a block that was allocated, or last resized, with {@code bytes}; a pinned one later. */
   public void free(long address, long bytes) {
     if (!pins.postpones(address, bytes)) {

@@ -186,11 +186,6 @@ public final class Region implements AutoCloseable {
     return address;
   }
 
-  /** Prepares a part of what is taken. */
-  void prepare(long address, long bytes) {
-    backing.prepare(address, bytes);
-  }
-
   /** Decommits chunks taken before. */
   void giveChunks(long address, int count) {
     int first = chunkIndex(address);

@@ -134,7 +134,15 @@ final class NodeParts implements Propagation {
             () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
             () -> configuration.longOf("acllog-max-len"));
     users = new NodeUsers(configuration, access, sessions, ports.aclFile(), log);
-    clients = new Clients(configuration, sessions, access, totals, keyspace, log);
+    clients =
+        new Clients(
+            configuration,
+            sessions,
+            access,
+            totals,
+            keyspace,
+            new LongWords(memory, ports.backing()),
+            log);
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     sleep = new Sleep(clock, clients, history, log);
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
