@@ -23,8 +23,8 @@ public final class Region implements AutoCloseable {
   private static final int SPARE_CHUNKS_MAX = 32;
   private static final int SPARE_SHARE = 8;
 
-  // A server that holds next to nothing grows slowly, and keeps no chunk it does not need.
-  private static final int UNPREPARED_CHUNKS = 4;
+  // A server that holds next to nothing grows slowly: it gets small pages and no chunk ahead.
+  private static final int SMALL_CHUNKS = 4;
 
   private static final int NOWHERE = -1;
   private static final int GRAIN_SHIFT = 3;
@@ -113,12 +113,12 @@ public final class Region implements AutoCloseable {
     long address = chunkAddress(first);
     if (count > 1 || first != ahead) {
       commit(address, count);
-      if (hugePages) {
+      if (hugePages && chunks >= SMALL_CHUNKS) {
         SystemMemory.adviseHugePages(address, (long) count * CHUNK_BYTES);
       }
     }
     take(first, count);
-    if (count == 1 && chunks > UNPREPARED_CHUNKS) {
+    if (count == 1 && chunks > SMALL_CHUNKS) {
       prepareNext();
     }
     return address;
