@@ -22,6 +22,7 @@ start_node() {
   start_namespaces "$number"
   plug_cable "$number"
   make_cgroup "$CGROUP/node-$number"
+  raise_cgroup_weight
   start_containerd "$number"
   start_kubelet "$number"
   start "node-$number-proxy" "${IN_NODE[@]}" "$RUN/bin/kube" kube-proxy \

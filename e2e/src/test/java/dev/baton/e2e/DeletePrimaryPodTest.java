@@ -3,6 +3,7 @@ package dev.baton.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.e2e.support.Faults;
+import dev.baton.e2e.support.Losses;
 import dev.baton.e2e.support.Replication;
 import dev.baton.e2e.support.Report;
 import dev.baton.e2e.support.Rounds;
@@ -38,8 +39,11 @@ final class DeletePrimaryPodTest {
       Writers.Outcome outcome = writers.stop();
       rounds.add(outcome.longestGapMillis());
       rounds.addLost(outcome.lost());
-      Report.line("pod of the primary deleted", outcome.describe());
+      Report.line(
+          "pod of the primary deleted",
+          "lost by status " + Losses.told(orders) + ", " + outcome.describe());
 
+      Losses.assertTold(orders, outcome);
       assertThat(orders.primary()).isNotEqualTo(deleted);
       assertThat(outcome.acknowledged()).isPositive();
     }

@@ -3,6 +3,7 @@ package dev.baton.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.e2e.support.Faults;
+import dev.baton.e2e.support.Losses;
 import dev.baton.e2e.support.Replication;
 import dev.baton.e2e.support.Report;
 import dev.baton.e2e.support.Rounds;
@@ -45,10 +46,12 @@ final class KillPrimaryProcessTest {
       rounds.addLost(outcome.lost());
       Report.line(
           "kill -9 of the primary, round " + round,
-          "writable after " + untilWritable.toMillis() + " ms, " + outcome.describe());
+          "writable after %d ms, lost by status %s, %s"
+              .formatted(untilWritable.toMillis(), Losses.told(orders), outcome.describe()));
 
       assertThat(orders.primary()).isNotEqualTo(killed);
       assertThat(orders.field("status", "lastFailover", "from")).isEqualTo(killed);
+      Losses.assertTold(orders, outcome);
       assertThat(outcome.acknowledged()).isPositive();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.e2e.support.Cluster;
 import dev.baton.e2e.support.Faults;
+import dev.baton.e2e.support.Losses;
 import dev.baton.e2e.support.Newcomers;
 import dev.baton.e2e.support.Replication;
 import dev.baton.e2e.support.Report;
@@ -54,7 +55,10 @@ final class PartitionPrimaryNodeTest {
       orders.awaitInSync(Duration.ofMinutes(2));
       Writers.Outcome outcome = writers.stop();
       rounds.addLost(outcome.lost());
-      Report.line("node of the primary partitioned", outcome.describe());
+      Report.line(
+          "node of the primary partitioned and healed",
+          Losses.failover(orders) + ", " + outcome.describe());
+      Losses.assertTold(orders, outcome);
     }
     try (Jedis returned = orders.connectToPod(primary)) {
       assertThat(returned.info("replication")).contains("role:slave", "master_link_status:up");

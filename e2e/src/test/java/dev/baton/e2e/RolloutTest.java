@@ -7,13 +7,10 @@ import dev.baton.e2e.support.Cluster;
 import dev.baton.e2e.support.Replication;
 import dev.baton.e2e.support.Report;
 import dev.baton.e2e.support.Writers;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Every pod is replaced under load: by a change of the spec, and by two ways to ask for it. */
@@ -53,7 +50,7 @@ final class RolloutTest {
   private static void roll(String namespace, String scenario, Consumer<Replication> change) {
     try (Replication orders = Replication.named(namespace, "orders")) {
       orders.apply("instances: 3").awaitReady(Duration.ofMinutes(1));
-      Set<String> before = uids(orders.pods());
+      Set<String> before = Pods.uids(orders);
       Set<String> seen = new TreeSet<>(before);
       try (Writers writers = Writers.start(orders, 8, 2000)) {
         writers.awaitNextWrite(Duration.ofSeconds(10));
@@ -63,7 +60,7 @@ final class RolloutTest {
             .atMost(ROLLED)
             .pollInterval(Duration.ofMillis(250))
             .until(() -> {
-              Set<String> now = uids(orders.pods());
+              Set<String> now = Pods.uids(orders);
               seen.addAll(now);
               return now.size() == 3 && now.stream().noneMatch(before::contains);
             });
@@ -85,9 +82,5 @@ final class RolloutTest {
         assertThat(orders.field("status", "lastFailover")).as("unplanned change").isEmpty();
       }
     }
-  }
-
-  private static Set<String> uids(List<Pod> pods) {
-    return pods.stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.e2e.support.Faults;
+import dev.baton.e2e.support.Losses;
 import dev.baton.e2e.support.Newcomers;
 import dev.baton.e2e.support.Replication;
 import dev.baton.e2e.support.Report;
@@ -45,14 +46,9 @@ final class SilentPrimaryTest {
       rounds.addLost(outcome.lost());
       Report.line(
           "primary stopped by SIGSTOP",
-          "writable after %d ms (detectAfter 3 s, found silent for %s), %s partial and %s full"
-              .concat(" resyncs, %s")
-              .formatted(
-                  writable.toMillis(),
-                  orders.field("status", "lastFailover", "detectedAfter"),
-                  orders.field("status", "lastFailover", "partialResyncs"),
-                  orders.field("status", "lastFailover", "fullResyncs"),
-                  outcome.describe()));
+          "writable after %d ms (detectAfter 3 s), %s, %s"
+              .formatted(writable.toMillis(), Losses.failover(orders), outcome.describe()));
+      Losses.assertTold(orders, outcome);
     }
     assertThat(orders.primary()).isNotEqualTo(stopped);
     assertThat(orders.restarts(stopped)).isZero();

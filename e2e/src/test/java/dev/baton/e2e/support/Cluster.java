@@ -6,9 +6,11 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +91,16 @@ public final class Cluster {
 
   /** Deletes the operator's pod without grace, as a crash of its node would. */
   public static void restartOperator() {
-    String pod = operatorPod().orElseThrow().getMetadata().getName();
+    deleteOperator(operatorPod().orElseThrow().getMetadata().getName());
+  }
+
+  /** Deletes this pod of the operator without grace. */
+  static void deleteOperator(String pod) {
     kubectl("delete", "pod", "-n", OPERATOR_NAMESPACE, pod, "--grace-period=0", "--force");
   }
 
-  private static Optional<Pod> operatorPod() {
+  /** The pod of the operator that is not on its way out. */
+  static Optional<Pod> operatorPod() {
     return client()
         .pods()
         .inNamespace(OPERATOR_NAMESPACE)
@@ -111,10 +118,12 @@ public final class Cluster {
   }
 
   private static String[] prepend(String program, String... words) {
-    String[] all = new String[words.length + 1];
-    all[0] = program;
-    System.arraycopy(words, 0, all, 1, words.length);
-    return all;
+    return join(new String[] {program}, words);
+  }
+
+  /** Words and more words. */
+  public static String[] join(String[] words, String... more) {
+    return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private static Path findRoot() {

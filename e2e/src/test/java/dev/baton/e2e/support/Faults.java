@@ -15,6 +15,8 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** The faults a scenario injects, each as near to the real thing as the cluster allows. */
 public final class Faults {
+  private static final String ENGINE = "engine";
+
   private Faults() {}
 
   /**
@@ -23,9 +25,7 @@ public final class Faults {
    * without waiting for replicas.
    */
   public static void killEngine(Replication replication, String podName) {
-    Pod pod = replication.pod(podName).orElseThrow();
-    String containerId = engineContainerId(pod);
-    List<Long> processes = processesOf(containerId);
+    List<Long> processes = processesOf(replication.pod(podName).orElseThrow(), ENGINE);
     if (processes.isEmpty()) {
       shutDownNow(replication, podName);
     }
@@ -78,7 +78,7 @@ public final class Faults {
   }
 
   private static List<Long> visibleProcesses(Replication replication, String podName) {
-    List<Long> processes = processesOf(engineContainerId(replication.pod(podName).orElseThrow()));
+    List<Long> processes = processesOf(replication.pod(podName).orElseThrow(), ENGINE);
     Assumptions.assumeFalse(
         processes.isEmpty(), "the processes of a foreign cluster cannot be seen from here");
     return processes;
@@ -116,15 +116,9 @@ public final class Faults {
     Shell.must(Duration.ofSeconds(20), script.toString(), verb, node);
   }
 
-  private static String engineContainerId(Pod pod) {
-    return pod.getStatus().getContainerStatuses().stream()
-        .filter(status -> "engine".equals(status.getName()))
-        .map(status -> status.getContainerID().replaceFirst("^[a-z]+://", ""))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static List<Long> processesOf(String containerId) {
+  /** The processes of a pod's container, if its node is this machine. */
+  static List<Long> processesOf(Pod pod, String container) {
+    String containerId = containerId(pod, container);
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       return processes
           .filter(path -> path.getFileName().toString().matches("[0-9]+"))
@@ -135,6 +129,14 @@ public final class Faults {
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot list processes", failure);
     }
+  }
+
+  private static String containerId(Pod pod, String container) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .filter(status -> container.equals(status.getName()))
+        .map(status -> status.getContainerID().replaceFirst("^[a-z]+://", ""))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String cgroupNames(Path process) {

@@ -85,16 +85,25 @@ public final class Replication implements AutoCloseable {
 
   /** Applies the resource and returns what kubectl said, also when it was refused. */
   public Shell.Result tryApply(String spec) {
-    String manifest =
-        """
-        apiVersion: baton.dev/v1
-        kind: RedisReplication
-        metadata: {name: %s, namespace: %s}
-        spec:
-        """
-                .formatted(name, namespace)
-            + spec.indent(2);
-    return Cluster.tryKubectl(manifest, "apply", "-f", "-");
+    return Cluster.tryKubectl(manifest(spec), "apply", "-f", "-");
+  }
+
+  /** The same by server-side apply, with more options. */
+  public Shell.Result tryApplyServerSide(String spec, String... options) {
+    String[] words = {"apply", "--server-side", "-f", "-"};
+    return Cluster.tryKubectl(manifest(spec), Cluster.join(words, options));
+  }
+
+  /** The resource with the lines of {@code spec}, as a user writes it into a file. */
+  public String manifest(String spec) {
+    return """
+    apiVersion: baton.dev/v1
+    kind: RedisReplication
+    metadata: {name: %s, namespace: %s}
+    spec:
+    """
+            .formatted(name, namespace)
+        + spec.indent(2);
   }
 
   /** Applies a whole manifest into this namespace; it must be accepted. */
@@ -230,11 +239,6 @@ public final class Replication implements AutoCloseable {
     Secret secret = client.secrets().inNamespace(namespace).withName(name + "-auth").require();
     return new String(
         Base64.getDecoder().decode(secret.getData().get("password")), StandardCharsets.UTF_8);
-  }
-
-  /** A connection to the primary through the Service. */
-  public Jedis connect() {
-    return connect(service(), password());
   }
 
   /**

@@ -25,6 +25,9 @@ public final class Writers implements AutoCloseable {
 
   private static final int ERRORS_TOLD = 3;
 
+  /** How many keys are looked for at once. */
+  private static final int BATCH = 500;
+
   private final Replication replication;
   private final String run = Long.toString(System.nanoTime(), 36);
   private final List<Thread> threads = new ArrayList<>();
@@ -46,9 +49,17 @@ public final class Writers implements AutoCloseable {
     }
   }
 
-  /** What the writers saw: counts, and the longest time without any acknowledged write. */
+  /**
+   * What the writers saw: counts, and the longest time without any acknowledged write. The lost
+   * writes are counted and measured in bytes of a primary's stream.
+   */
   public record Outcome(
-      long acknowledged, long lost, long longestGapMillis, long errors, List<String> firstErrors) {
+      long acknowledged,
+      long lost,
+      long lostBytes,
+      long longestGapMillis,
+      long errors,
+      List<String> firstErrors) {
     /** One line for a report. */
     public String describe() {
       return "acked writes %d, lost acked writes %d, longest write gap %d ms, failed attempts %d %s"
@@ -77,9 +88,16 @@ public final class Writers implements AutoCloseable {
    * server soon, so that a gap is the server's and not their own.
    */
   public static Writers start(Replication replication, int clients, int writesPerSecond) {
+    // Asked for once: in an outage each client tries a hundred times a second.
+    HostAndPort service = replication.service();
+    String password = replication.password();
     return begin(
         new Writers(
-            replication, clients, writesPerSecond, replication::connect, Integer.MAX_VALUE));
+            replication,
+            clients,
+            writesPerSecond,
+            () -> Replication.connect(service, password),
+            Integer.MAX_VALUE));
   }
 
   /** Starts writers that are to see no error at all, and therefore wait for a slow machine. */
@@ -151,9 +169,11 @@ public final class Writers implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    List<String> lost = findLost();
     return new Outcome(
         acknowledged.size(),
-        countLost(),
+        lost.size(),
+        lost.stream().mapToLong(Writers::streamBytes).sum(),
         longestGap.get().millis(),
         errors.get(),
         List.copyOf(firstErrors));
@@ -164,22 +184,30 @@ public final class Writers implements AutoCloseable {
     stopping = true;
   }
 
-  private long countLost() {
-    long lost = 0;
+  private List<String> findLost() {
+    List<String> lost = new ArrayList<>();
     try (Jedis primary = replication.awaitConnection()) {
       List<String> batch = new ArrayList<>();
       for (String key : acknowledged) {
         batch.add(key);
-        if (batch.size() == 500) {
-          lost += batch.size() - primary.exists(batch.toArray(String[]::new));
+        if (batch.size() == BATCH) {
+          lost.addAll(missing(primary, batch));
           batch.clear();
         }
       }
-      if (!batch.isEmpty()) {
-        lost += batch.size() - primary.exists(batch.toArray(String[]::new));
-      }
+      lost.addAll(missing(primary, batch));
     }
     return lost;
+  }
+
+  private static List<String> missing(Jedis primary, List<String> keys) {
+    boolean all = keys.isEmpty() || primary.exists(keys.toArray(String[]::new)) == keys.size();
+    return all ? List.of() : keys.stream().filter(key -> !primary.exists(key)).toList();
+  }
+
+  /** How long a write is in the stream of a primary, which is sent as clients send commands. */
+  private static long streamBytes(String key) {
+    return "*3\r\n$3\r\nSET\r\n$%d\r\n%s\r\n$1\r\nv\r\n".formatted(key.length(), key).length();
   }
 
   private void write(String prefix) {

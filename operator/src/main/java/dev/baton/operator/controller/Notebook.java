@@ -60,6 +60,7 @@ final class Notebook {
         service.servedRunId(),
         -1,
         -1,
+        -1,
         gap,
         resyncs);
   }
@@ -68,7 +69,8 @@ final class Notebook {
   Observed withClocks(Observed seen) {
     String problem =
         Problem.find(seen).map(p -> seen.desired().generation() + p.reason().text()).orElse("");
-    return seen.with(clocks.read(seen, problem, RolloutState.step(seen)));
+    return seen.with(
+        clocks.read(seen, problem, RolloutState.step(seen), RolloutState.inPlace(seen)));
   }
 
   void measured(MeasuredGap latest) {

@@ -12,6 +12,7 @@ package dev.baton.operator.observe;
  * @param servedRunId run id of the engine process last met behind the Service, or empty
  * @param requestSinceMs since when the present request for a move has been known, -1 when unknown
  * @param rolloutSinceMs since when the present step of a rollout has lasted, -1 when unknown
+ * @param absenceMs how long a pod of the present rollout was away at most, -1 when unknown
  * @param gap what the latest change of the primary cost
  * @param resyncs what the primary of the latest change had counted before it
  */
@@ -23,15 +24,17 @@ public record Memories(
     String servedRunId,
     long requestSinceMs,
     long rolloutSinceMs,
+    long absenceMs,
     MeasuredGap gap,
     Resyncs resyncs) {
 
   /** A fresh start. */
   public static final Memories NONE =
-      new Memories(-1, "", "", -1, "", -1, -1, MeasuredGap.NONE, Resyncs.NONE);
+      new Memories(-1, "", "", -1, "", -1, -1, -1, MeasuredGap.NONE, Resyncs.NONE);
 
   /** The same, with the time since when each kind of waiting has lasted. */
-  public Memories withClocks(long problemMs, long requestMs, long rolloutMs) {
+  public Memories withClocks(
+      long problemMs, long requestMs, long rolloutMs, long longestAbsenceMs) {
     return new Memories(
         moveGivenUpAtMs,
         missingSecret,
@@ -40,6 +43,7 @@ public record Memories(
         servedRunId,
         requestMs,
         rolloutMs,
+        longestAbsenceMs,
         gap,
         resyncs);
   }
@@ -54,6 +58,7 @@ public record Memories(
         runId,
         requestSinceMs,
         rolloutSinceMs,
+        absenceMs,
         gap,
         resyncs);
   }
@@ -68,6 +73,7 @@ public record Memories(
         servedRunId,
         requestSinceMs,
         rolloutSinceMs,
+        absenceMs,
         measured,
         resyncs);
   }
@@ -82,6 +88,7 @@ public record Memories(
         servedRunId,
         requestSinceMs,
         rolloutSinceMs,
+        absenceMs,
         gap,
         resyncs);
   }
@@ -96,6 +103,7 @@ public record Memories(
         servedRunId,
         requestSinceMs,
         rolloutSinceMs,
+        absenceMs,
         gap,
         counted);
   }

@@ -187,7 +187,7 @@ final class ConditionWriter {
       String message = "no engine has told its write rate yet";
       return new Finding(Condition.Status.UNKNOWN, ConditionReason.RATE_UNKNOWN, message);
     }
-    long seconds = observed.desired().backlog().coverageSeconds();
+    long seconds = decision.coverageSeconds();
     return decision.isSufficient()
         ? Finding.yes(
             ConditionReason.COVERAGE_REACHED, "an absence of " + seconds + " s is covered")

@@ -102,10 +102,11 @@ final class Replacement {
 
   /** Says so when the pod may have to copy everything when it is back. */
   private static String doubt(Observed observed) {
-    return BacklogSizing.decide(observed).isSufficient()
+    BacklogSizing.Decision backlog = BacklogSizing.decide(observed);
+    return backlog.isSufficient()
         ? ""
         : "; the backlog does not cover an absence of "
-            + observed.desired().backlog().coverageSeconds()
+            + backlog.coverageSeconds()
             + " s, so it may have to copy all data";
   }
 

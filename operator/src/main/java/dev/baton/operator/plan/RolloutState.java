@@ -3,6 +3,8 @@ package dev.baton.operator.plan;
 import dev.baton.operator.observe.Observed;
 import dev.baton.operator.observe.PodView;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How far a rollout has come.
@@ -38,6 +40,15 @@ public record RolloutState(List<String> outdated, boolean waitsForPerson, boolea
       step.append(' ').append(pod.uid()).append(pod.ready() ? "+" : "-");
     }
     return step.append(' ').append(observed.recorded().primary()).toString();
+  }
+
+  /** The pods that are ready and have the data, with their uid. */
+  public static Map<String, String> inPlace(Observed observed) {
+    String primary = observed.recorded().primary();
+    return observed.pods().stream()
+        .filter(pod -> pod.ready() && !pod.terminating())
+        .filter(pod -> pod.name().equals(primary) || SyncGate.isLinked(observed, pod, primary))
+        .collect(Collectors.toMap(PodView::name, PodView::uid));
   }
 
   /** A new pod that never becomes ready keeps a rollout from its end as an old one does. */

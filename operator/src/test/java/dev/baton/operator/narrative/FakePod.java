@@ -24,7 +24,7 @@ final class FakePod {
   boolean hidden;
 
   boolean wasCutOff;
-  int ticksToStart = 2;
+  int ticksToStart;
   int ticksToStop = 3;
   int restarts;
   long silentSinceMs = -1;

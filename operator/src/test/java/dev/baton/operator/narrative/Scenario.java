@@ -248,7 +248,9 @@ final class Scenario implements Timer {
             memories.withServedRunId(world.servedRunId()),
             world.nowMs);
     String problem = Problem.find(observed).map(Problem::message).orElse("");
-    return observed.with(clocks.read(observed, problem, RolloutState.step(observed)));
+    return observed.with(
+        clocks.read(
+            observed, problem, RolloutState.step(observed), RolloutState.inPlace(observed)));
   }
 
   /** The world in a few lines, for a story. */

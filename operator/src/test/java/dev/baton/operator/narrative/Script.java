@@ -55,6 +55,7 @@ final class Script {
       case "hide" -> silence(pod(first), false, true);
       case "back" -> silence(pod(first), false, false);
       case "fan-out" -> scenario.world.fanOut = Integer.parseInt(first);
+      case "pods-take" -> scenario.world.ticksToStart = Integer.parseInt(first);
       case "zones" -> scenario.world.zones = List.of(words).subList(1, words.length);
       case "label-zone" -> pod(first).zone = words[2];
       case "copy-is-slow" -> scenario.world.slowCopies.add(first);

@@ -51,6 +51,9 @@ final class World {
   /** Pods whose copy of the data takes for ever, while they have no link. */
   final Set<String> slowCopies = new TreeSet<>();
 
+  /** How long a new pod takes until its engine runs. */
+  int ticksToStart = 2;
+
   long detectAfterMs = 5_000;
   boolean movesPrimary = true;
   int writes;
@@ -138,6 +141,7 @@ final class World {
       } else if (!pods.containsKey(ordinal)) {
         podsMade++;
         FakePod pod = new FakePod(name, ordinal, uid, appliedRevision);
+        pod.ticksToStart = ticksToStart;
         pod.zone = zones.isEmpty() ? "" : zones.get(ordinal % zones.size());
         pods.put(ordinal, pod);
       }
