@@ -8,6 +8,8 @@ public final class ClientInfo {
   private String lastCommand = "NULL";
   private boolean noEvict;
   private boolean noTouch;
+  private boolean followsRedirects;
+  private boolean readsReplicas;
   private long bytesReceived;
   private long bytesSent;
   private long commands;
@@ -71,6 +73,26 @@ public final class ClientInfo {
     this.noTouch = noTouch;
   }
 
+  /** Whether the client wants to be sent on to the primary where it would be refused. */
+  public boolean followsRedirects() {
+    return followsRedirects;
+  }
+
+  /** Notes that the client goes where {@code REDIRECT} sends it. */
+  public void setFollowsRedirects() {
+    followsRedirects = true;
+  }
+
+  /** Whether a client that follows redirects is served reads by replicas all the same. */
+  public boolean readsReplicas() {
+    return readsReplicas;
+  }
+
+  /** Chooses where a client that follows redirects reads. */
+  public void setReadsReplicas(boolean readsReplicas) {
+    this.readsReplicas = readsReplicas;
+  }
+
   /** Notes bytes that the client has sent to us. */
   public void countReceived(long bytes) {
     bytesReceived += bytes;
@@ -102,5 +124,6 @@ public final class ClientInfo {
     name = "";
     noEvict = false;
     noTouch = false;
+    readsReplicas = false;
   }
 }

@@ -28,6 +28,7 @@ public final class ClientPause {
   private long writesUntilMs;
   private long allUntilMs;
   private long takeoverUntilMs;
+  private boolean hasNoPrimary;
 
   /** Starts or lengthens a pause. */
   public void pause(Scope scope, long untilMs) {
@@ -55,6 +56,19 @@ public final class ClientPause {
     takeoverUntilMs = 0;
   }
 
+  /**
+   * A failover has come so far that nobody is the primary until it ends: whom this node would send
+   * to its successor waits, because the successor would send it back.
+   */
+  public void awaitSuccessor() {
+    hasNoPrimary = true;
+  }
+
+  /** Whether this client waits until it is known who the primary is. */
+  public boolean awaitsSuccessor(Session session) {
+    return hasNoPrimary && session.info().followsRedirects();
+  }
+
   /** Holds writes back until {@link #release}; CLIENT UNPAUSE does not change that. */
   public void hold(Holder holder) {
     holders.add(holder);
@@ -63,6 +77,7 @@ public final class ClientPause {
   /** Lets writes go on, as far as this holder is concerned. */
   public void release(Holder holder) {
     holders.remove(holder);
+    hasNoPrimary &= holder != Holder.FAILOVER;
   }
 
   /** Ends every pause that clients asked for. */
@@ -91,8 +106,9 @@ public final class ClientPause {
       return false;
     }
     boolean changes = spec.has(Flag.WRITE) || spec.has(Flag.MAY_REPLICATE);
+    boolean isForPrimary = nowMs < takeoverUntilMs || awaitsSuccessor(session);
     return nowMs < allUntilMs
         || (changes && stopsWrites(nowMs))
-        || (nowMs < takeoverUntilMs && (changes || spec.has(Flag.READONLY)));
+        || (isForPrimary && (changes || spec.has(Flag.READONLY)));
   }
 }

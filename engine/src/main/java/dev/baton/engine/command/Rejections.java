@@ -21,8 +21,14 @@ final class Rejections {
 
   private Rejections() {}
 
-  /** Of the reason's code only the general one is dropped, as in Redis. */
+  /**
+   * Of the reason's code only the general one is dropped, as in Redis. Whoever is sent elsewhere is
+   * told just that.
+   */
   static String aborted(String reason) {
+    if (reason.startsWith("REDIRECT ")) {
+      return reason;
+    }
     String text = reason.startsWith("ERR ") ? reason.substring("ERR ".length()) : reason;
     return "EXECABORT Transaction discarded because of: " + text;
   }

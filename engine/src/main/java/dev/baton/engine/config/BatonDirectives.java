@@ -48,7 +48,8 @@ final class BatonDirectives {
         toggle(
             "baton-close-clients-on-demotion",
             true,
-            "A primary that is told to follow another closes its clients, so that they find it."),
+            "A primary that is told to follow another closes its clients, so that they find it;"
+                + " those that follow redirects stay."),
         choice(
                 "baton-transport",
                 "auto",

@@ -226,8 +226,8 @@ final class Clients implements AutoCloseable {
     for (Client client : new ArrayList<>(byLink.values())) {
       Session session = client.session();
       boolean normal = !session.isReplica() && !session.isPrimaryLink();
-      // Those who are being closed already are owed a last reply.
-      normal &= !session.closesAfterReply();
+      // Who is being closed already is owed a last reply; who follows redirects learns more here.
+      normal &= !session.closesAfterReply() && !session.info().followsRedirects();
       if (normal && session != spared && sessions.find(session.id()) != null) {
         close(client, reason);
       }

@@ -210,6 +210,7 @@ final class Failover implements FailingOver {
   private void handOver(String reason, long nowMs) {
     deadlineMs = nowMs + settings.timeoutMs();
     transition(State.IN_PROGRESS, reason);
+    pause.awaitSuccessor();
     HostPort successor = Objects.requireNonNull(target, "a failover in progress has a target");
     roles.handOver(successor, force, nowMs);
   }

@@ -1,5 +1,6 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.base.HostPort;
 import dev.baton.engine.command.ClientPause;
 import dev.baton.engine.command.CommandSpec;
 import dev.baton.engine.command.Eviction;
@@ -105,15 +106,27 @@ final class Gates implements Gate {
 
   @Override
   public @Nullable String refuse(CommandSpec spec, Session session, long nowMs) {
-    String refusal = unassigned(spec);
+    String refusal = session.info().followsRedirects() ? redirected(spec, session, nowMs) : null;
+    refusal = refusal == null ? unassigned(spec) : refusal;
     refusal = refusal == null ? memoryIsFull(spec, nowMs) : refusal;
     refusal = refusal == null ? memoryIsUsedUp(spec, session) : refusal;
     refusal = refusal == null ? unsafeDisk(spec) : refusal;
     refusal = refusal == null ? tooFewReplicas(spec, nowMs) : refusal;
-    refusal = refusal == null ? readOnlyReplica(spec, nowMs) : refusal;
+    refusal = refusal == null ? readOnlyReplica(spec, session, nowMs) : refusal;
     refusal = refusal == null ? subscribed.refuse(spec, session, nowMs) : refusal;
     refusal = refusal == null ? staleReplica(spec) : refusal;
     return refusal == null ? stillLoading(spec) : refusal;
+  }
+
+  /** Where a client finds the primary, if it said that it goes there; Valkey's since 8.0. */
+  private @Nullable String redirected(CommandSpec spec, Session session, long nowMs) {
+    HostPort primary = replicaSide.primary();
+    boolean waits = pause.awaitsTakeover(nowMs) || pause.awaitsSuccessor(session);
+    if (primary == null || role.role() != Role.REPLICA || waits) {
+      return null;
+    }
+    boolean reads = spec.has(Flag.READONLY) && !session.info().readsReplicas();
+    return reads || spec.has(Flag.WRITE) ? "REDIRECT " + primary : null;
   }
 
   private @Nullable String stillLoading(CommandSpec spec) {
@@ -177,11 +190,12 @@ final class Gates implements Gate {
     return refused ? NO_REPLICAS : null;
   }
 
-  private @Nullable String readOnlyReplica(CommandSpec spec, long nowMs) {
+  private @Nullable String readOnlyReplica(CommandSpec spec, Session session, long nowMs) {
     boolean refused =
         role.role() == Role.REPLICA
             && spec.has(Flag.WRITE)
             && !pause.awaitsTakeover(nowMs)
+            && !pause.awaitsSuccessor(session)
             && configuration.isOn("replica-read-only");
     return refused ? READ_ONLY : null;
   }

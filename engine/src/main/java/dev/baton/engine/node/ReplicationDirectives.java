@@ -7,7 +7,7 @@ import dev.baton.engine.replication.ReplicaSettings;
 import dev.baton.engine.replication.SyncGuard;
 import java.util.Locale;
 
-/** Translates directives into what replication reads; nothing is cached. */
+/** Translates directives into what replication reads. */
 final class ReplicationDirectives implements PrimarySettings, ReplicaSettings {
   private static final long SECOND_MS = 1000;
   // Redis's smallest backlog, whatever was asked for.
@@ -15,10 +15,14 @@ final class ReplicationDirectives implements PrimarySettings, ReplicaSettings {
 
   private final Configuration configuration;
   private final HostInfo host;
+  // Asked for each replica in every turn, and a text to take apart.
+  private OutputLimit outputLimit;
 
   ReplicationDirectives(Configuration configuration, HostInfo host) {
     this.configuration = configuration;
     this.host = host;
+    this.outputLimit = readOutputLimit();
+    configuration.onChange("client-output-buffer-limit", () -> outputLimit = readOutputLimit());
   }
 
   @Override
@@ -54,17 +58,17 @@ final class ReplicationDirectives implements PrimarySettings, ReplicaSettings {
 
   @Override
   public long outputHardLimitBytes() {
-    return outputLimit().hardBytes();
+    return outputLimit.hardBytes();
   }
 
   @Override
   public long outputSoftLimitBytes() {
-    return outputLimit().softBytes();
+    return outputLimit.softBytes();
   }
 
   @Override
   public long outputSoftLimitMs() {
-    return outputLimit().softSeconds() * SECOND_MS;
+    return outputLimit.softSeconds() * SECOND_MS;
   }
 
   @Override
@@ -114,7 +118,7 @@ final class ReplicationDirectives implements PrimarySettings, ReplicaSettings {
     return SyncGuard.valueOf(configuration.textOf("baton-replica-guard").toUpperCase(Locale.ROOT));
   }
 
-  private OutputLimit outputLimit() {
+  private OutputLimit readOutputLimit() {
     return configuration.outputLimit(OutputLimit.Client.REPLICA);
   }
 }

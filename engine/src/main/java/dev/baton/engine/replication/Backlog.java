@@ -69,6 +69,12 @@ final class Backlog implements AutoCloseable {
     chain.forgetBefore(chain.endPosition() - sizeBytes);
   }
 
+  /** As {@link #trim}, and keeps no memory for what may come: somebody who wanted it has left. */
+  void shrink() {
+    trim();
+    chain.freeSpare();
+  }
+
   @Override
   public void close() {
     chain.close();

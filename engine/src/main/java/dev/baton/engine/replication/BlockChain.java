@@ -154,7 +154,8 @@ final class BlockChain implements ByteSink, AutoCloseable {
     }
   }
 
-  private void freeSpare() {
+  /** Gives back the memory that is kept for blocks to come. */
+  void freeSpare() {
     for (NativeBuffer memory : spare) {
       allocatedBytes -= memory.capacityBytes();
       memory.close();

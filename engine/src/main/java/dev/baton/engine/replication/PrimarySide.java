@@ -234,7 +234,7 @@ public final class PrimarySide {
     link.release();
     if (backlog != null) {
       // What only this replica had still to read.
-      backlog.trim();
+      backlog.shrink();
     }
     if (links.remove(link) && links.isEmpty()) {
       alone = nowMs;

@@ -62,6 +62,20 @@ final class RespClient implements AutoCloseable {
 
   /** Sends one request of binary words without waiting for the reply. */
   void send(byte[]... words) {
+    sendBytes(request(words));
+  }
+
+  /** Sends what {@link #request} made, one or many, without waiting for replies. */
+  void sendBytes(byte[] requests) {
+    try {
+      socket.getOutputStream().write(requests);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A request of binary words as it is sent. */
+  static byte[] request(byte[]... words) {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(line("*" + words.length));
     for (byte[] word : words) {
@@ -69,11 +83,7 @@ final class RespClient implements AutoCloseable {
       request.writeBytes(word);
       request.writeBytes(line(""));
     }
-    try {
-      socket.getOutputStream().write(request.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return request.toByteArray();
   }
 
   /** The next reply. */

@@ -1,20 +1,20 @@
 package dev.baton.engine.sim;
 
 import dev.baton.engine.base.HostPort;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Disturbs a world at random intervals: links break, ways are blocked, servers die and come back,
- * disks refuse, replicas are wired differently, primaries change. It also plays the operator: a
- * server that is not what the topology says is told so again.
+ * disks refuse, clocks are set, replicas are wired differently, primaries change. It also plays the
+ * operator: a server that is not what the topology says is told so again.
  */
 final class Chaos {
   private static final long LOOK_AFTER_MS = 500;
   private static final long SWITCH_PATIENCE_MS = 5_000;
+  private static final int CLOCK_SET_MS = 8_000;
+  private static final int CLOCK_SET_FAR_MS = 3_600_000;
   private static final List<String> BACKLOG_SIZES = List.of("16kb", "20000", "64kb", "2mb");
 
   private final World world;
@@ -22,7 +22,7 @@ final class Chaos {
   private final Topology topology;
   private final boolean gentle;
   private final boolean durable;
-  private final Map<SimServer, SimClient> administrators = new LinkedHashMap<>();
+  private final Administrators operator;
   private final List<SimServer> all;
   private boolean stopped;
   private @Nullable SimServer successor;
@@ -37,7 +37,7 @@ final class Chaos {
     this.gentle = gentle;
     this.durable = durable;
     this.all = List.copyOf(world.servers());
-    all.forEach(server -> administrators.put(server, world.addClient()));
+    this.operator = new Administrators(world, all);
   }
 
   int promotions() {
@@ -80,21 +80,24 @@ final class Chaos {
       return;
     }
     disturbances++;
-    switch (dice.between(0, 16)) {
+    switch (dice.between(0, 17)) {
       case 0, 1, 2 -> world.network().cut(dice.pick(all).host(), dice.pick(all).host());
       case 3 -> block(dice.pick(all), dice.pick(all));
       case 4 -> blockBothWays(dice.pick(all), dice.pick(all));
       case 5, 6 -> crash(dice.pick(all));
       case 7 ->
-          tell(dice.pick(all), "CONFIG", "SET", "repl-backlog-size", dice.pick(BACKLOG_SIZES));
-      case 8 -> tell(dice.pick(all), "BGSAVE");
+          operator.tell(
+              dice.pick(all), "CONFIG", "SET", "repl-backlog-size", dice.pick(BACKLOG_SIZES));
+      case 8 -> operator.tell(dice.pick(all), "BGSAVE");
       case 9 -> refuse(dice.pick(all).disk());
       case 10 -> rewire();
-      case 11 -> tell(topology.root(), "CLIENT", "PAUSE", dice.between(1, 800) + "", "WRITE");
+      case 11 ->
+          operator.tell(topology.root(), "CLIENT", "PAUSE", dice.between(1, 800) + "", "WRITE");
       case 12 -> flush();
       case 13 -> dice.pick(all).stall(dice.between(50, 7_000));
-      case 14 -> tell(dice.pick(all), "BGREWRITEAOF");
+      case 14 -> operator.tell(dice.pick(all), "BGREWRITEAOF");
       case 15 -> switchAppendOnly();
+      case 16 -> setClock(dice.pick(all));
       default -> changePrimary();
     }
     disturbLater();
@@ -139,14 +142,23 @@ final class Chaos {
 
   private void flush() {
     if (!gentle) {
-      tell(topology.root(), dice.chance(50) ? "FLUSHALL" : "FLUSHDB");
+      operator.tell(topology.root(), dice.chance(50) ? "FLUSHALL" : "FLUSHDB");
     }
   }
 
   private void switchAppendOnly() {
     if (!durable) {
-      tell(dice.pick(all), "CONFIG", "SET", "appendonly", dice.chance(50) ? "yes" : "no");
+      operator.tell(dice.pick(all), "CONFIG", "SET", "appendonly", dice.chance(50) ? "yes" : "no");
     }
+  }
+
+  private void setClock(SimServer server) {
+    if (isBusy()) {
+      // A switch by CLIENT PAUSE is a matter of seconds by the clock.
+      return;
+    }
+    int mostMs = gentle || dice.chance(50) ? CLOCK_SET_MS : CLOCK_SET_FAR_MS;
+    server.setClockBy(dice.between(-mostMs, mostMs));
   }
 
   private void rewire() {
@@ -183,7 +195,8 @@ final class Chaos {
   private void switchTo(SimServer next) {
     successor = next;
     SimServer old = topology.root();
-    administrator(old)
+    operator
+        .of(old)
         .call(
             old.address(),
             reply -> {
@@ -204,7 +217,7 @@ final class Chaos {
       promote(next);
       successor = null;
     } else if (world.timeline().nowMs() > untilMs) {
-      tell(old, "CLIENT", "UNPAUSE");
+      operator.tell(old, "CLIENT", "UNPAUSE");
       successor = null;
     } else {
       world.timeline().after(20, () -> awaitCaughtUp(old, next, untilMs));
@@ -215,7 +228,8 @@ final class Chaos {
   private void failOverTo(SimServer next) {
     successor = next;
     SimServer old = topology.root();
-    administrator(old)
+    operator
+        .of(old)
         .call(
             old.address(),
             reply -> {
@@ -271,26 +285,14 @@ final class Chaos {
   private void tellRole(SimServer server) {
     SimServer parent = topology.parentOf(server);
     if (parent == null) {
-      tell(server, "REPLICAOF", "NO", "ONE");
+      operator.tell(server, "REPLICAOF", "NO", "ONE");
     } else {
-      tell(server, "REPLICAOF", parent.host(), parent.address().port() + "");
+      operator.tell(server, "REPLICAOF", parent.host(), parent.address().port() + "");
     }
   }
 
   private void insist(SimServer server) {
     SimServer parent = Objects.requireNonNull(topology.parentOf(server), "only replicas refuse");
-    tell(server, "REPLICAOF", parent.host(), parent.address().port() + "", "FORCE");
-  }
-
-  private void tell(SimServer server, String... words) {
-    administrator(server)
-        .call(
-            server.address(),
-            reply -> world.trace().add("operator", server.name() + " said " + reply),
-            words);
-  }
-
-  private SimClient administrator(SimServer server) {
-    return Objects.requireNonNull(administrators.get(server));
+    operator.tell(server, "REPLICAOF", parent.host(), parent.address().port() + "", "FORCE");
   }
 }

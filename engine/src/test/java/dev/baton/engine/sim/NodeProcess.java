@@ -26,6 +26,7 @@ final class NodeProcess implements Endpoint {
   private static final long TICK_MS = 100;
 
   private final World world;
+  private final SimClock clock;
   private final String name;
   private final HostPort address;
   private final Dice dice;
@@ -33,17 +34,20 @@ final class NodeProcess implements Endpoint {
   private boolean alive = true;
   private boolean touched;
   private long wakeAtMs = Long.MAX_VALUE;
+  private long wakePlans;
   private boolean stalled;
   private final ArrayDeque<Runnable> missed = new ArrayDeque<>();
 
   NodeProcess(
       World world,
+      SimClock clock,
       String name,
       HostPort address,
       SimDisk disk,
       Dice dice,
       List<String> directives) {
     this.world = world;
+    this.clock = clock;
     this.name = name;
     this.address = address;
     this.dice = dice;
@@ -131,12 +135,24 @@ final class NodeProcess implements Endpoint {
     }
   }
 
-  private void wake() {
-    // Another wake may have been planned before this one since.
-    if (nowMs() >= wakeAtMs) {
+  /** Once the clock was set back its time is slow: then this comes too early, and again. */
+  private void wake(long plan) {
+    if (plan != wakePlans) {
+      // Another wake was planned before this one since.
+      return;
+    }
+    if (nowMs() < wakeAtMs) {
+      planWake(wakeAtMs);
+    } else {
       wakeAtMs = Long.MAX_VALUE;
       handle(() -> node.onTick(nowMs()));
     }
+  }
+
+  private void planWake(long atMs) {
+    wakeAtMs = atMs;
+    long plan = ++wakePlans;
+    world.timeline().after(atMs - nowMs(), () -> wake(plan));
   }
 
   /** The end of a loop turn; background work is taken up again a millisecond later. */
@@ -148,13 +164,12 @@ final class NodeProcess implements Endpoint {
     touched = true;
     long nextMs = Math.max(node.nextDeadlineMs(nowMs()), nowMs() + 1);
     if (alive && nextMs < Math.min(wakeAtMs, nowMs() + TICK_MS)) {
-      wakeAtMs = nextMs;
-      world.timeline().after(nextMs - nowMs(), this::wake);
+      planWake(nextMs);
     }
   }
 
   private long nowMs() {
-    return world.timeline().nowMs();
+    return clock.nowMs();
   }
 
   /** Whether something happened since the last call. */

@@ -44,7 +44,8 @@ final class RandomScenario {
     world.invariants().expectGuard(guarded);
     this.fsync = dice.pick(List.of(NO_FILE, NO_FILE, "always", "always", "everysec", "no"));
     this.troubleMs = dice.between(5_000, 20_000);
-    int count = dice.between(2, 5);
+    // Each event of a server is followed by a look at all its data: large groups take their time.
+    int count = dice.chance(80) ? dice.between(2, 4) : dice.between(5, 7);
     List<String> common = commonDirectives();
     for (int i = 0; i < count; i++) {
       world.addServer(common);

@@ -20,6 +20,7 @@ final class SimDisk implements Disk {
   private static final int FLUSH_DELAY_MS_MOST = 20;
 
   private final Timeline timeline;
+  private final SimClock clock;
   private final Dice dice;
   private final Trace trace;
   private final String owner;
@@ -28,8 +29,9 @@ final class SimDisk implements Disk {
   private boolean refusing;
   private int incarnation;
 
-  SimDisk(Timeline timeline, Dice dice, Trace trace, String owner) {
+  SimDisk(Timeline timeline, SimClock clock, Dice dice, Trace trace, String owner) {
     this.timeline = timeline;
+    this.clock = clock;
     this.dice = dice;
     this.trace = trace;
     this.owner = owner;
@@ -151,7 +153,7 @@ final class SimDisk implements Disk {
               unforced.put(name, end);
             }
             completion.onCommitted(
-                done ? null : new DiskException("cannot append to " + name), timeline.nowMs());
+                done ? null : new DiskException("cannot append to " + name), clock.nowMs());
           });
     }
 
@@ -246,7 +248,7 @@ final class SimDisk implements Disk {
           dice.between(1, COMMIT_DELAY_MS_MOST),
           () -> {
             if (begun == incarnation) {
-              completion.onCommitted(tryPut(finalName), timeline.nowMs());
+              completion.onCommitted(tryPut(finalName), clock.nowMs());
             }
           });
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 final class SimDiskTest {
   private final Timeline timeline = new Timeline(0);
   private final SimDisk disk =
-      new SimDisk(timeline, new Dice(1), new Trace(timeline, Trace.nobody()), "s1");
+      new SimDisk(
+          timeline, new SimClock(timeline), new Dice(1), new Trace(timeline, Trace.nobody()), "s1");
 
   private Disk.Writing written(int content) {
     Disk.Writing file = disk.create("temporary");

@@ -17,6 +17,7 @@ final class SimServer {
   private final HostPort address;
   private final List<String> directives;
   private final Dice dice;
+  private final SimClock clock;
   private final SimDisk disk;
   private @Nullable HostPort primary;
   private @Nullable NodeProcess process;
@@ -28,7 +29,8 @@ final class SimServer {
     this.address = address;
     this.directives = directives;
     this.dice = dice;
-    this.disk = new SimDisk(world.timeline(), dice.fork(), world.trace(), name);
+    this.clock = new SimClock(world.timeline());
+    this.disk = new SimDisk(world.timeline(), clock, dice.fork(), world.trace(), name);
   }
 
   String name() {
@@ -60,6 +62,7 @@ final class SimServer {
   void start() {
     Check.that(!isUp(), "a server is started once");
     incarnation++;
+    clock.forget();
     world.trace().add(name, "starts");
     List<String> lines = new ArrayList<>(directives);
     lines.add("port " + address.port());
@@ -67,7 +70,7 @@ final class SimServer {
     if (primary != null) {
       lines.add("replicaof " + primary.host() + " " + primary.port());
     }
-    process = new NodeProcess(world, name, address, disk, dice.fork(), lines);
+    process = new NodeProcess(world, clock, name, address, disk, dice.fork(), lines);
     process.start();
   }
 
@@ -86,6 +89,12 @@ final class SimServer {
     if (isUp()) {
       running().stall(durationMs);
     }
+  }
+
+  /** Somebody sets the clock of the machine, back if that is negative. */
+  void setClockBy(long changeMs) {
+    world.trace().add(name, "has its clock set by " + changeMs + " ms");
+    clock.setBy(changeMs);
   }
 
   /** Whether something happened to it since the last call. */

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** The table of the cluster commands. Clients that ask learn that there is no cluster. */
 public final class ClusterCommands {
-  private static final String DISABLED = "ERR This instance has cluster support disabled";
+  static final String DISABLED = "ERR This instance has cluster support disabled";
 
   /** What a client of a cluster tells about its connection. */
   private static final List<Command> OF_CONNECTIONS =
@@ -24,18 +24,22 @@ public final class ClusterCommands {
                   .summary("Signals that a cluster client is following an -ASK redirect.", "O(1)")
                   .flags(Flag.FAST)
                   .categories(Category.CONNECTION)),
-          disabled(
+          new ReadModeCommand(
               CommandSpec.command("readonly", 1)
                   .group(Group.CLUSTER, "3.0.0")
                   .summary("Enables read-only queries for a connection to a replica node.", "O(1)")
                   .flags(Flag.FAST, Flag.LOADING, Flag.STALE)
-                  .categories(Category.CONNECTION)),
-          disabled(
+                  .categories(Category.CONNECTION)
+                  .build(),
+              true),
+          new ReadModeCommand(
               CommandSpec.command("readwrite", 1)
                   .group(Group.CLUSTER, "3.0.0")
                   .summary("Enables read-write queries for a connection to a replica node.", "O(1)")
                   .flags(Flag.FAST, Flag.LOADING, Flag.STALE)
-                  .categories(Category.CONNECTION)));
+                  .categories(Category.CONNECTION)
+                  .build(),
+              false));
 
   /** What is known of the nodes and the slots. */
   private static final List<Command> ASKING =

@@ -47,6 +47,7 @@ public final class ConnectionCommands {
       BooleanSupplier isReplica) {
     return List.of(
         new ClientCachingCommand(),
+        new ClientCapaCommand(),
         new ClientGetNameCommand(),
         new ClientGetRedirCommand(),
         new HelpCommand("client", Group.CONNECTION, "5.0.0", Category.CONNECTION),

@@ -58,7 +58,7 @@ public final class RedisLog implements Log {
   @Override
   public void write(Level level, String message) {
     if (rank(level) >= leastLevel) {
-      raw(LineFormat.line(pid, role.mark(), clock.nowMs(), level, message));
+      raw(LineFormat.line(pid, role.mark(), clock.shownMs(), level, message));
     }
   }
 
