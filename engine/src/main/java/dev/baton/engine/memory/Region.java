@@ -23,6 +23,9 @@ public final class Region implements AutoCloseable {
   private static final int SPARE_CHUNKS_MAX = 32;
   private static final int SPARE_SHARE = 8;
 
+  // A server that holds next to nothing grows slowly, and keeps no chunk it does not need.
+  private static final int UNPREPARED_CHUNKS = 4;
+
   private static final int NOWHERE = -1;
   private static final int GRAIN_SHIFT = 3;
   private static final long BYTES_MAX = 1L << (REFERENCE_BITS + GRAIN_SHIFT);
@@ -34,6 +37,8 @@ public final class Region implements AutoCloseable {
   private final int spareChunks;
   private final BitSet taken = new BitSet();
   private int chunks;
+  private Backing backing = Backing.NONE;
+  private int ahead = NOWHERE;
   private boolean closed;
 
   private Region(long mapped, long mappedBytes, int chunksMax) {
@@ -55,6 +60,14 @@ public final class Region implements AutoCloseable {
     // One chunk more than asked for pays for moving the start to a multiple of the chunk size.
     long mappedBytes = whole + CHUNK_BYTES;
     return new Region(SystemMemory.reserve(mappedBytes), mappedBytes, (int) (whole / CHUNK_BYTES));
+  }
+
+  /**
+   * From now on the chunk that will be taken next is committed ahead and prepared by {@code
+   * newBacking}. It is not counted before it is taken.
+   */
+  public void prepareBy(Backing newBacking) {
+    backing = newBacking;
   }
 
   /** The reference of the block at {@code address}; zero for zero. */
@@ -98,13 +111,48 @@ public final class Region implements AutoCloseable {
   long takeChunks(int count, boolean hugePages) {
     int first = count == 1 ? findFree(1) : findPiece(count);
     long address = chunkAddress(first);
-    commit(address, count);
-    if (hugePages) {
-      SystemMemory.adviseHugePages(address, (long) count * CHUNK_BYTES);
+    if (count > 1 || first != ahead) {
+      commit(address, count);
+      if (hugePages) {
+        SystemMemory.adviseHugePages(address, (long) count * CHUNK_BYTES);
+      }
     }
+    take(first, count);
+    if (count == 1 && chunks > UNPREPARED_CHUNKS) {
+      prepareNext();
+    }
+    return address;
+  }
+
+  private void take(int first, int count) {
     taken.set(first, first + count);
     chunks += count;
-    return address;
+    if (ahead >= first && ahead < first + count) {
+      ahead = NOWHERE;
+    }
+  }
+
+  /** Makes the next single chunk ready; the one that was is given back, if it is another. */
+  private void prepareNext() {
+    int next = backing.equals(Backing.NONE) ? NOWHERE : search(1);
+    if (next == ahead) {
+      return;
+    }
+    if (ahead != NOWHERE) {
+      SystemMemory.decommit(chunkAddress(ahead), CHUNK_BYTES);
+    }
+    ahead = next;
+    if (next != NOWHERE) {
+      try {
+        SystemMemory.commit(chunkAddress(next), CHUNK_BYTES);
+      } catch (MemoryExhaustedException refusal) {
+        // Who needs it will be told.
+        ahead = NOWHERE;
+        return;
+      }
+      SystemMemory.adviseHugePages(chunkAddress(next), CHUNK_BYTES);
+      backing.prepare(chunkAddress(next), CHUNK_BYTES);
+    }
   }
 
   /**
@@ -121,8 +169,7 @@ public final class Region implements AutoCloseable {
       return false;
     }
     commit(chunkAddress(first + count), wanted - count);
-    taken.set(first + count, first + wanted);
-    chunks += wanted - count;
+    take(first + count, wanted - count);
     return true;
   }
 
@@ -135,8 +182,7 @@ public final class Region implements AutoCloseable {
     }
     long address = chunkAddress(first);
     commit(address, count);
-    taken.set(first, first + count);
-    chunks += count;
+    take(first, count);
     return address;
   }
 

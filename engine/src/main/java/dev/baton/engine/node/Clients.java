@@ -76,9 +76,10 @@ final class Clients implements AutoCloseable {
       Access access,
       ClientTotals totals,
       Keyspace keyspace,
+      LongWords longWords,
       Log log) {
     this.intake = new Intake(keyspace, this::runReceived);
-    this.longWords = new LongWords(keyspace.memory());
+    this.longWords = longWords;
     this.access = access;
     this.configuration = configuration;
     this.sessions = sessions;

@@ -1,5 +1,6 @@
 package dev.baton.engine.node;
 
+import dev.baton.engine.memory.Backing;
 import dev.baton.engine.memory.Memory;
 import dev.baton.engine.memory.MemoryRefusedException;
 import dev.baton.engine.resp.WordStore;
@@ -7,9 +8,11 @@ import dev.baton.engine.resp.WordStore;
 /** Receives very long words where values lie, so that a value which is one need not be copied. */
 final class LongWords implements WordStore {
   private final Memory memory;
+  private final Backing backing;
 
-  LongWords(Memory memory) {
+  LongWords(Memory memory, Backing backing) {
     this.memory = memory;
+    this.backing = backing;
   }
 
   @Override
@@ -20,6 +23,11 @@ final class LongWords implements WordStore {
       // Then it is collected where all words are, and the command is told.
       return 0;
     }
+  }
+
+  @Override
+  public void expect(long address, int bytes) {
+    backing.prepare(address, bytes);
   }
 
   @Override

@@ -125,6 +125,7 @@ final class NodeParts implements Propagation {
     clock = new LoopClock(nowMs);
     long hashSeed = ports.entropy().nextLong();
     region = Region.reserve(configuration.longOf("baton-memory-reserve"));
+    region.prepareBy(ports.backing());
     memory = new Memory(region);
     keyspace = new Keyspace(memory, configuration.intOf("databases"), hashSeed);
     waits = new KeyWaits(keyspace, sessions);
@@ -135,7 +136,15 @@ final class NodeParts implements Propagation {
             () -> configuration.textOf("acl-pubsub-default").equals("allchannels"),
             () -> configuration.longOf("acllog-max-len"));
     users = new NodeUsers(configuration, access, sessions, ports.aclFile(), log);
-    clients = new Clients(configuration, sessions, access, totals, keyspace, log);
+    clients =
+        new Clients(
+            configuration,
+            sessions,
+            access,
+            totals,
+            keyspace,
+            new LongWords(memory, ports.backing()),
+            log);
     tracking = new Tracking(sessions, () -> configuration.longOf("tracking-table-max-keys"));
     sleep = new Sleep(clock, clients, history, log);
     records = new CallRecords(configuration, ports.host(), clock, sleep, tracking);
@@ -169,7 +178,7 @@ final class NodeParts implements Propagation {
             totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log(), defrag);
     info = newInfo(nowMs);
     metrics = new MetricsPage(info);
-    table = newTable(roles, replicaWaits, nowMs);
+    table = newTable(roles, replicaWaits);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
     replicaExpiries = new ReplicaExpiries(keyspace, words -> table.resolve(words, 0), this);
@@ -472,7 +481,7 @@ final class NodeParts implements Propagation {
     return commands;
   }
 
-  private CommandTable newTable(Roles roles, ReplicaWaits replicaWaits, long nowMs) {
+  private CommandTable newTable(Roles roles, ReplicaWaits replicaWaits) {
     List<Command> commands = new ArrayList<>();
     commands.addAll(dataCommands());
     commands.addAll(ConnectionCommands.all(sessions, access, pause, tracking, roles::isReplica));

@@ -2,6 +2,7 @@ package dev.baton.engine.node;
 
 import dev.baton.engine.base.Entropy;
 import dev.baton.engine.base.Log;
+import dev.baton.engine.memory.Backing;
 import dev.baton.engine.node.storage.AclFile;
 import dev.baton.engine.node.storage.Disk;
 
@@ -16,6 +17,7 @@ import dev.baton.engine.node.storage.Disk;
  * @param configStore the configuration file
  * @param aclFile the file of users
  * @param exit ends the process
+ * @param backing prepares memory
  */
 public record Ports(
     Network network,
@@ -25,4 +27,5 @@ public record Ports(
     HostInfo host,
     ConfigStore configStore,
     AclFile aclFile,
-    Exit exit) {}
+    Exit exit,
+    Backing backing) {}

@@ -14,11 +14,16 @@ final class LongWord {
   // An announcement costs its sender nothing: the block is asked for once so much has arrived.
   private static final int BELIEVED_FACTOR = 256;
 
+  // Expected in parts of a huge page, and so far ahead that they are ready when their bytes come.
+  private static final int PART_BYTES = 1 << 21;
+  private static final int AHEAD_BYTES = 4 * PART_BYTES;
+
   private final WordStore store;
   private int offset;
   private long address;
   private int length;
   private int received;
+  private int expected;
 
   LongWord(WordStore store) {
     this.store = store;
@@ -42,6 +47,7 @@ final class LongWord {
     }
     offset = wordOffset;
     length = wordLength;
+    expected = PART_BYTES;
     append(start, present);
     return true;
   }
@@ -52,8 +58,17 @@ final class LongWord {
     if (part > 0) {
       Native.copy(source, address + received, part);
       received += part;
+      expectMore();
     }
     return part;
+  }
+
+  private void expectMore() {
+    while (expected < length && expected - received < AHEAD_BYTES) {
+      int part = Math.min(PART_BYTES, length - expected);
+      store.expect(address + expected, part);
+      expected += part;
+    }
   }
 
   /** Whether the word at this place of the buffer is the one received here. */

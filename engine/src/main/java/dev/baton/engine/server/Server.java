@@ -89,7 +89,9 @@ final class Server {
         new UsersFile(
             folder.resolve(configuration.textOf("aclfile")),
             folder.resolve(configuration.textOf("baton-auth-file")));
-    return new Ports(network, disk, log, new SystemEntropy(), host, file, users, this::exit);
+    MemoryAhead backing = MemoryAhead.start();
+    return new Ports(
+        network, disk, log, new SystemEntropy(), host, file, users, this::exit, backing);
   }
 
   private void listen(Listeners listeners) throws StartException {

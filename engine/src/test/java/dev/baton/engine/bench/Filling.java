@@ -11,11 +11,16 @@ final class Filling {
 
   /** Sends {@code template} with each number below {@code count}; returns the errors replied. */
   static long fill(Contender server, String template, int count) throws IOException {
+    return fill(server, template, 0, count);
+  }
+
+  /** Sends it with each number from {@code from} up to {@code count}, which is not sent. */
+  static long fill(Contender server, String template, int from, int count) throws IOException {
     long errors = 0;
     try (Wire wire = server.connect()) {
       Batch batch = new Batch(List.of(template), 0, PIPELINE, count, 1);
       int places = (int) template.chars().filter(c -> c == '%').count();
-      for (int first = 0; first < count; first += PIPELINE) {
+      for (int first = from; first < count; first += PIPELINE) {
         int end = Math.min(count, first + PIPELINE);
         for (int number = first; number < first + PIPELINE; number++) {
           for (int place = 0; place < places; place++) {

@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How much a key of each shape takes: growth of the resident memory of a fresh process. */
+/**
+ * How much a key of each shape takes: by how much resident memory grows with each further key, once
+ * some are there. What the first keys make a server load and compile belongs to none of them.
+ */
 final class MemoryPart {
   private static final int SMALL_SHARE = 10;
+  private static final int FEW_SHARE = 5;
+  private static final int FIRST_SHARE = 5;
   private static final int POLL_MS = 500;
   private static final int POLLS_MAX = 20;
   // What a compiler works with is megabytes, and gone some polls after the work.
@@ -41,7 +46,7 @@ final class MemoryPart {
 
   private List<Shape> shapes() {
     int some = Math.max(1000, options.memoryKeys / SMALL_SHARE);
-    int few = Math.max(100, some / SMALL_SHARE);
+    int few = Math.max(100, some / FEW_SHARE);
     List<Shape> shapes = new ArrayList<>();
     shapes.add(new Shape("string 16+64", "SET key:%k " + "v".repeat(64), options.memoryKeys));
     shapes.add(
@@ -56,17 +61,15 @@ final class MemoryPart {
   private void measure(Shape shape, Contender.Server server)
       throws IOException, InterruptedException {
     try (Contender running = Contender.start(server, folder)) {
-      try (Wire wire = running.connect()) {
-        wire.call("PING");
-      }
-      Thread.sleep(500);
-      long before = running.residentBytes();
-      long errors = Filling.fill(running, shape.template(), shape.count());
+      int first = shape.count() / FIRST_SHARE;
+      long errors = Filling.fill(running, shape.template(), first);
+      long before = settledBytes(running);
+      errors += Filling.fill(running, shape.template(), first, shape.count());
       long after = settledBytes(running);
       if (errors > 0) {
         report.note(server.name() + " does not know all of: " + shape.title());
       } else {
-        double bytes = (double) (after - before) / shape.count();
+        double bytes = (double) (after - before) / (shape.count() - first);
         report.memory(shape.title() + " x " + shape.count(), server.name(), bytes);
       }
     }

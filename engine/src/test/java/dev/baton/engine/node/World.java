@@ -5,6 +5,7 @@ import dev.baton.engine.base.Log;
 import dev.baton.engine.base.Native;
 import dev.baton.engine.base.NativeBuffer;
 import dev.baton.engine.config.Configuration;
+import dev.baton.engine.memory.Backing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,8 @@ final class World implements AutoCloseable {
             member.host,
             member.configStore,
             member.aclFile,
-            code -> member.exitCode = code);
+            code -> member.exitCode = code,
+            Backing.NONE);
     member.node = new Node(member.configuration, ports, nowMs);
     member.node.start(nowMs);
     settle();

@@ -17,7 +17,8 @@ final class LongWordTest {
   private static final int LENGTH = 3 * LongWord.BYTES_MIN;
   private static final int PIECE_BYTES = 64 * 1024 - 7;
 
-  private final Map<Long, NativeBuffer> blocks = new LinkedHashMap<>();
+  private final LinkedHashMap<Long, NativeBuffer> blocks = new LinkedHashMap<>();
+  private final Map<Long, Integer> expected = new LinkedHashMap<>();
   private final ChunkPool pool = new ChunkPool();
   private final QueryBuffer buffer = new QueryBuffer(pool, Integer.MAX_VALUE);
   private final RequestParser parser = new RequestParser();
@@ -48,6 +49,13 @@ final class LongWordTest {
     assertThat(blocks).containsOnlyKeys(words.address(2));
     assertThat(buffer.capacityBytes()).isLessThan(LENGTH / 4);
     assertThat(buffer.unreadBytes()).isEqualTo(parser.requestBytes() + (long) LENGTH);
+  }
+
+  @Test
+  void whatOfALongWordComesNextIsToldAhead() {
+    arrive(request(value()));
+
+    assertThat(expected).isEqualTo(Map.of(2L << 20, 1 << 20));
   }
 
   @Test
@@ -151,6 +159,11 @@ final class LongWordTest {
       NativeBuffer block = new NativeBuffer(bytes);
       blocks.put(block.address(), block);
       return block.address();
+    }
+
+    @Override
+    public void expect(long address, int bytes) {
+      expected.put(address - blocks.lastEntry().getKey(), bytes);
     }
 
     @Override

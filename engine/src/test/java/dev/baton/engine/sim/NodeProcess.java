@@ -9,6 +9,7 @@ import dev.baton.engine.config.Configuration;
 import dev.baton.engine.keyspace.DatasetDigest;
 import dev.baton.engine.keyspace.Entry;
 import dev.baton.engine.keyspace.Type;
+import dev.baton.engine.memory.Backing;
 import dev.baton.engine.node.Node;
 import dev.baton.engine.node.Ports;
 import dev.baton.engine.replication.BacklogFacts;
@@ -55,7 +56,8 @@ final class NodeProcess implements Endpoint {
             new SimHost(address.port()),
             new SimConfigStore(),
             new SimAclFile(),
-            this::exit);
+            this::exit,
+            Backing.NONE);
     this.node = new Node(configuration(directives), ports, nowMs());
   }
 
