@@ -29,13 +29,7 @@ final class BatonDirectives {
 
   static List<Directive> list() {
     return List.of(
-        choice(
-                "baton-boot-role",
-                "primary",
-                BOOT_ROLE_MEANING,
-                "primary",
-                "unassigned")
-            .atStart(),
+        choice("baton-boot-role", "primary", BOOT_ROLE_MEANING, "primary", "unassigned").atStart(),
         choice(
             "baton-replica-guard",
             "no",

@@ -7,9 +7,9 @@ import dev.baton.operator.observe.ContainerView;
 import dev.baton.operator.plan.Problem;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What is told of an engine that ends again and again. */
 final class FullDiskTest {

@@ -11,8 +11,8 @@ import dev.baton.engine.persistence.AofManifest;
  * <p>Redis loads the append only file when {@code appendonly} is on and the RDB file when it is
  * off, and so does a node that starts as a primary: who changes the directive between two starts
  * gets the data of another time, or none. A node that starts unassigned is configured by somebody
- * who changes it for running data. There the rule is: as long as a manifest names files, nothing
- * on the disk is newer than they are. So they are loaded whatever the directive says, and they are
+ * who changes it for running data. There the rule is: as long as a manifest names files, nothing on
+ * the disk is newer than they are. So they are loaded whatever the directive says, and they are
  * retired once an RDB file is saved of data that they do not get any more. Where nothing is to be
  * kept, what was there at the start is loaded once and then deleted.
  */
