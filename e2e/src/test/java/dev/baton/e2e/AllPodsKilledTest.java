@@ -14,19 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All engines of a resource are killed under load, and nothing is left but their volumes. */
 final class AllPodsKilledTest {
-  private static final String SPEC =
-      """
-      instances: %d
-      storage: {size: 1Gi}
-      persistence: Mixed
-      engine: {appendfsync: always}
-      """;
-
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void everyAcknowledgedWriteIsThereWhenAllPodsWereKilledAtOnce(int instances) {
     try (Replication orders = Replication.named("e2e-all-killed-" + instances, "orders")) {
-      orders.apply(SPEC.formatted(instances)).awaitReady(Duration.ofSeconds(90));
+      String spec =
+          """
+          instances: %d
+          storage: {size: 1Gi}
+          persistence: Mixed
+          engine: {appendfsync: always}
+          """
+              .formatted(instances);
+      orders.apply(spec).awaitReady(Duration.ofSeconds(90));
       try (Writers writers = Writers.start(orders, 4, 400)) {
         writers.awaitNextWrite(Duration.ofSeconds(10));
         Faults.killEngines(orders, primaryLast(orders));
