@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -31,6 +32,20 @@ public final class Faults {
     }
     for (long process : processes) {
       Shell.must(Duration.ofSeconds(5), "kill", "-9", Long.toString(process));
+    }
+  }
+
+  /** Kills the engines of several pods as {@link #killEngine} does, with one signal to all. */
+  public static void killEngines(Replication replication, List<String> podNames) {
+    List<String> command = new ArrayList<>(List.of("kill", "-9"));
+    for (String podName : podNames) {
+      String containerId = engineContainerId(replication.pod(podName).orElseThrow());
+      processesOf(containerId).forEach(process -> command.add(Long.toString(process)));
+    }
+    if (command.size() > 2) {
+      Shell.must(Duration.ofSeconds(5), command.toArray(String[]::new));
+    } else {
+      podNames.forEach(podName -> shutDownNow(replication, podName));
     }
   }
 

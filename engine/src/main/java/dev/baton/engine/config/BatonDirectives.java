@@ -17,6 +17,10 @@ final class BatonDirectives {
   private static final String RESERVE_MEANING =
       "Bytes of address space for the data; what is not used costs nothing.";
 
+  private static final String BOOT_ROLE_MEANING =
+      "Start as a primary, or serve nothing until told a role; unassigned also loads the newest"
+          + " files, whatever appendonly says.";
+
   private static final String AUTH_FILE_MEANING =
       "A file whose first line is requirepass and masterauth; the default user accepts every line,"
           + " and lines that come while the engine runs.";
@@ -25,13 +29,7 @@ final class BatonDirectives {
 
   static List<Directive> list() {
     return List.of(
-        choice(
-                "baton-boot-role",
-                "primary",
-                "Start as a primary, or serve nothing until told a role.",
-                "primary",
-                "unassigned")
-            .atStart(),
+        choice("baton-boot-role", "primary", BOOT_ROLE_MEANING, "primary", "unassigned").atStart(),
         choice(
             "baton-replica-guard",
             "no",

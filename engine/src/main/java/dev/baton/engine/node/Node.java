@@ -212,7 +212,7 @@ public final class Node implements AutoCloseable {
       return parts.sleep.untilMs();
     }
     boolean works =
-        parts.startup.isLoading()
+        parts.startup.hasWork()
             || expiresMore
             || parts.eviction.isRunning()
             || parts.replySlices.hasWork()
@@ -224,6 +224,9 @@ public final class Node implements AutoCloseable {
         parts.saves.hasWork() || parts.appendOnly.hasWork() || primarySide.hasWork();
     if (isWriting) {
       return parts.pace.isDue() ? nowMs : nowMs + 1;
+    }
+    if (parts.startup.awaitsRoom()) {
+      return nowMs + 1;
     }
     long next = Math.min(lastTickMs + TICK_MS, clients.nextDeadlineMs());
     next = Math.min(next, parts.defrag.nextDeadlineMs());

@@ -47,7 +47,9 @@ import dev.baton.engine.node.command.NodeCommands;
 import dev.baton.engine.node.command.ObservationCommands;
 import dev.baton.engine.node.storage.AofReplay;
 import dev.baton.engine.node.storage.AppendOnly;
+import dev.baton.engine.node.storage.FirstBase;
 import dev.baton.engine.node.storage.LastLoad;
+import dev.baton.engine.node.storage.NewestFiles;
 import dev.baton.engine.node.storage.RdbPayloads;
 import dev.baton.engine.node.storage.RdbSettings;
 import dev.baton.engine.node.storage.Saves;
@@ -204,7 +206,8 @@ final class NodeParts implements Propagation {
     events.track(tracking);
     events.onFlush(this::onFlushed);
     saves.holdWhile(appendOnly::isRewriting);
-    shutdown.holdSignalsWhile(sleep::isCarePaused);
+    // Before its initial base is safe the end is refused, and nobody sends a signal twice.
+    shutdown.holdSignalsWhile(() -> sleep.isCarePaused() || appendOnly.isSwitching());
     processor.longReplies().onWritten(clients::unblock);
     waits.holdWhile(() -> sleep.remainingMs() > 0);
     clients.onError(records.errors::count);
@@ -265,6 +268,8 @@ final class NodeParts implements Propagation {
         empty,
         roles,
         appendOnly,
+        new NewestFiles(configuration, ports.disk(), appendOnly, saves, log),
+        nowMs -> new FirstBase(appendOnly.files(), snapshots, configuration, log, nowMs),
         this::newReplay,
         lastLoad,
         this::fatal,

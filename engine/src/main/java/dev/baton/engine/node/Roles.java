@@ -73,11 +73,8 @@ final class Roles implements Replication {
     this.log = log;
   }
 
-  /** Takes the role the configuration asks for, once the data is loaded. */
+  /** Takes the role the configuration asks for, once the data is loaded and its history known. */
   void boot(@Nullable Restored restored, long nowMs) {
-    if (restored != null) {
-      restoreHistory(restored);
-    }
     HostPort target = configuration.replicaOf();
     if (target != null) {
       transition(Role.REPLICA, "configured to follow " + target);
@@ -86,7 +83,7 @@ final class Roles implements Replication {
       transition(Role.UNASSIGNED, "baton-boot-role");
     } else {
       transition(Role.PRIMARY, "configured");
-      if (restored != null && restored.replicationId() != null) {
+      if (restored != null && restored.mayBeContinued()) {
         // Replicas of our earlier life go on under the new name, if they had not gone further.
         history.branch();
         primarySide.openBacklog();
@@ -226,14 +223,23 @@ final class Roles implements Replication {
     roleReply.write(holder.role(), reply);
   }
 
-  private void restoreHistory(Restored restored) {
+  /**
+   * The data is that of an earlier life. Where a crash has cut off what tells the offset of the
+   * last commands, they are a branch of their own: nobody may continue from there, but what is
+   * shared with others is known, and that there is more of it here.
+   */
+  void restoreHistory(Restored restored) {
     String id = restored.replicationId();
+    long unnoted = restored.unnoted();
     if (id != null && id.length() == History.NO_ID.length()) {
       history.adopt(id, restored.offset());
       upstream.setStreamDatabase(restored.streamDatabase());
-    } else if (restored.offset() > 0) {
-      // Nobody can continue from here, but it still tells new from old.
-      history.advance(restored.offset());
+      if (unnoted > 0) {
+        history.branch();
+      }
+      history.advance(unnoted);
+    } else {
+      history.advance(Math.max(0, restored.offset()) + unnoted);
     }
     history.learnEpoch(restored.epoch());
   }

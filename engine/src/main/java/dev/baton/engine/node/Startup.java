@@ -8,17 +8,23 @@ import dev.baton.engine.node.storage.AofReplay;
 import dev.baton.engine.node.storage.AppendOnly;
 import dev.baton.engine.node.storage.Disk;
 import dev.baton.engine.node.storage.DiskException;
+import dev.baton.engine.node.storage.FirstBase;
 import dev.baton.engine.node.storage.LastLoad;
 import dev.baton.engine.node.storage.LoadedData;
+import dev.baton.engine.node.storage.NewestFiles;
 import dev.baton.engine.node.storage.RdbFileLoad;
 import dev.baton.engine.node.storage.Restored;
 import dev.baton.engine.node.storage.StartupLoad;
 import dev.baton.engine.persistence.AofException;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The first phase of a node's life: load the data, then take a role. */
+/**
+ * The first phase of a node's life: load the data, make it the beginning of an append only file if
+ * there is to be one, then take a role.
+ */
 final class Startup implements AutoCloseable {
   private final Configuration configuration;
   private final Disk disk;
@@ -26,11 +32,16 @@ final class Startup implements AutoCloseable {
   private final Supplier<Keyspace> emptyKeyspaces;
   private final Roles roles;
   private final AppendOnly appendOnly;
+  private final NewestFiles newest;
+  private final LongFunction<FirstBase> bases;
   private final Supplier<AofReplay> replays;
   private final LastLoad lastLoad;
   private final Consumer<String> fatal;
   private final Log log;
   private @Nullable StartupLoad load;
+  private @Nullable Restored restored;
+  private @Nullable FirstBase base;
+  private boolean hasAppended;
   private boolean loading = true;
 
   Startup(
@@ -40,6 +51,8 @@ final class Startup implements AutoCloseable {
       Supplier<Keyspace> emptyKeyspaces,
       Roles roles,
       AppendOnly appendOnly,
+      NewestFiles newest,
+      LongFunction<FirstBase> bases,
       Supplier<AofReplay> replays,
       LastLoad lastLoad,
       Consumer<String> fatal,
@@ -50,6 +63,8 @@ final class Startup implements AutoCloseable {
     this.emptyKeyspaces = emptyKeyspaces;
     this.roles = roles;
     this.appendOnly = appendOnly;
+    this.newest = newest;
+    this.bases = bases;
     this.replays = replays;
     this.lastLoad = lastLoad;
     this.fatal = fatal;
@@ -58,6 +73,16 @@ final class Startup implements AutoCloseable {
 
   boolean isLoading() {
     return loading;
+  }
+
+  /** Whether there is something to do at once, and not only to wait for the disk. */
+  boolean hasWork() {
+    return loading && (base == null || base.hasWork());
+  }
+
+  /** Whether there will be in a moment. */
+  boolean awaitsRoom() {
+    return base != null && base.awaitsRoom();
   }
 
   @Nullable StartupLoad load() {
@@ -72,7 +97,8 @@ final class Startup implements AutoCloseable {
    */
   void begin(long nowMs) {
     boolean isWanted = configuration.isOn("appendonly");
-    if (!appendOnly.files().read(isWanted).isEmpty() && isWanted) {
+    hasAppended = !appendOnly.files().read(isWanted).isEmpty();
+    if (hasAppended && (isWanted || newest.areWanted())) {
       load = newAppendOnlyLoad(nowMs);
       return;
     }
@@ -80,7 +106,7 @@ final class Startup implements AutoCloseable {
     load = RdbFileLoad.open(disk, configuration, target, log, nowMs);
     if (load == null) {
       target.keyspace().discard();
-      enterService(null, nowMs);
+      enterService(nowMs);
     }
   }
 
@@ -89,10 +115,11 @@ final class Startup implements AutoCloseable {
         appendOnly.files(), configuration, keyspace, emptyKeyspaces, replays.get(), log, nowMs);
   }
 
-  private void enterService(@Nullable Restored restored, long nowMs) {
+  private void enterService(long nowMs) {
     loading = false;
     roles.boot(restored, nowMs);
     appendOnly.begin(nowMs);
+    newest.onServing(nowMs);
   }
 
   /** DEBUG LOADAOF: what is in memory is replaced by what the files say, while all waits. */
@@ -122,19 +149,56 @@ final class Startup implements AutoCloseable {
     if (current == null) {
       return;
     }
+    if (base == null) {
+      loadSome(current, nowMs);
+    } else {
+      base.work();
+    }
+    if (restored != null && load != null) {
+      serveWhenSafe(nowMs);
+    }
+  }
+
+  private void loadSome(StartupLoad current, long nowMs) {
     current.work(nowMs);
     if (current.failure() != null) {
       close();
       fatal.accept("Fatal error loading the DB: " + current.failure() + ". Exiting.");
     } else if (current.isDone()) {
+      Restored history = current.finish(keyspace);
+      restored = history;
+      roles.restoreHistory(history);
+      beginBase(nowMs);
+    }
+  }
+
+  private void beginBase(long nowMs) {
+    if (hasAppended || keyspace.size() == 0 || !configuration.isOn("appendonly")) {
+      return;
+    }
+    try {
+      base = bases.apply(nowMs);
+    } catch (DiskException refused) {
+      refuse(refused.getMessage());
+    }
+  }
+
+  private void serveWhenSafe(long nowMs) {
+    if (base != null && base.failure() != null) {
+      refuse(base.failure());
+    } else if (base == null || base.isDone()) {
       close();
-      Restored restored = current.finish(keyspace);
       try {
-        enterService(restored, nowMs);
+        enterService(nowMs);
       } catch (DiskException refused) {
-        fatal.accept("Can't open the append-only file: " + refused.getMessage() + ". Exiting.");
+        refuse(refused.getMessage());
       }
     }
+  }
+
+  private void refuse(@Nullable String reason) {
+    close();
+    fatal.accept("Can't open the append-only file: " + reason + ". Exiting.");
   }
 
   @Override
@@ -142,6 +206,10 @@ final class Startup implements AutoCloseable {
     if (load != null) {
       load.close();
       load = null;
+    }
+    if (base != null) {
+      base.close();
+      base = null;
     }
   }
 }

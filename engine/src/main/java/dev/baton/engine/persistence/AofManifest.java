@@ -21,6 +21,7 @@ public record AofManifest(@Nullable Part base, List<Part> history, List<Part> in
   public static final AofManifest EMPTY = new AofManifest(null, List.of(), List.of());
 
   private static final int LINE_BYTES_MAX = 1024;
+  private static final String NOTHING_TO_LOAD = "# nothing to load\n";
 
   /**
    * One file.
@@ -37,12 +38,17 @@ public record AofManifest(@Nullable Part base, List<Part> history, List<Part> in
 
   /** The number for the next base. */
   public long nextBaseSequence() {
-    return base == null ? 1 : base.sequence() + 1;
+    return base == null ? firstSequence() : base.sequence() + 1;
   }
 
   /** The number for the next increment. */
   public long nextIncrementSequence() {
-    return increments.isEmpty() ? 1 : increments.getLast().sequence() + 1;
+    return increments.isEmpty() ? firstSequence() : increments.getLast().sequence() + 1;
+  }
+
+  /** Beyond all that are still to be deleted: a new file must not bear the name of one. */
+  private long firstSequence() {
+    return 1 + history.stream().mapToLong(Part::sequence).max().orElse(0);
   }
 
   /** All that is loaded, in order. */
@@ -76,14 +82,21 @@ public record AofManifest(@Nullable Part base, List<Part> history, List<Part> in
     return new AofManifest(newBase, old, kept);
   }
 
+  /** The same with nothing to load: all that was to be loaded is history. */
+  public AofManifest retired() {
+    List<Part> old = new ArrayList<>(history);
+    old.addAll(parts());
+    return new AofManifest(null, old, List.of());
+  }
+
   /** The same once the files of the history are gone. */
   public AofManifest withoutHistory() {
     return new AofManifest(base, List.of(), increments);
   }
 
-  /** The text of the file. */
+  /** The text of the file, which is never empty: that would be taken for a broken one. */
   public byte[] text() {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(parts().isEmpty() ? NOTHING_TO_LOAD : "");
     if (base != null) {
       line(text, base, 'b');
     }

@@ -42,6 +42,27 @@ final class AofLoadTest extends AppendOnlyFixture {
   }
 
   @Test
+  void commandsWhoseOffsetACrashHasCutOffAreABranchOfTheHistory() {
+    World.Member node = start();
+    world.start(7002, "replicaof", "127.0.0.1 7001");
+    world.pass(2000);
+    TestClient client = world.client(node);
+    client.call("set", "a", "1");
+    String id = client.info("master_replid");
+    long offset = Long.parseLong(client.info("master_repl_offset"));
+    String whole = text("1.incr.aof");
+    world.kill(node);
+    put("1.incr.aof", whole + command("SET", "b", "2") + "#OFFS");
+
+    TestClient again = world.client(start("baton-boot-role", "unassigned"));
+
+    assertThat(again.info("master_replid")).isNotEqualTo(id);
+    assertThat(again.info("master_replid2")).isEqualTo(id);
+    assertThat(again.info("second_repl_offset")).isEqualTo(Long.toString(offset + 1));
+    assertThat(again.info("master_repl_offset")).isEqualTo(Long.toString(offset + 1));
+  }
+
+  @Test
   void cutTailEndsTheStartWhenThatIsWanted() {
     World.Member node = start();
     world.client(node).call("set", "a", "1");

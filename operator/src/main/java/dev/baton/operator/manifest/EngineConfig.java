@@ -1,5 +1,6 @@
 package dev.baton.operator.manifest;
 
+import dev.baton.operator.api.v1.Persistence;
 import dev.baton.operator.api.v1.RedisReplicationSpec;
 import dev.baton.operator.api.v1.Tls;
 import java.util.LinkedHashMap;
@@ -49,8 +50,7 @@ public final class EngineConfig {
     directives.put("baton-auth-file", PodLayout.CONFIG_PATH + "/" + PodLayout.AUTH_FILE);
     addReplication(directives, blueprint);
     addMemory(directives, spec);
-    // Without a volume a file outlives nothing, and writing it would only cost time and memory.
-    directives.put("save", spec.storage() == null ? "" : "60 1");
+    addPersistence(directives, spec.persistence());
     directives.putAll(spec.engine());
     directives.merge(
         OUTPUT_LIMIT_DIRECTIVE,
@@ -89,6 +89,9 @@ public final class EngineConfig {
 
   private static void addReplication(Map<String, String> directives, Blueprint blueprint) {
     directives.put(BACKLOG_DIRECTIVE, Long.toString(blueprint.backlogBytes()));
+    // An engine that gives its backlog up takes another id: a primary that was alone for an hour
+    // would look as if it had nothing in common with replicas that hold the beginning of its data.
+    directives.put("repl-backlog-ttl", "0");
     // A replica that has heard nothing for two seconds is a witness of a silent primary.
     directives.put("repl-ping-replica-period", "1");
     // A diskless start at once: the operator attaches replicas together, so waiting gains nothing.
@@ -107,6 +110,23 @@ public final class EngineConfig {
     if (maxMemoryBytes.isPresent()) {
       directives.put("maxmemory", Long.toString(maxMemoryBytes.getAsLong()));
     }
+  }
+
+  /** When an append only file is forced to the disk stays with the user: {@code appendfsync}. */
+  private static void addPersistence(Map<String, String> directives, Persistence persistence) {
+    directives.put("save", savePoints(persistence));
+    directives.put("appendonly", persistence.isAppending() ? "yes" : "no");
+    directives.put("aof-use-rdb-preamble", persistence == Persistence.APPEND_ONLY ? "no" : "yes");
+  }
+
+  private static String savePoints(Persistence persistence) {
+    return switch (persistence) {
+      case NONE, APPEND_ONLY -> "";
+      // What a crash takes is what came since: a minute.
+      case SNAPSHOT -> "60 1";
+      // The append only file has every write; this one is there to be copied away as a backup.
+      case MIXED -> "3600 1";
+    };
   }
 
   private static String quoted(String value) {

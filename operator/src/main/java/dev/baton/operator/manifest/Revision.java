@@ -58,6 +58,9 @@ public final class Revision {
     if (!spec.durability().equals(Durability.DEFAULT)) {
       inputs.put("durability", spec.durability());
     }
+    if (spec.hasChosenPersistence()) {
+      inputs.put("persistence", spec.persistence());
+    }
     if (!spec.engine().isEmpty()) {
       inputs.put("engine", spec.engine());
     }

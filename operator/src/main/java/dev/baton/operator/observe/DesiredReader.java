@@ -1,6 +1,7 @@
 package dev.baton.operator.observe;
 
 import dev.baton.operator.api.v1.Backlog;
+import dev.baton.operator.api.v1.Persistence;
 import dev.baton.operator.api.v1.RedisReplication;
 import dev.baton.operator.api.v1.RedisReplicationSpec;
 import dev.baton.operator.api.v1.Rollout;
@@ -44,7 +45,7 @@ public final class DesiredReader {
             spec.rollout().progressDeadlineMs()),
         new Requests(resource.switchoverRequest(), resource.restartRequest()),
         backlog(spec),
-        spec.storage() != null,
+        spec.storage() != null && spec.persistence() != Persistence.NONE,
         resource.hasPauseRequest());
   }
 

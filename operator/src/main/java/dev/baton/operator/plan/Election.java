@@ -16,12 +16,15 @@ import java.util.Optional;
  *
  * <p>Order: history of the newest epoch, the lineage that most pods share, highest offset, lowest
  * replica priority, lowest ordinal. When nobody who answers has the recorded epoch, newer data may
- * sit on a pod that does not answer; then the election waits for that pod.
+ * sit on a pod that does not answer; then the election waits for that pod. When all who answer were
+ * restarted, it waits for the former primary, though not for long: its files may have writes that
+ * it acknowledged and that no replica received or kept.
  */
 final class Election {
   /**
-   * How long an election waits for a process that has ended and has no volume. It may have written
-   * files beside itself; one that ends again and again must not keep the others from serving.
+   * How long an election waits for a process that has ended and has no volume, or for the former
+   * primary among pods that were all restarted. It may have written files beside itself; one that
+   * ends again and again must not keep the others from serving.
    */
   static final long PATIENCE_MS = 60_000;
 
@@ -70,7 +73,26 @@ final class Election {
               + String.join(", ", unheard)
               + ", which may hold newer data");
     }
+    if (isFormerPrimaryAwaited(outageMs)) {
+      return new Result(
+          Optional.empty(),
+          "every pod that answers was restarted; waiting for "
+              + observed.recorded().primary()
+              + ", which was the primary and may have kept more");
+    }
     return new Result(best, describe(best.get()));
+  }
+
+  /** A replica that went on has what it was sent; one that was restarted has what it had kept. */
+  private boolean isFormerPrimaryAwaited(long outageMs) {
+    boolean allRestarted = heard.stream().allMatch(view -> view.role() == EngineRole.UNASSIGNED);
+    if (!allRestarted || !observed.recorded().hasPrimary()) {
+      return false;
+    }
+    Optional<PodView> former = observed.recordedPrimary();
+    boolean isOnItsWay =
+        former.isPresent() && Objection.DATASET_IS_LOADING.appliesTo(former.get(), heard);
+    return mayHoldData(former, outageMs) && (isOnItsWay || outageMs < PATIENCE_MS);
   }
 
   private Comparator<PodView> byNewestData() {

@@ -27,6 +27,10 @@ public record Problem(
   private static final Pattern CONFIG_ERROR =
       Pattern.compile("FATAL CONFIG FILE ERROR[^\\n]*\\n(.*)", Pattern.DOTALL);
 
+  /** An engine that must not answer before the disk has a write ends when the disk refuses. */
+  private static final Pattern DISK_REFUSED =
+      Pattern.compile("Can't (?:persist AOF|recover from AOF|open the append-only file)[^\\n]*");
+
   /** The first problem that the picture shows, if it shows one. */
   public static Optional<Problem> find(Observed observed) {
     String refused = observed.memories().refusedObject();
@@ -87,6 +91,10 @@ public record Problem(
     if (refused.find()) {
       String words = refused.group(1).strip().replaceAll("\\s*\\n\\s*", "; ");
       return of(pod, ConditionReason.ENGINE_CONFIG_REJECTED, words, LATE_MS);
+    }
+    Matcher full = DISK_REFUSED.matcher(lastWords);
+    if (full.find()) {
+      return of(pod, ConditionReason.SAVE_FAILED, full.group(), LATE_MS);
     }
     return of(pod, ConditionReason.POD_CRASH_LOOPING, lastLine(lastWords), VERY_LATE_MS);
   }

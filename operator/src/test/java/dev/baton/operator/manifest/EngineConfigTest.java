@@ -2,8 +2,11 @@ package dev.baton.operator.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class EngineConfigTest {
@@ -27,14 +30,41 @@ final class EngineConfigTest {
 
   @Test
   void anEmptyValueStaysAnArgument() {
-    assertThat(EngineConfig.render(Resources.blueprint("engine: {save: \"\"}")))
+    assertThat(EngineConfig.render(Resources.blueprint("persistence: None")))
         .contains("save \"\"\n");
   }
 
   @Test
-  void dataIsSavedOnlyWhereItOutlivesThePod() {
-    assertThat(EngineConfig.directives(Resources.blueprint("{}"))).containsEntry("save", "");
-    assertThat(EngineConfig.directives(Resources.blueprint("storage: {size: 1Gi}")))
-        .containsEntry("save", "60 1");
+  void withVolumesEveryWriteIsKeptAndWithoutThemNothing() {
+    assertThat(written("{}")).isEqualTo(written("persistence: None"));
+    assertThat(written("storage: {size: 1Gi}")).isEqualTo(written("persistence: Mixed"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"None, '', no", "Snapshot, 60 1, no", "AppendOnly, '', yes", "Mixed, 3600 1, yes"})
+  void eachKindOfPersistenceWritesItsFilesWithAndWithoutVolumes(
+      String persistence, String savePoints, String appends) {
+    for (String volume : List.of("", "storage: {size: 1Gi}\n")) {
+      assertThat(written(volume + "persistence: " + persistence))
+          .containsEntry("save", savePoints)
+          .containsEntry("appendonly", appends);
+    }
+  }
+
+  @Test
+  void anAppendOnlyFileBeginsWithCommandsAndAMixedOneWithASnapshot() {
+    assertThat(written("persistence: AppendOnly")).containsEntry("aof-use-rdb-preamble", "no");
+    assertThat(written("persistence: Mixed")).containsEntry("aof-use-rdb-preamble", "yes");
+  }
+
+  @Test
+  void whenTheFileIsForcedToTheDiskStaysWithTheUser() {
+    assertThat(written("storage: {size: 1Gi}")).doesNotContainKey("appendfsync");
+    assertThat(written("storage: {size: 1Gi}\nengine: {appendfsync: always}"))
+        .containsEntry("appendfsync", "always");
+  }
+
+  private static Map<String, String> written(String spec) {
+    return EngineConfig.directives(Resources.blueprint(spec));
   }
 }

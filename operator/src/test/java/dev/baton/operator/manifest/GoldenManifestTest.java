@@ -23,10 +23,10 @@ final class GoldenManifestTest {
         requests: {memory: 2Gi, cpu: 500m}
       maxMemoryPercent: 60
       storage: {size: 10Gi, storageClassName: fast, onDelete: Delete}
+      persistence: AppendOnly
       engine:
         maxmemory-policy: allkeys-lru
         maxmemory-samples: 10
-        save: "300 100"
         client-output-buffer-limit: "pubsub 32mb 8mb 60"
       durability: {minReplicasToWrite: 1, maxLag: 1m}
       backlog: {min: 512Mi}

@@ -18,6 +18,8 @@ final class RevisionTest {
         "maxMemoryPercent: 50",
         "durability: {minReplicasToWrite: 1}",
         "engine: {maxmemory-policy: allkeys-lru}",
+        "persistence: Mixed",
+        "{storage: {size: 1Gi}, persistence: Snapshot}",
         "auth: {secretName: other}",
         "tls: {secretName: orders-tls}",
         "podTemplate: {spec: {priorityClassName: important}}"
@@ -35,7 +37,9 @@ final class RevisionTest {
         "service: {type: NodePort}",
         "imagePullPolicy: IfNotPresent",
         "maxMemoryPercent: 75",
-        "durability: {}"
+        "durability: {}",
+        "persistence: None",
+        "{storage: {size: 1Gi}, persistence: Mixed}"
       })
   void aChangeThatNeedsNoNewPodKeepsTheRevision(String spec) {
     assertThat(revision(spec)).isEqualTo(revision("{}"));

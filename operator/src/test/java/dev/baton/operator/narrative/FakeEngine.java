@@ -56,6 +56,19 @@ final class FakeEngine {
     this.streamId = streamId;
   }
 
+  /** What its files say: the data, and the history that it belongs to. */
+  record Kept(List<String> writes, String streamId, long epoch) {}
+
+  Kept kept() {
+    return new Kept(List.copyOf(writes), streamId, epoch);
+  }
+
+  void restore(Kept kept) {
+    writes.addAll(kept.writes());
+    streamId = kept.streamId();
+    epoch = kept.epoch();
+  }
+
   EngineRole role() {
     return role;
   }

@@ -24,6 +24,8 @@ final class Script {
       case "settle" -> settle();
       case "run" -> scenario.run(Integer.parseInt(first));
       case "kill" -> scenario.world.kill(pod(first));
+      case "kill-all" -> List.of(words).subList(1, words.length).forEach(this::kill);
+      case "start-takes" -> pod(first).ticksToStart = Integer.parseInt(words[2]);
       case "kill-and-back" -> scenario.world.restartAtOnce(pod(first), EngineRole.UNASSIGNED);
       case "back-as-primary" -> scenario.world.restartAtOnce(pod(first), EngineRole.PRIMARY);
       case "step-back" -> engine(first).follow(scenario.observe().desired().hostOf(words[2]));
@@ -96,6 +98,10 @@ final class Script {
     pod.busy = busy;
     pod.hidden = hidden;
     pod.wasCutOff = true;
+  }
+
+  private void kill(String name) {
+    scenario.world.kill(pod(name));
   }
 
   private FakeEngine engine(String name) {

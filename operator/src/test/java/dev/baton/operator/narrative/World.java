@@ -29,7 +29,7 @@ final class World {
 
   final Map<Integer, FakePod> pods = new TreeMap<>();
   final List<String> acknowledged = new ArrayList<>();
-  private final Map<String, List<String>> volumes = new LinkedHashMap<>();
+  private final Map<String, FakeEngine.Kept> volumes = new LinkedHashMap<>();
   long nowMs = 1_000_000;
   int instances = 3;
   long generation;
@@ -172,7 +172,7 @@ final class World {
   private void keepVolume(FakePod pod) {
     FakeEngine engine = pod.engine;
     if (storage && engine != null) {
-      volumes.put(pod.name, List.copyOf(engine.writes()));
+      volumes.put(pod.name, engine.kept());
     }
   }
 
@@ -182,9 +182,13 @@ final class World {
           new ContainerView(
               ContainerView.State.WAITING, "ImagePullBackOff", "image not found", 0, "");
     } else if (--pod.ticksToStart <= 0) {
-      pod.engine = new FakeEngine(pod.name, nowMs, nextStream(), fileOfPasswords());
+      FakeEngine engine = new FakeEngine(pod.name, nowMs, nextStream(), fileOfPasswords());
+      FakeEngine.Kept kept = volumes.get(pod.name);
+      if (kept != null) {
+        engine.restore(kept);
+      }
+      pod.engine = engine;
       pod.readySinceMs = nowMs;
-      pod.engine.writes().addAll(volumes.getOrDefault(pod.name, List.of()));
       pod.container = new ContainerView(ContainerView.State.RUNNING, "", "", pod.restarts, "");
     }
   }

@@ -64,7 +64,7 @@ public final class AofFiles {
     if (bytes != null) {
       manifest = AofManifest.parse(bytes);
     }
-    if (adopting && hasSingleFile()) {
+    if (adopting && hasSingleFile(bytes != null)) {
       adoptSingleFile();
     }
     incrementSequence = manifest.nextIncrementSequence();
@@ -72,7 +72,7 @@ public final class AofFiles {
   }
 
   /** The data folder has such a file, and nothing newer; or a crash came between the two steps. */
-  private boolean hasSingleFile() {
+  private boolean hasSingleFile(boolean hasManifest) {
     String name = configuration.textOf("appendfilename");
     if (!SmallFile.exists(disk, name)) {
       return false;
@@ -83,7 +83,7 @@ public final class AofFiles {
             && base.name().equals(name)
             && manifest.increments().isEmpty()
             && !SmallFile.exists(folder, name);
-    return manifest.isEmpty() || begun;
+    return !hasManifest || begun;
   }
 
   private void adoptSingleFile() {
@@ -176,6 +176,16 @@ public final class AofFiles {
   void commitAndWait(AofManifest next) {
     newManifest(next).commitAndWait(manifestName());
     manifest = next;
+  }
+
+  /**
+   * Lets nothing of it be loaded again, waiting for the disk, and deletes the files.
+   *
+   * @throws DiskException when the disk refuses
+   */
+  void retireAndWait() {
+    commitAndWait(manifest.retired());
+    removeHistory();
   }
 
   private Disk.Writing newManifest(AofManifest next) {

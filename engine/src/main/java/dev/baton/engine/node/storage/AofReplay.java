@@ -90,9 +90,7 @@ public final class AofReplay implements AofReader.Receiver, AutoCloseable {
 
   /** What is known of the history by now. */
   Restored restored() {
-    // Commands behind the last note would be applied twice by whoever continued from there.
-    String known = sinceNoted == 0 ? replicationId : null;
-    return new Restored(known, offset + sinceNoted, streamDatabase, epoch);
+    return new Restored(replicationId, offset, sinceNoted, streamDatabase, epoch);
   }
 
   /**

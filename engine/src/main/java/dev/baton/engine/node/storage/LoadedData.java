@@ -76,7 +76,7 @@ public final class LoadedData implements RdbReceiver {
 
   /** What it says about the history it belongs to. */
   Restored restored() {
-    return new Restored(replicationId(), replicationOffset, streamDatabase, epoch);
+    return new Restored(replicationId(), replicationOffset, 0, streamDatabase, epoch);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.baton.engine.persistence.SnapshotPace;
 import dev.baton.engine.persistence.SnapshotSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,33 +30,15 @@ public final class Saves implements Saving {
   private final Disk disk;
   private final long processId;
   private final Log log;
-  private @Nullable Running running;
+  private @Nullable RunningSave running;
   private long lastSaveMs;
   private long lastTryMs = NEVER;
   private long lastDurationMs = NEVER;
   private boolean lastFailed;
   private boolean scheduled;
   private BooleanSupplier rewriting = () -> false;
+  private Supplier<Runnable> atCut = () -> () -> {};
   private long count;
-
-  /** A background save on its way. */
-  private static final class Running {
-    final SnapshotCut cut;
-    final DelayedWriter writer;
-    final Disk.Writing file;
-    final long changes;
-    final long startedMs;
-    boolean written;
-
-    Running(
-        SnapshotCut cut, DelayedWriter writer, Disk.Writing file, long changes, long startedMs) {
-      this.cut = cut;
-      this.writer = writer;
-      this.file = file;
-      this.changes = changes;
-      this.startedMs = startedMs;
-    }
-  }
 
   /** Saves below {@code disk}; {@code processId} names what is not complete. */
   public Saves(
@@ -78,6 +61,11 @@ public final class Saves implements Saving {
   /** What is scheduled waits while {@code busy} says so. */
   public void holdWhile(BooleanSupplier busy) {
     rewriting = busy;
+  }
+
+  /** What {@code listener} returns when data is frozen is run once exactly that data is saved. */
+  public void atCut(Supplier<Runnable> listener) {
+    atCut = listener;
   }
 
   /** The server starts: save points count from here. */
@@ -176,6 +164,7 @@ public final class Saves implements Saving {
     discardRunning();
     lastTryMs = nowMs;
     SnapshotCut cut = snapshots.cut(1, nowMs);
+    Runnable whenSaved = atCut.get();
     try {
       Disk.Writing file = disk.create(temporaryName(""));
       cut.open().writeSome(file, Long.MAX_VALUE / 2);
@@ -188,6 +177,7 @@ public final class Saves implements Saving {
       cut.release();
     }
     succeed(keyspace.changesSinceSave(), nowMs);
+    whenSaved.run();
     return true;
   }
 
@@ -233,7 +223,8 @@ public final class Saves implements Saving {
       SnapshotCut cut = snapshots.cut(1, nowMs);
       DelayedWriter writer =
           new DelayedWriter(RdbSettings.saveDelay(configuration), cut.open(), pace, nowMs);
-      running = new Running(cut, writer, file, keyspace.changesSinceSave(), nowMs);
+      long changes = keyspace.changesSinceSave();
+      running = new RunningSave(cut, writer, file, changes, nowMs, atCut.get());
       log.notice("Background saving started");
       return true;
     } catch (DiskException e) {
@@ -242,7 +233,7 @@ public final class Saves implements Saving {
     }
   }
 
-  private void work(Running save, long nowMs) {
+  private void work(RunningSave save, long nowMs) {
     if (save.written || !save.file.hasRoom()) {
       return;
     }
@@ -260,11 +251,12 @@ public final class Saves implements Saving {
     }
   }
 
-  private void onCommitted(Running save, @Nullable DiskException failure, long nowMs) {
+  private void onCommitted(RunningSave save, @Nullable DiskException failure, long nowMs) {
     running = running == save ? null : running;
     if (failure == null) {
       lastDurationMs = nowMs - save.startedMs;
       succeed(save.changes, nowMs);
+      save.whenSaved.run();
       log.notice("Background saving terminated with success");
     } else {
       fail(failure);

@@ -73,6 +73,11 @@ import java.lang.annotation.Target;
             + " appendfilename, appenddirname, pidfile, logfile, daemonize, supervised, include and"
             + " loadmodule, and set the volume by spec.storage")
 @ValidationRule(
+    value = "!self.exists(name, name in ['save', 'appendonly', 'aof-use-rdb-preamble'])",
+    message =
+        "engine: what is written to the disk follows from one field; remove save, appendonly and"
+            + " aof-use-rdb-preamble, and use spec.persistence (appendfsync stays yours)")
+@ValidationRule(
     value =
         "!self.exists(name, name in ['min-replicas-to-write', 'min-replicas-max-lag',"
             + " 'min-slaves-to-write', 'min-slaves-max-lag'])",

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources requests and limits of the engine's container
  * @param maxMemoryPercent part of the memory limit that data may use, 1 to 100
  * @param storage the volume of each pod, or null for an emptyDir
+ * @param persistence what is written to the disk; left out it follows from {@code storage}
  * @param engine engine directives by lower-case name
  * @param topology whom replicas follow
  * @param failover when a silent primary is replaced
@@ -107,6 +108,14 @@ public record RedisReplicationSpec(
             "Volume of each pod. Left out: an emptyDir, whose data ends with the pod. Cannot be"
                 + " added or removed later.")
         @Nullable Storage storage,
+    @JsonPropertyDescription(
+            "What each pod writes to its disk. None: nothing. Snapshot: all data as one file, at"
+                + " most every minute and when a pod stops. AppendOnly: every write, in a file of"
+                + " commands. Mixed: the same with a snapshot as its beginning, which is read"
+                + " faster, and a snapshot every hour. Left out: Mixed with storage, None without;"
+                + " without storage what is written ends with the pod. A change replaces the pods"
+                + " one by one; each starts with what was written before.")
+        Persistence persistence,
     @Size(max = 128)
         @JsonPropertyDescription(
             "Directives of the engine by lower-case name, with the values of its configuration"
@@ -154,6 +163,7 @@ public record RedisReplicationSpec(
     imagePullPolicy = Objects.requireNonNullElse(imagePullPolicy, ImagePullPolicy.IF_NOT_PRESENT);
     imagePullSecrets = List.copyOf(Objects.requireNonNullElse(imagePullSecrets, List.of()));
     maxMemoryPercent = Objects.requireNonNullElse(maxMemoryPercent, DEFAULT_MAX_MEMORY_PERCENT);
+    persistence = Objects.requireNonNullElse(persistence, Persistence.standard(storage));
     engine = sorted(Objects.requireNonNullElse(engine, Map.of()));
     topology = Objects.requireNonNullElse(topology, Topology.DEFAULT);
     failover = Objects.requireNonNullElse(failover, Failover.DEFAULT);
@@ -174,6 +184,7 @@ public record RedisReplicationSpec(
         null,
         DEFAULT_MAX_MEMORY_PERCENT,
         null,
+        Persistence.standard(null),
         Map.of(),
         Topology.DEFAULT,
         Failover.DEFAULT,
@@ -197,6 +208,11 @@ public record RedisReplicationSpec(
       return OptionalLong.empty();
     }
     return OptionalLong.of(Texts.bytes(limit) / 100 * maxMemoryPercent);
+  }
+
+  /** Returns whether what is written to the disk is other than what {@code storage} suggests. */
+  public boolean hasChosenPersistence() {
+    return persistence != Persistence.standard(storage);
   }
 
   private static SortedMap<String, String> sorted(Map<String, String> directives) {

@@ -21,6 +21,10 @@ import java.util.Map;
 final class EngineViewReader {
   private static final int PRIORITY_DEFAULT = 100;
 
+  // A base that cannot be written leaves an append only file that grows, or none at all.
+  private static final List<String> SAVES =
+      List.of("rdb_last_bgsave_status", "aof_last_write_status", "aof_last_bgrewrite_status");
+
   private EngineViewReader() {}
 
   static EngineView read(String text) {
@@ -34,7 +38,7 @@ final class EngineViewReader {
         readHistory(info, role),
         role == EngineRole.PRIMARY ? UpstreamLink.NONE : readLink(info),
         (int) info.number("slave_priority", PRIORITY_DEFAULT),
-        hasFailed(info, "rdb_last_bgsave_status") || hasFailed(info, "aof_last_write_status"),
+        SAVES.stream().anyMatch(field -> hasFailed(info, field)),
         AccessView.UNKNOWN,
         readReplicas(info),
         readStream(info));

@@ -28,6 +28,15 @@ final class RedisReplicationTest {
   }
 
   @Test
+  void whatIsWrittenToTheDiskFollowsFromTheStorageUnlessItIsSaid() {
+    assertThat(read("spec: {}").getSpec().persistence()).isEqualTo(Persistence.NONE);
+    assertThat(read("spec: {storage: {size: 1Gi}}").getSpec().persistence())
+        .isEqualTo(Persistence.MIXED);
+    assertThat(read("spec: {persistence: AppendOnly}").getSpec().persistence())
+        .isEqualTo(Persistence.APPEND_ONLY);
+  }
+
+  @Test
   void quantitiesAndDurationsKeepTheTextThatWasTyped() {
     var resource = read("spec: {storage: {size: 1024Mi}, backlog: {coverage: 90s, min: 2048Ki}}");
 
