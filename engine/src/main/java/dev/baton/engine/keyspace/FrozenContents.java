@@ -36,7 +36,7 @@ final class FrozenContents {
   private final Table kept;
   private final ArrayDeque<LargeImage> large = new ArrayDeque<>();
   // Made once: one for each of a million buckets would be work for the collector.
-  private final TableVisitor liveVisitor = this::readLiveEntry;
+  private final TableVisitor liveVisitor = (entry, _) -> readLiveEntry(entry);
   private final TableVisitor keptVisitor = this::readKeptImage;
   private @Nullable Entry shownIn;
   private @Nullable EntryVisitor shownTo;
@@ -175,7 +175,7 @@ final class FrozenContents {
     livePassed = next == 0;
   }
 
-  private void readLiveEntry(long entry, long position) {
+  private void readLiveEntry(long entry) {
     long hash = store.hasher.hash(entry);
     EntryLayout layout = store.layout;
     // A bucket that was split meanwhile may show entries that were read before.

@@ -66,7 +66,9 @@ final class MetricsPage {
           Row.counter(
               "total_connections_received", "connections_total", "Connections that were accepted."),
           Row.counter(
-              "rejected_connections", "connections_rejected_total", "Connections beyond maxclients."),
+              "rejected_connections",
+              "connections_rejected_total",
+              "Connections beyond maxclients."),
           Row.counter("total_commands_processed", "commands_total", "Commands that were executed."),
           Row.counter("total_error_replies", "error_replies_total", "Replies that were errors."),
           Row.counter("total_net_input_bytes", "input_bytes_total", "Bytes that were received."),

@@ -31,7 +31,7 @@ public final class RequestWriter {
   /** Writes one command whose words are views. */
   public static void write(ByteSink sink, Arguments words) {
     int count = words.count();
-    long bytes = MARK_AND_LINE_END + Integers.length(count);
+    long bytes = (long) MARK_AND_LINE_END + Integers.length(count);
     for (int i = 0; i < count; i++) {
       bytes += wordBytes(words.length(i));
     }
