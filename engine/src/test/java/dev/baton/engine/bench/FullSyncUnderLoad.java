@@ -21,6 +21,8 @@ final class FullSyncUnderLoad {
   private final LoadGenerator load;
   private long answered;
   private long answeredWaiting;
+  private double waitedMs;
+  private long mostBytes;
 
   /** {@code wire} is connected with the replica. */
   FullSyncUnderLoad(Contender primary, Contender replica, Wire wire, LoadGenerator load) {
@@ -35,14 +37,28 @@ final class FullSyncUnderLoad {
     long _ = load.run(PLAIN_NANOS);
     double plain = load.run(PLAIN_NANOS) * 1e9 / PLAIN_NANOS;
     long before = primary.residentBytes();
-    long most = before;
     long worked = replica.processorNanos();
-    double waitedMs = 0;
+    double tookMs = sync();
+    long sent = answered - answeredWaiting;
+    return new Report.Figure[] {
+      new Report.Figure("took ms", tookMs),
+      new Report.Figure("op/s before", plain),
+      new Report.Figure("loss %", loss(answered, tookMs, plain)),
+      new Report.Figure("loss waiting %", loss(answeredWaiting, waitedMs, plain)),
+      new Report.Figure("loss sending %", loss(sent, tookMs - waitedMs, plain)),
+      new Report.Figure("replica cpu ms", (replica.processorNanos() - worked) / 1e6),
+      new Report.Figure("memory +%", Residence.growth(before, Math.max(before, mostBytes))),
+      new Report.Figure("heap MiB", GcLog.read(primary.log()).heapMiB())
+    };
+  }
+
+  /** Keeps the primary busy until the replica's link is up; returns how many milliseconds. */
+  private double sync() throws IOException {
     long start = System.nanoTime();
     String _ = wire.call("REPLICAOF 127.0.0.1 " + primary.port());
     while (!wire.info("replication").contains("master_link_status:up")) {
       answered += load.run(SLOT_NANOS);
-      most = Math.max(most, primary.residentBytes());
+      mostBytes = Math.max(mostBytes, primary.residentBytes());
       double nowMs = (System.nanoTime() - start) / 1e6;
       if (nowMs < DELAY_MS) {
         waitedMs = nowMs;
@@ -52,18 +68,7 @@ final class FullSyncUnderLoad {
         throw new IOException("the full sync of " + primary.name() + " does not end");
       }
     }
-    double tookMs = (System.nanoTime() - start) / 1e6;
-    long sent = answered - answeredWaiting;
-    return new Report.Figure[] {
-      new Report.Figure("took ms", tookMs),
-      new Report.Figure("op/s before", plain),
-      new Report.Figure("loss %", loss(answered, tookMs, plain)),
-      new Report.Figure("loss waiting %", loss(answeredWaiting, waitedMs, plain)),
-      new Report.Figure("loss sending %", loss(sent, tookMs - waitedMs, plain)),
-      new Report.Figure("replica cpu ms", (replica.processorNanos() - worked) / 1e6),
-      new Report.Figure("memory +%", Residence.growth(before, most)),
-      new Report.Figure("heap MiB", GcLog.read(primary.log()).heapMiB())
-    };
+    return (System.nanoTime() - start) / 1e6;
   }
 
   private static double loss(long answered, double tookMs, double plain) {

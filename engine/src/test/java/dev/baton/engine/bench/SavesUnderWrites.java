@@ -1,6 +1,8 @@
 package dev.baton.engine.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,38 +36,47 @@ final class SavesUnderWrites {
   }
 
   /** Saves so many times; returns the figures. */
-  Report.Figure[] measure(int rounds) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    for (int i = 0; i < UNMEASURED; i++) {
-      long _ = save();
-    }
-    long saveMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / UNMEASURED;
+  List<Report.Figure> measure(int rounds) throws IOException, InterruptedException {
+    long saveMs = warm();
     residence.settle();
     long before = residence.mostBytes(BASE_MS);
-    begin();
-    long plainForMs = Math.max(PLAIN_MS_MIN, saveMs * rounds);
-    long plain = residence.mostBytes(plainForMs);
-    writer.setNoting(false);
-    double plainMs = writer.takeMostMs();
-    double plainBusiestMs = pinger.takeBusiestMs();
-    double plainLongWaits = pinger.takeLongWaits() * 1000.0 / plainForMs;
+    List<Report.Figure> figures = new ArrayList<>();
+    measureWrites(before, Math.max(PLAIN_MS_MIN, saveMs * rounds), figures);
     for (int round = 0; round < rounds; round++) {
       saveAndCompare();
     }
     residence.settle();
-    return new Report.Figure[] {
-      new Report.Figure("memory before +%", Residence.growth(before, plain)),
-      new Report.Figure("memory +%", growth),
-      new Report.Figure("kept +%", Residence.growth(before, residence.mostBytes(BASE_MS))),
-      new Report.Figure("p99.9 before ms", plainMs),
-      new Report.Figure("p99.9 saving ms", writer.takeMostMs()),
-      new Report.Figure("longest ping ms", longestMs),
-      new Report.Figure("working before ms", plainBusiestMs),
-      new Report.Figure("working saving ms", busiestMs),
-      new Report.Figure("over 2 ms/s before", plainLongWaits),
-      new Report.Figure("over 2 ms/s saving", longWaits * 1000 / tookMs),
-      new Report.Figure("took ms", tookMs / rounds)
-    };
+    double kept = Residence.growth(before, residence.mostBytes(BASE_MS));
+    figures.add(new Report.Figure("memory +%", growth));
+    figures.add(new Report.Figure("kept +%", kept));
+    figures.add(new Report.Figure("p99.9 saving ms", writer.takeMostMs()));
+    figures.add(new Report.Figure("longest ping ms", longestMs));
+    figures.add(new Report.Figure("working saving ms", busiestMs));
+    figures.add(new Report.Figure("over 2 ms/s saving", longWaits * 1000 / tookMs));
+    figures.add(new Report.Figure("took ms", tookMs / rounds));
+    return figures;
+  }
+
+  /** Saves without looking; returns how long a save takes. */
+  private long warm() throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    for (int i = 0; i < UNMEASURED; i++) {
+      long _ = save();
+    }
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / UNMEASURED;
+  }
+
+  /** What writes alone need in so many milliseconds. */
+  private void measureWrites(long before, long durationMs, List<Report.Figure> figures)
+      throws IOException, InterruptedException {
+    begin();
+    double grown = Residence.growth(before, residence.mostBytes(durationMs));
+    writer.setNoting(false);
+    double overTwoMs = pinger.takeLongWaits() * 1000.0 / durationMs;
+    figures.add(new Report.Figure("memory before +%", grown));
+    figures.add(new Report.Figure("p99.9 before ms", writer.takeMostMs()));
+    figures.add(new Report.Figure("working before ms", pinger.takeBusiestMs()));
+    figures.add(new Report.Figure("over 2 ms/s before", overTwoMs));
   }
 
   private void saveAndCompare() throws IOException, InterruptedException {

@@ -50,7 +50,8 @@ final class SnapshotPart {
           Pinger pinger = new Pinger(running);
           PacedWriter writer = new PacedWriter(running, writing, keys, PER_SECOND)) {
         SavesUnderWrites saves = new SavesUnderWrites(running, wire, pinger, writer);
-        report.figures("save", title, running.name(), saves.measure(options.rounds));
+        Report.Figure[] figures = saves.measure(options.rounds).toArray(Report.Figure[]::new);
+        report.figures("save", title, running.name(), figures);
       }
     }
   }
