@@ -167,7 +167,7 @@ final class NodeParts implements Propagation {
             totals, keyspace, primarySide, pubSub, records.errors, tracking, access.log(), defrag);
     info = newInfo(nowMs);
     metrics = new MetricsPage(info);
-    table = newTable(roles, replicaWaits, nowMs);
+    table = newTable(roles, replicaWaits);
     Settings settings = new ConfiguredSettings(configuration);
     expiry = new Expiry(keyspace, this, settings, pause, events);
     replicaExpiries = new ReplicaExpiries(keyspace, words -> table.resolve(words, 0), this);
@@ -467,7 +467,7 @@ final class NodeParts implements Propagation {
     return commands;
   }
 
-  private CommandTable newTable(Roles roles, ReplicaWaits replicaWaits, long nowMs) {
+  private CommandTable newTable(Roles roles, ReplicaWaits replicaWaits) {
     List<Command> commands = new ArrayList<>();
     commands.addAll(dataCommands());
     commands.addAll(ConnectionCommands.all(sessions, access, pause, tracking, roles::isReplica));
