@@ -95,7 +95,7 @@ final class Contents {
     forgetExpiry(old);
     int access = store.accesses.replaced(layout.access(old), freshAccess);
     long entry = old;
-    if (isFrozen() || !rewrite(old, value, expireAtMs)) {
+    if (isWanted(hash, old) || !rewrite(old, value, expireAtMs)) {
       entry = store.create(key, length, value, expireAtMs, access);
       table.replace(entry);
       retire(hash, old);
@@ -103,6 +103,15 @@ final class Contents {
     layout.putAccess(entry, access);
     rememberExpiry(entry);
     return entry;
+  }
+
+  /** Whether a cut has yet to read this entry as it is. */
+  private boolean isWanted(long hash, long entry) {
+    boolean isWanted = false;
+    for (int i = 0; i < cuts.size() && !isWanted; i++) {
+      isWanted = cuts.get(i).wants(hash, layout.keyAddress(entry), layout.keyLength(entry));
+    }
+    return isWanted;
   }
 
   /** Overwrites a value by one that needs a block of the same size; false when it does not. */

@@ -1,7 +1,9 @@
 package dev.baton.engine.keyspace;
 
 import dev.baton.engine.structure.Table;
+import dev.baton.engine.structure.TableVisitor;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,11 @@ final class FrozenContents {
   private final long expiringCount;
   private final Table kept;
   private final ArrayDeque<LargeImage> large = new ArrayDeque<>();
+  // Made once: one for each of a million buckets would be work for the collector.
+  private final TableVisitor liveVisitor = (entry, _) -> readLiveEntry(entry);
+  private final TableVisitor keptVisitor = this::readKeptImage;
+  private @Nullable Entry shownIn;
+  private @Nullable EntryVisitor shownTo;
   private @Nullable LargeImage shown;
   private long keptAddress = NONE;
   private long keptCursor;
@@ -161,47 +168,52 @@ final class FrozenContents {
   }
 
   private void readLive(Entry view, EntryVisitor visitor) {
-    long from = cursor;
-    long next =
-        contents.table.scan(
-            from,
-            (entry, _) -> {
-              long hash = store.hasher.hash(entry);
-              EntryLayout layout = store.layout;
-              // A bucket that was split meanwhile may show entries that were read before.
-              boolean isRead = Table.isPassed(from, hash);
-              if (isRead || isKept(hash, layout.keyAddress(entry), layout.keyLength(entry))) {
-                return;
-              }
-              if (store.isLarge(entry)) {
-                freeze(entry);
-              } else {
-                visitor.visit(view.at(contents, entry));
-              }
-            });
+    shownIn = view;
+    shownTo = visitor;
+    long next = contents.table.scan(cursor, liveVisitor);
     cursor = next;
     livePassed = next == 0;
   }
 
-  /** Reads a few of the old images and keeps their names only, so that memory stays small. */
-  private void readKept(Entry view, EntryVisitor visitor) {
-    if (keptAddress == NONE) {
+  private void readLiveEntry(long entry) {
+    long hash = store.hasher.hash(entry);
+    EntryLayout layout = store.layout;
+    // A bucket that was split meanwhile may show entries that were read before.
+    boolean isRead = Table.isPassed(cursor, hash);
+    if (isRead || isKept(hash, layout.keyAddress(entry), layout.keyLength(entry))) {
       return;
     }
-    keptCursor =
-        kept.scan(
-            keptCursor,
-            (image, position) -> {
-              if (store.layout.type(image) != Type.NONE) {
-                visitor.visit(view.at(contents, image));
-                EntryLayout layout = store.layout;
-                long key = layout.keyAddress(image);
-                long name = store.createNameOnly(key, layout.keyLength(image));
-                kept.replaceAt(position, name);
-                keptBytes += store.usedBytes(name) - store.usedBytes(image);
-                store.free(image);
-              }
-            });
+    if (store.isLarge(entry)) {
+      freeze(entry);
+    } else {
+      show(entry);
+    }
+  }
+
+  /** Reads a few of the old images and keeps their names only, so that memory stays small. */
+  private void readKept(Entry view, EntryVisitor visitor) {
+    if (keptAddress != NONE) {
+      shownIn = view;
+      shownTo = visitor;
+      keptCursor = kept.scan(keptCursor, keptVisitor);
+    }
+  }
+
+  private void readKeptImage(long image, long position) {
+    if (store.layout.type(image) != Type.NONE) {
+      show(image);
+      EntryLayout layout = store.layout;
+      long key = layout.keyAddress(image);
+      long name = store.createNameOnly(key, layout.keyLength(image));
+      kept.replaceAt(position, name);
+      keptBytes += store.usedBytes(name) - store.usedBytes(image);
+      store.free(image);
+    }
+  }
+
+  private void show(long entry) {
+    EntryVisitor visitor = Objects.requireNonNull(shownTo, "somebody reads");
+    visitor.visit(Objects.requireNonNull(shownIn, "somebody reads").at(contents, entry));
   }
 
   private void readAndFree(long image, Entry view, EntryVisitor visitor) {

@@ -55,6 +55,9 @@ final class BlockedClients {
 
   /** Those whose time is over, the earliest first. */
   List<Client> due(long nowMs) {
+    if (byDeadline.isEmpty()) {
+      return List.of();
+    }
     List<Client> due = new ArrayList<>();
     byDeadline.headMap(nowMs, true).values().forEach(due::addAll);
     return due;

@@ -1,11 +1,7 @@
 package dev.baton.engine.node;
 
-import dev.baton.engine.command.Session;
-import dev.baton.engine.keyspace.Database;
 import dev.baton.engine.keyspace.Keyspace;
 import dev.baton.engine.keyspace.Lookahead;
-import dev.baton.engine.resp.QueryBuffer;
-import dev.baton.engine.resp.RequestPreview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -20,9 +16,8 @@ final class Intake {
   // Executing more often costs little; holding back much more would cost memory.
   private static final long WAITING_BYTES_MAX = 4L * 1024 * 1024;
 
-  private final Keyspace keyspace;
   private final Lookahead lookahead;
-  private final RequestPreview preview = new RequestPreview();
+  private final RequestScout scout;
   private final Consumer<Client> execute;
   private final List<Client> waiting = new ArrayList<>();
   private long waitingBytes;
@@ -33,8 +28,8 @@ final class Intake {
 
   /** Requests will be handed to {@code execute}, a client at a time. */
   Intake(Keyspace keyspace, Consumer<Client> execute) {
-    this.keyspace = keyspace;
     this.lookahead = keyspace.lookahead();
+    this.scout = new RequestScout(keyspace);
     this.execute = execute;
   }
 
@@ -85,7 +80,7 @@ final class Intake {
   void beginRequest(Client client) {
     if (nextRequest == lookahead.count() && mayLookOn && nextRequest > 0) {
       lookahead.clear();
-      look(client);
+      scout.look(client.session());
       lookahead.load();
       nextRequest = 0;
     }
@@ -107,30 +102,10 @@ final class Intake {
       Client client = waiting.get(next++);
       client.setFirstRequest(lookahead.count());
       if (!client.isClosed()) {
-        look(client);
+        scout.look(client.session());
       }
     }
     lookahead.load();
     return next;
-  }
-
-  private void look(Client client) {
-    Session session = client.session();
-    Database database = keyspace.database(session.databaseIndex());
-    QueryBuffer query = session.query();
-    long at = query.address();
-    long end = at + query.readableBytes();
-    while (at < end && !lookahead.isFull()) {
-      long next = preview.next(at, end);
-      if (next == 0) {
-        break;
-      }
-      if (preview.wordLength() == RequestPreview.NO_WORD) {
-        lookahead.addKeyless();
-      } else {
-        lookahead.add(database, preview.wordAddress(), preview.wordLength());
-      }
-      at = next;
-    }
   }
 }

@@ -20,7 +20,6 @@ import dev.baton.engine.replication.ReplicaSide;
 import dev.baton.engine.resp.Arguments;
 import dev.baton.engine.resp.QueryBuffer;
 import dev.baton.engine.resp.RequestParser;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * the stream and passes it on, byte by byte, to our own replicas.
  */
 final class Upstream implements ReplicaHost {
-  // The brackets of a transaction, which is applied as a whole.
-  private static final List<String> IGNORED = List.of("multi", "exec");
-
   private final Network network;
   private final Clients clients;
   private final Sessions sessions;
@@ -39,6 +35,7 @@ final class Upstream implements ReplicaHost {
   private final Keyspace keyspace;
   private final History history;
   private final IncomingSnapshot snapshot;
+  private final StreamAhead ahead;
   private final Log log;
   private @Nullable CommandTable commands;
   private @Nullable CommandProcessor processor;
@@ -68,6 +65,7 @@ final class Upstream implements ReplicaHost {
     this.keyspace = keyspace;
     this.history = history;
     this.snapshot = snapshot;
+    this.ahead = new StreamAhead(keyspace);
     this.log = log;
   }
 
@@ -247,6 +245,7 @@ final class Upstream implements ReplicaHost {
     while (goesOn && carrier == client) {
       goesOn = applyNext(session, nowMs);
     }
+    ahead.rest();
     if (acknowledgementWanted) {
       acknowledgementWanted = false;
       Objects.requireNonNull(replicaSide, "wired").acknowledge();
@@ -288,8 +287,10 @@ final class Upstream implements ReplicaHost {
     Arguments words = session.arguments();
     StreamTransaction open = transaction;
     if (open == null && !words.is(0, "multi")) {
+      ahead.enter(session);
       return execute(session, nowMs) && passOn(session, session.query(), session.parser(), nowMs);
     }
+    ahead.rest();
     if (open == null) {
       open = new StreamTransaction(clients.newQueryBuffer(Long.MAX_VALUE));
       transaction = open;
@@ -321,7 +322,7 @@ final class Upstream implements ReplicaHost {
   /** Applies the present request; false when that cannot be done and the link was given up. */
   private boolean execute(Session session, long nowMs) {
     Arguments words = session.arguments();
-    if (IGNORED.stream().anyMatch(name -> words.is(0, name))) {
+    if (isBracket(words)) {
       return true;
     }
     boolean isKnown = Objects.requireNonNull(commands, "wired").resolve(words, 0) != null;
@@ -341,10 +342,9 @@ final class Upstream implements ReplicaHost {
 
   private boolean passOn(Session session, QueryBuffer buffer, RequestParser parser, long nowMs) {
     int bytes = parser.requestBytes();
-    if (isKept(session.arguments())) {
-      Objects.requireNonNull(appendOnly, "wired")
-          .tail()
-          .feed(session.databaseIndex(), buffer.address(), bytes);
+    AppendOnly file = Objects.requireNonNull(appendOnly, "wired");
+    if (file.isOn() && isKept(session.arguments())) {
+      file.tail().feed(session.databaseIndex(), buffer.address(), bytes);
     }
     PrimarySide replicas = Objects.requireNonNull(primarySide, "wired");
     replicas.feedRaw(buffer.address(), bytes, nowMs);
@@ -352,12 +352,17 @@ final class Upstream implements ReplicaHost {
     return true;
   }
 
+  /** What stands around a transaction, which is applied as a whole. */
+  private static boolean isBracket(Arguments words) {
+    return words.is(0, "multi") || words.is(0, "exec");
+  }
+
   /** What changes data, and the brackets around it; not what only keeps the link alive. */
   private boolean isKept(Arguments words) {
     if (words.count() == 0) {
       return false;
     }
-    if (IGNORED.stream().anyMatch(name -> words.is(0, name))) {
+    if (isBracket(words)) {
       return true;
     }
     Command command = Objects.requireNonNull(commands, "wired").resolve(words, 0);

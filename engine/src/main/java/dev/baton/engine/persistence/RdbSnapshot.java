@@ -2,6 +2,7 @@ package dev.baton.engine.persistence;
 
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.keyspace.Entry;
+import dev.baton.engine.keyspace.EntryVisitor;
 import dev.baton.engine.keyspace.FrozenKeyspace;
 import dev.baton.engine.keyspace.FrozenValue;
 import dev.baton.engine.keyspace.Keyspace;
@@ -24,6 +25,7 @@ final class RdbSnapshot implements KeyspaceCut.KeyspaceWriter {
   private final RdbOptions options;
   private final RdbForms forms;
   private final RdbEncoder encoder;
+  private final EntryVisitor visitor = this::entry;
   private Stage stage = Stage.HEADER;
   private int databaseIndex = NO_DATABASE;
   private @Nullable PartWriter large;
@@ -71,7 +73,7 @@ final class RdbSnapshot implements KeyspaceCut.KeyspaceWriter {
       large = large.writeSome() ? large : null;
       return Stage.ENTRIES;
     }
-    if (data.readSome(this::entry)) {
+    if (data.readSome(visitor)) {
       return Stage.ENTRIES;
     }
     encoder.end();

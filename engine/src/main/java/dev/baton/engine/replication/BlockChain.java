@@ -94,6 +94,18 @@ final class BlockChain implements ByteSink, AutoCloseable {
     }
   }
 
+  /** What reaches into the next block is written as two parts. */
+  @Override
+  public long reserve(int bytes) {
+    return last.roomBytes() < bytes ? 0 : last.address() + last.usedBytes;
+  }
+
+  @Override
+  public void commit(int bytes) {
+    Check.that(bytes <= last.roomBytes(), "the bytes were reserved");
+    last.usedBytes += bytes;
+  }
+
   /**
    * Gives back whole blocks at the front whose bytes all lie before {@code position}, up to the
    * first one that a cursor stands in.

@@ -434,7 +434,7 @@ public final class PrimarySide {
   }
 
   private void maybeBeginSync(long nowMs) {
-    if (sync != null) {
+    if (sync != null || links.isEmpty()) {
       return;
     }
     List<ReplicaLink> waiting = waiting();

@@ -3,6 +3,7 @@ package dev.baton.engine.resp;
 import dev.baton.engine.base.ByteSink;
 import dev.baton.engine.base.Bytes;
 import dev.baton.engine.base.Integers;
+import dev.baton.engine.base.Native;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -12,6 +13,10 @@ import java.util.List;
  */
 public final class RequestWriter {
   private static final byte[] LINE_END = {'\r', '\n'};
+  private static final int LINE_END_SHORT = '\r' | '\n' << Byte.SIZE;
+  private static final int MARK_AND_LINE_END = 3;
+  // Of what is longer, the words take most of the time.
+  private static final int IN_PLACE_BYTES_MAX = 16 * 1024;
 
   private RequestWriter() {}
 
@@ -25,10 +30,46 @@ public final class RequestWriter {
 
   /** Writes one command whose words are views. */
   public static void write(ByteSink sink, Arguments words) {
-    begin(sink, words.count());
-    for (int i = 0; i < words.count(); i++) {
+    int count = words.count();
+    long bytes = (long) MARK_AND_LINE_END + Integers.length(count);
+    for (int i = 0; i < count; i++) {
+      bytes += wordBytes(words.length(i));
+    }
+    long room = bytes <= IN_PLACE_BYTES_MAX ? sink.reserve((int) bytes) : 0;
+    if (room != 0) {
+      put(room, words);
+      sink.commit((int) bytes);
+      return;
+    }
+    begin(sink, count);
+    for (int i = 0; i < count; i++) {
       word(sink, words.address(i), words.length(i));
     }
+  }
+
+  private static long wordBytes(int length) {
+    return MARK_AND_LINE_END + Integers.length(length) + (long) length + LINE_END.length;
+  }
+
+  /** Every write is fed to replicas and to the file: small parts one by one would take longer. */
+  private static void put(long room, Arguments words) {
+    int count = words.count();
+    long at = putPrefix(room, '*', count);
+    for (int i = 0; i < count; i++) {
+      int length = words.length(i);
+      at = putPrefix(at, '$', length);
+      Native.copy(words.address(i), at, length);
+      at += length;
+      Native.putShortLittleEndian(at, LINE_END_SHORT);
+      at += LINE_END.length;
+    }
+  }
+
+  private static long putPrefix(long room, char mark, int number) {
+    Native.putByte(room, (byte) mark);
+    long at = room + 1 + Integers.write(number, room + 1);
+    Native.putShortLittleEndian(at, LINE_END_SHORT);
+    return at + LINE_END.length;
   }
 
   /** The encoded form of {@code words}. */

@@ -21,6 +21,7 @@ final class Options {
         --keys N                      keys of the workloads
         --memory-keys N               keys of the shape 16-byte key and 64-byte value
         --snapshot-keys N             keys that are saved and sent to a replica
+        --snapshot-shapes keys,zset,hash,sync
         --json FILE                   where the figures go (target/bench.json)
         --quick                       few rounds, few keys, pipelines 1 and 16, 50 connections
         --keep-logs                   tells where the servers' logs are, and keeps them\
@@ -38,6 +39,7 @@ final class Options {
   int keys = 1_000_000;
   int memoryKeys = 5_000_000;
   int snapshotKeys = 5_000_000;
+  List<String> snapshotShapes = List.of("keys", "zset", "hash", "sync");
   Path json = Path.of("target/bench.json");
   boolean keepsLogs;
 
@@ -92,6 +94,7 @@ final class Options {
       case "--keys" -> keys = Integer.parseInt(value);
       case "--memory-keys" -> memoryKeys = Integer.parseInt(value);
       case "--snapshot-keys" -> snapshotKeys = Integer.parseInt(value);
+      case "--snapshot-shapes" -> snapshotShapes = List.of(value.split(",", -1));
       case "--json" -> json = Path.of(value);
       default -> throw new IllegalArgumentException("unknown option " + name);
     }

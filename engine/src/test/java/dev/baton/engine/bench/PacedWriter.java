@@ -19,6 +19,7 @@ final class PacedWriter implements AutoCloseable {
   private final Repeating writes;
   private final long[] noted = new long[NOTED_MAX];
   private int count;
+  private boolean noting;
   private long due = System.nanoTime();
 
   /** Begins to send {@code template} with numbers below {@code keys}, so often in each second. */
@@ -29,9 +30,9 @@ final class PacedWriter implements AutoCloseable {
     writes = new Repeating("writer", wire, this::write);
   }
 
-  /** Forgets what was noted. */
-  synchronized void restart() {
-    count = 0;
+  /** Whether what follows is noted. */
+  synchronized void setNoting(boolean noting) {
+    this.noting = noting;
   }
 
   /** The time in milliseconds that all but one in a thousand batches took at most. */
@@ -64,7 +65,7 @@ final class PacedWriter implements AutoCloseable {
   }
 
   private synchronized void note(long nanos) {
-    if (count < NOTED_MAX) {
+    if (noting && count < NOTED_MAX) {
       noted[count++] = nanos;
     }
   }

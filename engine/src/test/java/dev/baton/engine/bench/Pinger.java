@@ -2,6 +2,8 @@ package dev.baton.engine.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client that pings in a loop and remembers the longest wait for an answer. What part of a wait
@@ -11,12 +13,14 @@ import java.nio.file.Path;
 final class Pinger implements AutoCloseable {
   private static final long PAUSE_MS = 1;
   private static final int WARM_PINGS = 1000;
+  private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Wire wire;
   private final Path serving;
   private final Repeating pings;
   private volatile long longestNanos;
   private volatile long busiestNanos;
+  private final AtomicInteger longWaits = new AtomicInteger();
 
   /** Begins to ping once the code of both ends is warm. */
   Pinger(Contender server) throws IOException {
@@ -44,6 +48,15 @@ final class Pinger implements AutoCloseable {
     return busiest;
   }
 
+  /**
+   * The waits since the last call during which the serving thread worked for more than two
+   * milliseconds. A few come from the machine, and the longest of them says little: more of them
+   * than at other times come from what the server does.
+   */
+  int takeLongWaits() {
+    return longWaits.getAndSet(0);
+  }
+
   @Override
   public void close() throws IOException {
     pings.close();
@@ -54,7 +67,11 @@ final class Pinger implements AutoCloseable {
     long before = System.nanoTime();
     wire.call("PING");
     longestNanos = Math.max(longestNanos, System.nanoTime() - before);
-    busiestNanos = Math.max(busiestNanos, Contender.runNanos(serving) - busyBefore);
+    long busyNanos = Contender.runNanos(serving) - busyBefore;
+    busiestNanos = Math.max(busiestNanos, busyNanos);
+    if (busyNanos > LONG_NANOS) {
+      longWaits.incrementAndGet();
+    }
     Thread.sleep(PAUSE_MS);
   }
 }

@@ -31,6 +31,21 @@ final class Wire implements AutoCloseable {
     return reply();
   }
 
+  /** A section of INFO. */
+  String info(String section) throws IOException {
+    return call("INFO " + section);
+  }
+
+  /** A number that a section of INFO tells; zero where it does not. */
+  long info(String section, String name) throws IOException {
+    for (String line : info(section).split("\r\n", -1)) {
+      if (line.startsWith(name + ":")) {
+        return Long.parseLong(line.substring(name.length() + 1));
+      }
+    }
+    return 0;
+  }
+
   /** Sends words without spaces. */
   void request(String command) throws IOException {
     String[] words = command.split(" ", -1);

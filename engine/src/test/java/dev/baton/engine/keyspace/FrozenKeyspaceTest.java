@@ -76,6 +76,35 @@ final class FrozenKeyspaceTest {
     }
   }
 
+  @Test
+  void onlyWhatTheCutHasYetToReadMakesWayForANewValue() {
+    try (OwnedKeyspace owned = new OwnedKeyspace(DATABASES, 7)) {
+      long[] addresses = new long[KEYS];
+      for (int i = 0; i < KEYS; i++) {
+        addresses[i] = putNumber(owned.keyspace(), i);
+      }
+      FrozenKeyspace cut = owned.keyspace().freeze();
+      List<Long> read = new ArrayList<>();
+      while (read.size() < KEYS / 2) {
+        cut.readSome(entry -> read.add(entry.number()));
+      }
+      for (int i = 0; i < KEYS; i++) {
+        boolean isWhereItWas = putNumber(owned.keyspace(), i) == addresses[i];
+        assertThat(isWhereItWas).isEqualTo(read.contains((long) i));
+      }
+      cut.close();
+    }
+  }
+
+  private static long putNumber(Keyspace keyspace, int number) {
+    Bytes key = Bytes.of("key:" + number);
+    Database database = keyspace.database(0);
+    database.put(key, keyspace.value().number(number), Entry.NO_EXPIRY, 0);
+    Entry view = keyspace.newEntry();
+    assertThat(database.find(key, view)).isTrue();
+    return view.keyAddress();
+  }
+
   /** One cut, with what it must show. */
   private static final class Reading {
     final Map<String, String> expected;

@@ -1,5 +1,6 @@
 package dev.baton.engine.io.disk;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ final class Blocks {
   static final int KEPT_MAX = 9;
 
   private final ArrayBlockingQueue<ByteBuffer> free = new ArrayBlockingQueue<>(KEPT_MAX);
+
+  /** Where the first byte of an empty block is. */
+  static long addressOf(ByteBuffer block) {
+    return MemorySegment.ofBuffer(block).address();
+  }
 
   /** An empty block. */
   ByteBuffer take() {

@@ -1,6 +1,7 @@
 package dev.baton.engine.io.disk;
 
 import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Native;
 import dev.baton.engine.io.time.SystemClock;
 import dev.baton.engine.node.storage.Disk;
 import dev.baton.engine.node.storage.DiskException;
@@ -38,6 +39,7 @@ final class FileAppending implements Disk.Appending {
   private final ArrayDeque<ByteBuffer> spare = new ArrayDeque<>();
   private List<ByteBuffer> filled = new ArrayList<>();
   private ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES);
+  private long blockAddress = Blocks.addressOf(block);
   private long length;
   private long collectedBytes;
   private boolean flushing;
@@ -93,10 +95,23 @@ final class FileAppending implements Disk.Appending {
     int done = 0;
     while (done < count) {
       int part = partOf(count - done);
-      block.put(FileWriting.view(address + done, part));
+      Native.copy(address + done, blockAddress + block.position(), part);
+      block.position(block.position() + part);
       done += part;
     }
     count(count);
+  }
+
+  /** What reaches into the next block is written as two parts. */
+  @Override
+  public long reserve(int bytes) {
+    return block.remaining() < bytes ? 0 : blockAddress + block.position();
+  }
+
+  @Override
+  public void commit(int bytes) {
+    block.position(block.position() + bytes);
+    count(bytes);
   }
 
   private void count(int bytes) {
@@ -150,7 +165,7 @@ final class FileAppending implements Disk.Appending {
     List<ByteBuffer> taken = filled;
     if (block.position() > 0) {
       taken.add(block.flip());
-      block = nextBlock();
+      beginBlock();
     }
     filled = new ArrayList<>();
     return taken;
@@ -159,14 +174,15 @@ final class FileAppending implements Disk.Appending {
   private int partOf(int wanted) {
     if (!block.hasRemaining()) {
       filled.add(block.flip());
-      block = nextBlock();
+      beginBlock();
     }
     return Math.min(wanted, block.remaining());
   }
 
-  private ByteBuffer nextBlock() {
+  private void beginBlock() {
     ByteBuffer reused = spare.poll();
-    return reused == null ? ByteBuffer.allocateDirect(BLOCK_BYTES) : reused.clear();
+    block = reused == null ? ByteBuffer.allocateDirect(BLOCK_BYTES) : reused.clear();
+    blockAddress = Blocks.addressOf(block);
   }
 
   private void recycle(List<ByteBuffer> blocks) {

@@ -1,11 +1,11 @@
 package dev.baton.engine.io.disk;
 
 import dev.baton.engine.base.Check;
+import dev.baton.engine.base.Native;
 import dev.baton.engine.io.time.SystemClock;
 import dev.baton.engine.node.storage.Disk;
 import dev.baton.engine.node.storage.DiskException;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -40,6 +40,7 @@ final class FileWriting implements Disk.Writing {
   private final Semaphore room = new Semaphore(BLOCKS_MAX);
   private final Blocks blocks;
   private ByteBuffer block = NO_BLOCK;
+  private long blockAddress;
   private boolean ended;
 
   /** The first failure; written and read on the disk thread until the commit tells it. */
@@ -88,7 +89,8 @@ final class FileWriting implements Disk.Writing {
     int done = 0;
     while (done < length) {
       int part = partOf(length - done);
-      block.put(view(address + done, part));
+      Native.copy(address + done, blockAddress + block.position(), part);
+      block.position(block.position() + part);
       done += part;
     }
   }
@@ -139,6 +141,7 @@ final class FileWriting implements Disk.Writing {
   private void turnOver() {
     handOver();
     block = blocks.take();
+    blockAddress = Blocks.addressOf(block);
   }
 
   private void handOver() {
@@ -232,11 +235,5 @@ final class FileWriting implements Disk.Writing {
     } catch (ExecutionException broken) {
       return new DiskException("cannot commit " + path, broken);
     }
-  }
-
-  // The caller owns the memory and keeps it alive during the call.
-  @SuppressWarnings("restricted")
-  static ByteBuffer view(long address, int length) {
-    return MemorySegment.ofAddress(address).reinterpret(length).asByteBuffer();
   }
 }

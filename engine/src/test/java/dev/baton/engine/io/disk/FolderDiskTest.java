@@ -50,6 +50,29 @@ final class FolderDiskTest {
   }
 
   @Test
+  void whatIsWrittenInPlaceIsWholeWhereverTheBlocksOfTheFileEnd() throws Exception {
+    byte[] content = new byte[300_000];
+    new Random(2).nextBytes(content);
+    Disk.Appending appending = disk.append("a.aof", true);
+    int done = 0;
+    for (int part = 1; done < content.length; part = part * 7 % 4093 + 1) {
+      int length = Math.min(part, content.length - done);
+      long room = appending.reserve(length);
+      if (room == 0) {
+        appending.write(content, done, length);
+      } else {
+        Native.copy(content, done, room, length);
+        appending.commit(length);
+      }
+      done += length;
+    }
+    assertThat(appending.length()).isEqualTo(content.length);
+    appending.flushAndWait();
+    appending.close();
+    assertThat(Files.readAllBytes(folder.resolve("a.aof"))).isEqualTo(content);
+  }
+
+  @Test
   void aCommitIsToldOnTheLoop() throws Exception {
     Disk.Writing writing = disk.create("temp-2.rdb");
     writing.commit("dump.rdb", (failure, _) -> outcomes.add(String.valueOf(failure)));
