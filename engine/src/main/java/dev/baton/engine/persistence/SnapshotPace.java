@@ -6,9 +6,7 @@ import java.util.function.LongSupplier;
 /**
  * Deals out the loop's time to all who write snapshots, so that clients keep at least half of it
  * and none of them waits for more than a slice. A slice ends by the clock: the same work takes many
- * times as long before the code is compiled, or on a machine that is shared. After hundreds of
- * requests it may take as long as they did: who waits for so many others hardly notices, and with
- * one short slice a turn snapshots would get far less than their share of a busy loop.
+ * times as long before the code is compiled, or on a machine that is shared.
  *
  * <p>While clients send requests the share is a bucket that time fills and slices empty: a loop
  * that never rests loses the processor to others for milliseconds whenever there are more of them
@@ -16,14 +14,8 @@ import java.util.function.LongSupplier;
  * their work, and then always one is due.
  */
 public final class SnapshotPace {
-  /** What a slice takes while few requests arrive, save what a step goes beyond it. */
+  /** What a slice takes at most, save what a step goes beyond it. */
   static final long SLICE_MICROS = 200;
-
-  /** What a slice takes at most. */
-  static final long SLICE_MICROS_MAX = 1000;
-
-  // Most take less, but they are read and answered, too. Fewer requests leave the loop rests.
-  private static final long REQUEST_MICROS = 4;
 
   // One half: decision 0016 tells what other shares cost.
   private static final long SHARE_PARTS = 2;
@@ -41,8 +33,6 @@ public final class SnapshotPace {
   private long filledAtMicros;
   private long requestsSeen;
   private long requestedAtMicros;
-  private long requestsBefore;
-  private long endedAtMicros;
 
   /**
    * For one loop.
@@ -77,27 +67,16 @@ public final class SnapshotPace {
   /** Writes a slice; returns whether all is written now. */
   public boolean writeSlice(SlicedWriter writer, ByteSink sink) {
     long startMicros = micros.getAsLong();
-    long mayTakeMicros = sliceMicros(startMicros);
-    long workMax = SlicedWriter.SLICE_WORK * mayTakeMicros / SLICE_MICROS;
     long tookMicros = 0;
     boolean isDone = false;
-    for (long work = 0; work < workMax && !isDone; work += STEP_WORK) {
+    for (long work = 0; work < SlicedWriter.SLICE_WORK && !isDone; work += STEP_WORK) {
       isDone = writer.writeSome(sink, STEP_WORK);
       tookMicros = micros.getAsLong() - startMicros;
-      if (tookMicros >= mayTakeMicros) {
+      if (tookMicros >= SLICE_MICROS) {
         break;
       }
     }
     creditMicros -= tookMicros;
-    endedAtMicros = startMicros + tookMicros;
     return isDone;
-  }
-
-  private long sliceMicros(long nowMicros) {
-    long executed = requests.getAsLong();
-    long busyMicros = (executed - requestsBefore) * REQUEST_MICROS;
-    requestsBefore = executed;
-    long othersMicros = Math.min(busyMicros, nowMicros - endedAtMicros);
-    return Math.clamp(othersMicros, SLICE_MICROS, SLICE_MICROS_MAX);
   }
 }

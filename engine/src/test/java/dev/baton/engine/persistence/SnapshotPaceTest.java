@@ -40,50 +40,6 @@ final class SnapshotPaceTest {
   }
 
   @Test
-  void sliceTakesAsLongAsTheManyRequestsBeforeIt() {
-    microsPerStep = 10;
-    requests += 800;
-    nowMicros += 700;
-
-    assertThat(sliceMicros()).isEqualTo(700);
-  }
-
-  @Test
-  void sliceIsShortWhenTheLoopHasRestedBetweenFewRequests() {
-    microsPerStep = 10;
-    requests += 20;
-    nowMicros += 1_000;
-
-    assertThat(sliceMicros()).isEqualTo(SnapshotPace.SLICE_MICROS);
-  }
-
-  @Test
-  void sliceEndsBeforeAPingNoticesItHoweverLongTheRequestsTook() {
-    microsPerStep = 10;
-    requests += 1_000_000;
-    nowMicros += 1_000_000;
-
-    assertThat(sliceMicros()).isEqualTo(SnapshotPace.SLICE_MICROS_MAX);
-  }
-
-  @Test
-  void clientsThatKeepTheLoopBusyLeaveSnapshotsHalfOfTheTime() {
-    microsPerStep = 10;
-    long written = 0;
-    for (long end = nowMicros + 1_000_000; nowMicros < end; ) {
-      requests += 800;
-      nowMicros += 800;
-      if (pace.isDue()) {
-        long before = nowMicros;
-        assertThat(pace.writeSlice(writer, new Collected())).isFalse();
-        written += nowMicros - before;
-      }
-    }
-
-    assertThat(written).isBetween(450_000L, 510_000L);
-  }
-
-  @Test
   void whatIsLeftIsTold() {
     leftWork = 1;
 
@@ -124,11 +80,5 @@ final class SnapshotPaceTest {
       assertThat(pace.isDue()).isTrue();
       assertThat(pace.writeSlice(writer, new Collected())).isFalse();
     }
-  }
-
-  private long sliceMicros() {
-    long before = nowMicros;
-    assertThat(pace.writeSlice(writer, new Collected())).isFalse();
-    return nowMicros - before;
   }
 }
