@@ -39,8 +39,8 @@ public final class Faults {
   public static void killEngines(Replication replication, List<String> podNames) {
     List<String> command = new ArrayList<>(List.of("kill", "-9"));
     for (String podName : podNames) {
-      String containerId = engineContainerId(replication.pod(podName).orElseThrow());
-      processesOf(containerId).forEach(process -> command.add(Long.toString(process)));
+      Pod pod = replication.pod(podName).orElseThrow();
+      processesOf(pod, ENGINE).forEach(process -> command.add(Long.toString(process)));
     }
     if (command.size() > 2) {
       Shell.must(Duration.ofSeconds(5), command.toArray(String[]::new));
