@@ -178,7 +178,8 @@ final class Combination {
       long text = walked.textAddress();
       int length = walked.textLength();
       if (result.find(text, length)) {
-        result.put(aggregate.of(result.score(), score), text, length);
+        // Not put: that takes minus zero and zero for the same.
+        result.move(aggregate.of(result.score(), score), text, length);
       } else {
         result.insert(score, text, length);
       }
