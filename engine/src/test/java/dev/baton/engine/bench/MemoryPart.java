@@ -16,10 +16,10 @@ final class MemoryPart {
   private static final int FEW_SHARE = 5;
   private static final int FIRST_SHARE = 5;
   private static final int POLL_MS = 500;
-  private static final int POLLS_MAX = 20;
-  // What a compiler works with is megabytes, and gone some polls after the work.
+  private static final int POLLS_MAX = 40;
+  // What a compiler works with is megabytes, and gone some seconds after the work.
   private static final long STEADY_BYTES = 256 * 1024;
-  private static final int STEADY_POLLS = 4;
+  private static final int STEADY_POLLS = 10;
 
   /** A shape: what makes one key of it, and how many of them. */
   private record Shape(String title, String template, int count) {}
